@@ -1,1 +1,12 @@
-export {};
+export * from './clock.module.js';
+export * from './config/settings.js';
+export * from './config/settings.module.js';
+export * from './database/data-source.js';
+export * from './database/database.js';
+export * from './database/database.module.js';
+export * from './embedded-postgres/embedded-postgres.js';
+export * from './outbox/outbox.js';
+export * from './outbox/outbox-dispatcher.js';
+export * from './outbox/outbox.module.js';
+export * from './queue/queue.module.js';
+export * from './queue/queues.js';

@@ -1,0 +1,57 @@
+import fs from 'node:fs';
+import path from 'node:path';
+
+/** Everything the outside can set, read once at the start. Secrets among it are never logged. */
+export interface Settings {
+  /** Connection URL of PostgreSQL; undefined means the embedded one under {@link Settings.home}. */
+  readonly databaseUrl?: string;
+  /** Connection URL of Redis or Valkey; undefined means BullMQ on PostgreSQL. */
+  readonly redisUrl?: string;
+  /** Folder of the embedded PostgreSQL and of the drop folder, absolute. */
+  readonly home: string;
+  /** Drop folder: files belong in `inbox/FEED/NAME`. Absolute. */
+  readonly inbox: string;
+  /** Port of the pages and the API. */
+  readonly port: number;
+  /** Address the API listens on; anything but loopback needs {@link Settings.apiToken}. */
+  readonly host: string;
+  /** Where people reach the pages: links in notifications begin with it. No slash at the end. */
+  readonly publicUrl: string;
+  /** Mail server, `smtp://user:password@host:port`; undefined means that e-mail waits, visibly. */
+  readonly smtpUrl?: string;
+  /** Sender of every e-mail. */
+  readonly mailFrom: string;
+  /** Bearer token that admits requests from other machines as the seeded operator. */
+  readonly apiToken?: string;
+}
+
+/** The injection token of {@link Settings}. */
+export const SETTINGS = Symbol('Settings');
+
+/** Reads `.env` of the folder (never overriding what the environment says already). Missing file: nothing happens. */
+export function loadDotEnv(folder: string): void {
+  const file = path.join(folder, '.env');
+  if (fs.existsSync(file)) process.loadEnvFile(file);
+}
+
+/** Settings of an environment. Throws a `RangeError` that names the variable when one makes no sense. */
+export function settingsFrom(env: NodeJS.ProcessEnv, folder = process.cwd()): Settings {
+  const home = path.resolve(folder, env.HEADROOM_HOME || '.headroom');
+  const port = Number(env.HEADROOM_PORT || 3000);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new RangeError(`HEADROOM_PORT is '${env.HEADROOM_PORT}': give a port number from 0 to 65535`);
+  }
+  const host = env.HEADROOM_HOST || '127.0.0.1';
+  return {
+    databaseUrl: env.DATABASE_URL || undefined,
+    redisUrl: env.REDIS_URL || undefined,
+    home,
+    inbox: path.resolve(folder, env.HEADROOM_INBOX || path.join(home, 'inbox')),
+    port,
+    host,
+    publicUrl: (env.HEADROOM_PUBLIC_URL || `http://127.0.0.1:${port}`).replace(/\/+$/, ''),
+    smtpUrl: env.SMTP_URL || undefined,
+    mailFrom: env.HEADROOM_MAIL_FROM || 'Headroom <headroom@localhost>',
+    apiToken: env.HEADROOM_API_TOKEN || undefined,
+  };
+}

@@ -1,0 +1,34 @@
+import { types } from 'pg';
+import { DataSource, type DataSourceOptions, type EntitySchema, type MixedList } from 'typeorm';
+import { migrations } from './migrations/index.js';
+
+// A date is a service day, kept as its text; a count (bigint) is a number. pg would make a local midnight and a string.
+types.setTypeParser(types.builtins.DATE, (text) => text);
+types.setTypeParser(types.builtins.INT8, Number);
+
+/** How every process connects to the store. `entities` are those of the libs a process uses, or all for the drift check. */
+export function dataSourceOptions(url: string, entities: MixedList<(abstract new () => object) | EntitySchema> = []): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url,
+    entities: entities as DataSourceOptions['entities'],
+    migrations,
+    migrationsTransactionMode: 'each',
+    applicationName: 'headroom',
+    extra: { max: 10, options: '-c timezone=UTC' },
+  };
+}
+
+/** Brings the schema to this version. Safe to run from several processes at once: an advisory lock makes them queue. */
+export async function migrate(url: string): Promise<string[]> {
+  const dataSource = await new DataSource(dataSourceOptions(url)).initialize();
+  const lock = dataSource.createQueryRunner();
+  try {
+    await lock.query('SELECT pg_advisory_lock(814215)');
+    return (await dataSource.runMigrations()).map(({ name }) => name);
+  } finally {
+    await lock.query('SELECT pg_advisory_unlock(814215)');
+    await lock.release();
+    await dataSource.destroy();
+  }
+}

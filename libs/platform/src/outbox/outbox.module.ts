@@ -1,0 +1,17 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { FLOW, type Flow } from '../queue/queues.js';
+import { OutboxDispatcher } from './outbox-dispatcher.js';
+import { Outbox } from './outbox.js';
+
+/** The outbox for whoever writes events; the dispatcher only in a process that is given the flow. */
+@Global()
+@Module({ providers: [Outbox], exports: [Outbox] })
+export class OutboxModule {
+  static dispatching(flow: Flow): DynamicModule {
+    return {
+      module: OutboxModule,
+      providers: [Outbox, OutboxDispatcher, { provide: FLOW, useValue: flow }],
+      exports: [Outbox, OutboxDispatcher],
+    };
+  }
+}

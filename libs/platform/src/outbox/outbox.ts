@@ -1,0 +1,20 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK, type Clock, type DomainEvent } from '#libs/kernel';
+import type { Transaction } from '../database/database.js';
+
+/** Writes domain events in the transaction of the data they speak of; the dispatcher publishes them after the commit. */
+@Injectable()
+export class Outbox {
+  constructor(@Inject(CLOCK) private readonly clock: Clock) {}
+
+  /** Appends the events and wakes the dispatcher once the transaction commits. */
+  async append(transaction: Transaction, events: readonly DomainEvent[]): Promise<void> {
+    if (events.length === 0) return;
+    await transaction.query(
+      `INSERT INTO outbox (type, key, payload, occurred_at)
+       SELECT e.type, e.key, e.payload, $2 FROM jsonb_to_recordset($1::jsonb) AS e (type text, key text, payload jsonb)`,
+      [JSON.stringify(events), this.clock.now()],
+    );
+    await transaction.query(`SELECT pg_notify('outbox', '')`);
+  }
+}

@@ -1,0 +1,70 @@
+import { BullModule } from '@nestjs/bullmq';
+import { Global, Inject, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { type ConnectionOptions, createPostgresBackend, createRedisBackend, runMigrations, setDefaultBackendFactory } from 'bullmq';
+import { Redis } from 'ioredis';
+import pg from 'pg';
+import { SETTINGS, type Settings } from '../config/settings.js';
+import { QUEUES } from './queues.js';
+
+const QUEUE_CONNECTION = Symbol('QueueConnection');
+
+/** The one place that knows which back-end the queues run on: Redis when a URL is set, otherwise PostgreSQL. */
+async function connect(settings: Settings): Promise<Redis | pg.Pool> {
+  if (settings.redisUrl) {
+    setDefaultBackendFactory(createRedisBackend as never);
+    return new Redis(settings.redisUrl, { maxRetriesPerRequest: null });
+  }
+  setDefaultBackendFactory(createPostgresBackend as never);
+  // The queue may lose its last moments in a crash: the outbox and idempotent jobs make up for them.
+  const options = '-c search_path=bullmq -c synchronous_commit=off';
+  const pool = new pg.Pool({ connectionString: settings.databaseUrl, max: 20, options });
+  pool.setMaxListeners(0);
+  pool.on('error', () => undefined); // a dropped idle connection is replaced at the next use
+  const client = await pool.connect();
+  try {
+    await runMigrations(client as never);
+  } finally {
+    client.release();
+  }
+  return pool;
+}
+
+@Injectable()
+class QueueConnectionCloser implements OnApplicationShutdown {
+  constructor(@Inject(QUEUE_CONNECTION) private readonly connection: Redis | pg.Pool) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    await (this.connection instanceof Redis ? this.connection.quit() : this.connection.end());
+  }
+}
+
+@Global()
+@Module({
+  providers: [{ provide: QUEUE_CONNECTION, inject: [SETTINGS], useFactory: connect }, QueueConnectionCloser],
+  exports: [QUEUE_CONNECTION],
+})
+class QueueConnectionModule {}
+
+/** The queues of {@link QUEUES}, on whichever back-end the settings name. */
+@Global()
+@Module({
+  imports: [
+    BullModule.forRootAsync({
+      imports: [QueueConnectionModule],
+      inject: [QUEUE_CONNECTION],
+      useFactory: (connection: Redis | pg.Pool) => ({
+        connection: connection as ConnectionOptions,
+        defaultJobOptions: {
+          attempts: 8,
+          backoff: { type: 'exponential', delay: 1000 },
+          // Finished jobs stay for a day: their ids are what stops the same work from being queued twice.
+          removeOnComplete: { age: 86_400, count: 10_000 },
+          removeOnFail: { age: 7 * 86_400 },
+        },
+      }),
+    }),
+    ...QUEUES.map((name) => BullModule.registerQueue({ name })),
+  ],
+  exports: [BullModule],
+})
+export class QueueModule {}
