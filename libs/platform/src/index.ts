@@ -8,5 +8,6 @@ export * from './embedded-postgres/embedded-postgres.js';
 export * from './outbox/outbox.js';
 export * from './outbox/outbox-dispatcher.js';
 export * from './outbox/outbox.module.js';
+export * from './queue/jobs.js';
 export * from './queue/queue.module.js';
 export * from './queue/queues.js';

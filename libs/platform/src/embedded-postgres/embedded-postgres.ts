@@ -26,7 +26,9 @@ export interface EmbeddedPostgres {
   /** Makes the database if it is missing. */
   createDatabase(name: string): Promise<void>;
   /** Stops the server, letting running statements be cut off cleanly. */
-  stop(): Promise<void>;
+  stop(): void;
+  /** Stops it unless another process is connected: the last one out turns off the light. */
+  stopUnlessUsed(): Promise<void>;
 }
 
 const USER = 'headroom';
@@ -53,7 +55,10 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     started: running === undefined,
     url,
     createDatabase: (name) => createDatabase(url('postgres'), name),
-    stop: async () => void control('-m', 'fast', '-w', 'stop'),
+    stop: () => void control('-m', 'fast', '-w', 'stop'),
+    stopUnlessUsed: async () => {
+      if (!(await isUsed(url('postgres')))) control('-m', 'fast', '-w', 'stop');
+    },
   };
 }
 
@@ -140,6 +145,19 @@ async function createDatabase(url: string, name: string): Promise<void> {
   try {
     const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
     if (!rowCount) await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`);
+  } finally {
+    await client.end();
+  }
+}
+
+async function isUsed(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ used: boolean }>(
+      `SELECT count(*) > 1 AS used FROM pg_stat_activity WHERE backend_type = 'client backend'`,
+    );
+    return rows[0].used;
   } finally {
     await client.end();
   }

@@ -1,9 +1,10 @@
 import { BullModule } from '@nestjs/bullmq';
 import { Global, Inject, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
-import { type ConnectionOptions, createPostgresBackend, createRedisBackend, runMigrations, setDefaultBackendFactory } from 'bullmq';
+import { createPostgresBackend, createRedisBackend, runMigrations, setDefaultBackendFactory } from 'bullmq';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { SETTINGS, type Settings } from '../config/settings.js';
+import { Jobs } from './jobs.js';
 import { QUEUES } from './queues.js';
 
 const QUEUE_CONNECTION = Symbol('QueueConnection');
@@ -53,7 +54,7 @@ class QueueConnectionModule {}
       imports: [QueueConnectionModule],
       inject: [QUEUE_CONNECTION],
       useFactory: (connection: Redis | pg.Pool) => ({
-        connection: connection as ConnectionOptions,
+        connection,
         defaultJobOptions: {
           attempts: 8,
           backoff: { type: 'exponential', delay: 1000 },
@@ -65,6 +66,7 @@ class QueueConnectionModule {}
     }),
     ...QUEUES.map((name) => BullModule.registerQueue({ name })),
   ],
-  exports: [BullModule],
+  providers: [Jobs],
+  exports: [BullModule, Jobs],
 })
 export class QueueModule {}

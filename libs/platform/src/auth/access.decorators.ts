@@ -1,0 +1,26 @@
+import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import type { Permission } from './permissions.js';
+import type { Principal } from './principal.js';
+
+/** Metadata of {@link Public} and {@link RequirePermission}: a permission, or `public`. */
+export const ACCESS = 'headroom:access';
+
+/** What a route (or a whole controller) asks of whoever calls it. */
+export type Access = Permission | 'public';
+
+/** Anybody may call the route: health checks and the style sheet, nothing that tells of an organisation. */
+export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(ACCESS, 'public' satisfies Access);
+
+/** Only a principal who holds the permission may call the route. */
+export const RequirePermission = (permission: Permission): MethodDecorator & ClassDecorator =>
+  SetMetadata(ACCESS, permission satisfies Access);
+
+/** A request after the guard: who is asking. */
+export interface AdmittedRequest {
+  principal?: Principal;
+}
+
+/** The principal whom the guard admitted, as a parameter of a handler. */
+export const CurrentPrincipal = createParamDecorator((_: unknown, context: ExecutionContext): Principal => {
+  return context.switchToHttp().getRequest<Required<AdmittedRequest>>().principal;
+});

@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../database/database.js';
+import type { Principal } from './principal.js';
+
+/** A person as the users list shows them. */
+export interface Person extends Principal {
+  readonly active: boolean;
+}
+
+/** Whom a request from this machine acts as until people sign in. */
+export const OPERATIONS_DESK = { email: 'operations-desk@headroom.local', name: 'Operations desk' } as const;
+
+/** People, the roles they hold and where. */
+@Injectable()
+export class PeopleRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Seeds the operations desk as an operator everywhere; changes nothing when it is there, even without its role. */
+  async seedOperationsDesk(): Promise<void> {
+    await this.database.query(
+      `WITH seeded AS (
+         INSERT INTO person (email, name) VALUES ($1, $2) ON CONFLICT (email) DO NOTHING RETURNING id
+       )
+       INSERT INTO person_role (person_id, role, scope_code) SELECT id, 'operator', '*' FROM seeded`,
+      [OPERATIONS_DESK.email, OPERATIONS_DESK.name],
+    );
+  }
+
+  /** The active person with that address, or undefined. */
+  async principal(email: string): Promise<Principal | undefined> {
+    const [person] = await this.database.query<Person>(`${PEOPLE} WHERE person.active AND person.email = $1 GROUP BY person.id`, [email]);
+    return person;
+  }
+
+  /** Everybody in the order they were added, after the person with id `after`. */
+  list(limit: number, after = 0): Promise<Person[]> {
+    return this.database.query<Person>(`${PEOPLE} WHERE person.id > $1 GROUP BY person.id ORDER BY person.id LIMIT $2`, [after, limit]);
+  }
+}
+
+const GRANTS = `coalesce(jsonb_agg(jsonb_build_object('role', role, 'scopeCode', scope_code) ORDER BY role, scope_code)
+  FILTER (WHERE role IS NOT NULL), '[]')`;
+
+/** Ends where a condition, GROUP BY and an order belong. */
+const PEOPLE = `SELECT person.id AS "personId", email, name, active, ${GRANTS} AS grants
+  FROM person LEFT JOIN person_role ON person_role.person_id = person.id`;

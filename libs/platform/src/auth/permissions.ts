@@ -1,0 +1,34 @@
+/** What a route lets somebody do: `subject:verb`. Every route names one, or says that it is public. */
+export const PERMISSIONS = [
+  'organisations:read',
+  'observations:read',
+  'forecasts:read',
+  'gaps:read',
+  'alerts:read',
+  'alerts:act',
+  'loads:read',
+  'loads:act',
+  'feeds:read',
+  'hubs:read',
+  'deliveries:read',
+  'rules:read',
+  'audit:read',
+  'users:read',
+] as const;
+
+/** One of {@link PERMISSIONS}. */
+export type Permission = (typeof PERMISSIONS)[number];
+
+/** What somebody is in the organisation they work for; kept per scope in `person_role`. */
+export type Role = 'operator' | 'hub' | 'analyst' | 'admin';
+
+const READING = PERMISSIONS.filter((permission) => permission.endsWith(':read'));
+const RECORDS_OF_PEOPLE: readonly Permission[] = ['audit:read', 'users:read'];
+
+/** What each role may do: an operator runs the morning, a hub answers for its sessions, an analyst only looks. */
+export const PERMISSIONS_OF_ROLE: Readonly<Record<Role, readonly Permission[]>> = {
+  admin: PERMISSIONS,
+  operator: PERMISSIONS,
+  hub: ['organisations:read', 'observations:read', 'forecasts:read', 'gaps:read', 'alerts:read', 'alerts:act', 'hubs:read'],
+  analyst: READING.filter((permission) => !RECORDS_OF_PEOPLE.includes(permission)),
+};
