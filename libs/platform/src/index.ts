@@ -1,3 +1,4 @@
+export * from './auth/index.js';
 export * from './clock.module.js';
 export * from './config/settings.js';
 export * from './config/settings.module.js';

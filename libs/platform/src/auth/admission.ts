@@ -72,14 +72,18 @@ function isToken(authorization: string, token: string | undefined): boolean {
 }
 
 function isOurHost(host: string | undefined, publicUrl: string): boolean {
-  const name = host === undefined ? undefined : URL.parse(`http://${host}`)?.hostname;
-  return name !== undefined && (isLoopbackHost(name) || name === URL.parse(publicUrl)?.hostname);
+  const name = host === undefined ? undefined : urlOf(`http://${host}`)?.hostname;
+  return name !== undefined && (isLoopbackHost(name) || name === urlOf(publicUrl)?.hostname);
 }
 
 /** A browser always says where a change comes from (Origin, Sec-Fetch-Site); a program that says nothing is not a browser. */
 function isSameOrigin(request: RequestOrigin): boolean {
   const origin = one(request, 'origin');
-  if (origin !== undefined && URL.parse(origin)?.host !== one(request, 'host')) return false;
+  if (origin !== undefined && urlOf(origin)?.host !== one(request, 'host')) return false;
   const site = one(request, 'sec-fetch-site');
   return site === undefined || site === 'same-origin' || site === 'none';
+}
+
+function urlOf(text: string): URL | undefined {
+  return URL.canParse(text) ? new URL(text) : undefined;
 }

@@ -1,0 +1,20 @@
+import { type RoleGrant, may, scopeOf } from './principal.js';
+
+const holding = (...grants: RoleGrant[]) => ({ personId: 1, email: 'a@b.c', name: 'A', grants });
+
+describe('principal', () => {
+  it('may do what any of its roles allows', () => {
+    expect(may(holding({ role: 'analyst', scopeCode: '*' }), 'gaps:read')).toBe(true);
+    expect(may(holding({ role: 'analyst', scopeCode: '*' }), 'alerts:act')).toBe(false);
+    expect(may(holding({ role: 'analyst', scopeCode: '*' }), 'audit:read')).toBe(false);
+    expect(may(holding(), 'gaps:read')).toBe(false);
+  });
+
+  it('does so only where that role is held', () => {
+    const principal = holding({ role: 'analyst', scopeCode: '*' }, { role: 'hub', scopeCode: 'LOC2' }, { role: 'operator', scopeCode: 'LOC1' });
+    expect(scopeOf(principal, 'gaps:read')).toBe('*');
+    expect(scopeOf(principal, 'alerts:act')).toEqual(['LOC1', 'LOC2']);
+    expect(scopeOf(principal, 'audit:read')).toEqual(['LOC1']);
+    expect(scopeOf(holding(), 'gaps:read')).toEqual([]);
+  });
+});
