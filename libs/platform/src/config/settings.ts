@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { HeadroomError } from '#libs/kernel';
 
 /** Everything the outside can set, read once at the start. Secrets among it are never logged. */
 export interface Settings {
@@ -54,4 +55,15 @@ export function settingsFrom(env: NodeJS.ProcessEnv, folder = process.cwd()): Se
     mailFrom: env.HEADROOM_MAIL_FROM || 'Headroom <headroom@localhost>',
     apiToken: env.HEADROOM_API_TOKEN || undefined,
   };
+}
+
+/** The same settings, with a database named for certain. Throws when none is: only the command line starts an embedded one. */
+export function requireDatabase(settings: Settings): Settings & { readonly databaseUrl: string } {
+  const { databaseUrl } = settings;
+  if (!databaseUrl) {
+    throw new HeadroomError('no-database', 'DATABASE_URL is not set', {
+      kind: 'permanent', remedy: 'Set DATABASE_URL, or run `headroom up`, which brings an embedded PostgreSQL.',
+    });
+  }
+  return { ...settings, databaseUrl };
 }

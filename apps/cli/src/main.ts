@@ -1,0 +1,19 @@
+import 'reflect-metadata';
+import { Command, CommanderError } from 'commander';
+import { migrateCommand } from './commands/migrate.command.js';
+import { EXIT } from './output/report-error.js';
+
+const program = new Command('headroom')
+  .description('Sees mismatches of demand and capacity coming in primary care, and gets the right people to act.')
+  .showHelpAfterError('(see headroom --help)')
+  .addHelpText('after', '\nSettings come from flags, then the environment, then .env: see .env.example.')
+  .addCommand(migrateCommand());
+
+for (const command of [program, ...program.commands]) command.exitOverride();
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error;
+  process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.usage;
+}

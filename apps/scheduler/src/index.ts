@@ -1,0 +1,2 @@
+export * from './scheduler.module.js';
+export * from './schedule.service.js';

@@ -1,0 +1,54 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Cron } from '@nestjs/schedule';
+import { CLOCK, type Clock, londonInstant } from '#libs/kernel';
+import { Jobs } from '#libs/platform';
+import { slotAt } from './slots.js';
+
+const LONDON = { timeZone: 'Europe/London' };
+
+/**
+ * When things happen, by London's clock. Every method only puts a job on a queue, under a key made of the job and the
+ * minute: several schedulers together queue each job once.
+ */
+@Injectable()
+export class ScheduleService {
+  constructor(
+    private readonly jobs: Jobs,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Fetch what the feed definitions say is to be fetched, and look into the drop folder once more. */
+  @Cron('0 * * * * *', LONDON)
+  pullFeeds(): Promise<void> {
+    const slot = slotAt(this.clock);
+    return this.jobs.enqueue({ queue: 'feeds', job: 'pull', key: slot.key('pull'), payload: {} });
+  }
+
+  /** Ask which feeds are late, four times an hour. */
+  @Cron('0 */15 * * * *', LONDON)
+  checkFreshness(): Promise<void> {
+    const slot = slotAt(this.clock);
+    return this.jobs.enqueue({ queue: 'feeds', job: 'check-freshness', key: slot.key('check-freshness'), payload: {} });
+  }
+
+  /** The evaluation before the desk opens: with the one at seven, two that can agree. */
+  @Cron('0 30 6 * * *', LONDON)
+  evaluateEarly(): Promise<void> {
+    return this.evaluate();
+  }
+
+  /** Forecast, assess and apply the rules, as of this minute. */
+  @Cron('0 0 7,12,16 * * *', LONDON)
+  evaluate(): Promise<void> {
+    const slot = slotAt(this.clock);
+    const payload = { key: slot.key('slot'), asOf: londonInstant(slot.day, slot.time).toISOString() };
+    return this.jobs.enqueue({ queue: 'forecasting', job: 'forecast', key: slot.key('forecast'), payload });
+  }
+
+  /** Take up messages that waited for a channel or ran out of tries. */
+  @Cron('30 */5 * * * *', LONDON)
+  redeliver(): Promise<void> {
+    const slot = slotAt(this.clock);
+    return this.jobs.enqueue({ queue: 'notifications', job: 'redeliver', key: slot.key('redeliver'), payload: {} });
+  }
+}

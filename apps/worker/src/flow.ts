@@ -1,0 +1,18 @@
+import type { Flow } from '#libs/platform';
+
+/** The way of the data: event in, job out. A type with an empty list has no listener here, on purpose. */
+export const flow: Flow = {
+  // feeds → observations → forecasting
+  'observations.loaded.v1': [{ queue: 'forecasting', job: 'forecast-after-load' }],
+  'load.rejected.v1': [{ queue: 'escalation', job: 'raise-load-alert' }],
+  'feed.missing.v1': [{ queue: 'escalation', job: 'raise-feed-alert' }],
+  'feed.recovered.v1': [{ queue: 'escalation', job: 'close-feed-alert' }],
+  // forecasting → mismatch → escalation
+  'forecast.completed.v1': [{ queue: 'mismatch', job: 'assess' }],
+  'mismatch.assessed.v1': [{ queue: 'escalation', job: 'evaluate-rules' }],
+  // escalation → notifications
+  'alerts.evaluated.v1': [{ queue: 'notifications', job: 'plan-alert-changes' }],
+  'alert.acknowledged.v1': [{ queue: 'notifications', job: 'plan-acknowledgement' }],
+  'alert.resolved.v1': [{ queue: 'notifications', job: 'plan-resolution' }],
+  'message.planned.v1': [{ queue: 'notifications', job: 'deliver' }],
+};
