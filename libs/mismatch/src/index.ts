@@ -1,1 +1,11 @@
-export {};
+export * from './domain/action-card.js';
+export * from './domain/aggregate-shortfall.js';
+export * from './domain/book-sufficiency.js';
+export * from './domain/cause.js';
+export * from './domain/closed-day.js';
+export * from './domain/data-sufficiency.js';
+export * from './domain/gap-statistics.js';
+export * from './domain/local-level.js';
+export * from './domain/membership.js';
+export * from './domain/relief-allocation.js';
+export * from './domain/usual-shortfall.js';

@@ -1,0 +1,33 @@
+/**
+ * What several practices lack together, draw by draw: the sum of max(gap, 0). Nothing is netted, as the spare slots of one
+ * practice serve only its own patients. All gaps come from the same joint samples, `draws` of them.
+ */
+export function overflowOf(gaps: readonly ArrayLike<number>[], draws: number): Float64Array {
+  const sum = new Float64Array(draws);
+  for (const gap of gaps) for (let i = 0; i < draws; i++) if (gap[i] > 0) sum[i] += gap[i];
+  return sum;
+}
+
+/** The hub slots left for the practices, draw by draw: its capacity less what is booked at it directly, never below 0. */
+export function slotsForPractices(capacity: ArrayLike<number>, direct: ArrayLike<number> | undefined): Float64Array {
+  return Float64Array.from(capacity, (value, i) => Math.max(value - (direct?.[i] ?? 0), 0));
+}
+
+/** The gap of a PCN, locality or the ICB: what its practices lack less the hub slots they may use, which may be negative. */
+export function gapAfterHub(overflow: ArrayLike<number>, slots: ArrayLike<number> | number): Float64Array {
+  return Float64Array.from(overflow, (value, i) => value - (typeof slots === 'number' ? slots : slots[i]));
+}
+
+/** The gap over several localities, no hub of one serving another: the sum of max(gap, 0), or of the gaps where all are covered. */
+export function gapOverLocalities(gaps: readonly ArrayLike<number>[], draws: number): Float64Array {
+  const short = overflowOf(gaps, draws);
+  for (let i = 0; i < draws; i++) if (short[i] === 0) for (const gap of gaps) short[i] += gap[i];
+  return short;
+}
+
+/** The sum of arrays, draw by draw. */
+export function sumOf(arrays: readonly ArrayLike<number>[], draws: number): Float64Array {
+  const sum = new Float64Array(draws);
+  for (const array of arrays) for (let i = 0; i < draws; i++) sum[i] += array[i];
+  return sum;
+}
