@@ -6,6 +6,7 @@ export * from './database/data-source.js';
 export * from './database/database.js';
 export * from './database/database.module.js';
 export * from './embedded-postgres/embedded-postgres.js';
+export * from './entities.js';
 export * from './outbox/outbox.js';
 export * from './outbox/outbox-dispatcher.js';
 export * from './outbox/outbox.module.js';
