@@ -1,0 +1,4 @@
+export * from './api.module.js';
+export * from './configure-api.js';
+export * from './create-api.js';
+export * from './openapi.js';

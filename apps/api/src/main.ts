@@ -1,0 +1,17 @@
+import { loadDotEnv, migrate, settingsFrom } from '#libs/platform';
+import { createApi } from './create-api.js';
+
+/** Starts the API alone, on a PostgreSQL of its own settings. */
+async function main(): Promise<void> {
+  loadDotEnv(process.cwd());
+  const settings = settingsFrom(process.env);
+  if (!settings.databaseUrl) throw new RangeError('DATABASE_URL is not set: the embedded PostgreSQL belongs to `headroom up`');
+  await migrate(settings.databaseUrl);
+  const app = await createApi(settings);
+  await app.listen(settings.port, settings.host);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,19 @@
+import path from 'node:path';
+import { Injectable } from '@nestjs/common';
+import nunjucks from 'nunjucks';
+import { PACKAGE_ROOT, packageFolder } from '../package-root.js';
+import { ASSET_VERSION } from './assets.js';
+
+/** Renders the templates of `apps/api/views` with the components of nhsuk-frontend. Everything is escaped unless a template says it is markup. */
+@Injectable()
+export class Renderer {
+  private readonly environment = new nunjucks.Environment(
+    new nunjucks.FileSystemLoader([path.join(PACKAGE_ROOT, 'apps/api/views'), path.join(packageFolder('nhsuk-frontend'), 'dist')]),
+    { autoescape: true, trimBlocks: true, lstripBlocks: true },
+  ).addGlobal('assetVersion', ASSET_VERSION);
+
+  /** The page `name`.njk with its view model. */
+  render(name: string, view: object): string {
+    return this.environment.render(`${name}.njk`, view);
+  }
+}

@@ -1,0 +1,35 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Test } from '@nestjs/testing';
+import { ApiProcessModule, configureApi } from '#apps/api';
+import { type Settings, settingsFrom } from '#libs/platform';
+import { type TestDatabase, createTestDatabase } from '#libs/testing';
+
+/** The API on a database of its own, listening on a free port of this machine. */
+export interface ApiUnderTest {
+  readonly app: NestExpressApplication;
+  readonly test: TestDatabase;
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Starts the API with these settings beyond the defaults; `seed` runs on the migrated database before it starts. */
+export async function startApi(
+  changes: Partial<Settings> = {},
+  seed: (test: TestDatabase) => Promise<void> = async () => undefined,
+): Promise<ApiUnderTest> {
+  const test = await createTestDatabase();
+  await seed(test);
+  const settings: Settings = { ...settingsFrom({ HEADROOM_HOME: '/tmp/headroom-api-test' }), databaseUrl: test.url, port: 0, ...changes };
+  const module = await Test.createTestingModule({ imports: [ApiProcessModule.with(settings)] }).compile();
+  const app = module.createNestApplication<NestExpressApplication>({ logger: false });
+  configureApi(app);
+  await app.listen(0, '127.0.0.1');
+  return {
+    app, test,
+    url: (await app.getUrl()).replace('[::1]', '127.0.0.1'),
+    close: async () => {
+      await app.close();
+      await test.drop();
+    },
+  };
+}
