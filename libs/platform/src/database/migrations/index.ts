@@ -1,4 +1,10 @@
 import { Platform1764000000000 } from './1764000000000-platform.js';
+import { Escalation1764000006000 } from './1764000006000-escalation.js';
+import { Notifications1764000007000 } from './1764000007000-notifications.js';
 
 /** Every migration, in order. A lib's tables have a migration of their own; a landed one is never edited. */
-export const migrations = [Platform1764000000000];
+export const migrations = [
+  Platform1764000000000,
+  Escalation1764000006000,
+  Notifications1764000007000,
+];
