@@ -1,0 +1,97 @@
+import { CANDIDATE_COUNT } from './candidates.js';
+
+/** The horizons (days ahead, both included) that choose their candidates apart. */
+export const HORIZON_CLASSES = [
+  { from: 1, to: 7 },
+  { from: 8, to: Number.POSITIVE_INFINITY },
+] as const;
+
+/** The mean loss of each candidate over a series' own past, by horizon class. */
+export interface Scores {
+  /** Mean loss, entry class x CANDIDATE_COUNT + candidate. */
+  readonly loss: Float64Array;
+  /** Days scored, by class. */
+  readonly days: Float64Array;
+}
+
+/** What scoring needs of a series. */
+export interface ScoringInput {
+  /** The log series without special days' effects. */
+  readonly logs: Float64Array;
+  readonly weekdays: Uint8Array;
+  /** Days to score: 1. */
+  readonly scored: Uint8Array;
+  /** What an error on the log scale weighs in counts, by weekday. */
+  readonly importance: Float64Array;
+  /** Ascending indexes scored from; from `firstOrigin` on the series has history enough. */
+  readonly origins: Int32Array;
+  readonly firstOrigin: number;
+  readonly horizon: number;
+}
+
+const OWN_WEIGHT_DAYS = 40 * 28;
+const AVERAGED = 4;
+
+/** Scores all candidates' weeks (see candidateWeeks) at every origin and horizon. */
+export function scoreCandidates(weeks: Float32Array, input: ScoringInput): Scores {
+  const { logs, weekdays, scored, importance, origins, horizon } = input;
+  const loss = new Float64Array(HORIZON_CLASSES.length * CANDIDATE_COUNT);
+  const days = new Float64Array(HORIZON_CLASSES.length);
+  for (let i = 0; i < origins.length; i++) {
+    if (origins[i] < input.firstOrigin) continue;
+    const end = Math.min(origins[i] + horizon, logs.length - 1);
+    for (let t = origins[i] + 1; t <= end; t++) {
+      if (!scored[t]) continue;
+      const value = logs[t];
+      const weight = importance[weekdays[t]];
+      const group = t - origins[i] <= HORIZON_CLASSES[0].to ? 0 : 1;
+      days[group]++;
+      const row = (i * 7 + weekdays[t]) * CANDIDATE_COUNT;
+      const into = group * CANDIDATE_COUNT;
+      for (let k = 0; k < CANDIDATE_COUNT; k++) loss[into + k] += weight * Math.abs(value - weeks[row + k]);
+    }
+  }
+  for (let i = 0; i < loss.length; i++) loss[i] /= Math.max(1, days[Math.floor(i / CANDIDATE_COUNT)]);
+  return { loss, days };
+}
+
+/**
+ * The weight of each candidate for each series, by horizon class: the best four by own relative loss shrunk towards the pool's,
+ * averaged (own weight n / (n + 40 x 28)).
+ */
+export function chooseCandidates(scores: readonly Scores[]): Float64Array[][] {
+  const pooled = HORIZON_CLASSES.map((_, group) => pooledLoss(scores, group));
+  return scores.map((own) =>
+    HORIZON_CLASSES.map((_, group) => {
+      const relative = relativeLoss(own, group);
+      const trust = relative ? own.days[group] / (own.days[group] + OWN_WEIGHT_DAYS) : 0;
+      const mixed = pooled[group].map((common, k) => (relative ? trust * relative[k] + (1 - trust) * common : common));
+      return bestFew(mixed);
+    }),
+  );
+}
+
+function relativeLoss(own: Scores, group: number): Float64Array | undefined {
+  const loss = own.loss.subarray(group * CANDIDATE_COUNT, (group + 1) * CANDIDATE_COUNT);
+  const mean = loss.reduce((sum, one) => sum + one, 0) / CANDIDATE_COUNT;
+  return mean > 0 ? loss.map((one) => one / mean) : undefined;
+}
+
+function pooledLoss(scores: readonly Scores[], group: number): Float64Array {
+  const sum = new Float64Array(CANDIDATE_COUNT);
+  let count = 0;
+  for (const own of scores) {
+    const relative = relativeLoss(own, group);
+    if (!relative) continue;
+    for (let k = 0; k < CANDIDATE_COUNT; k++) sum[k] += relative[k];
+    count++;
+  }
+  return sum.map((one) => (count > 0 ? one / count : 1));
+}
+
+function bestFew(loss: Float64Array): Float64Array {
+  const order = Array.from(loss.keys()).sort((a, b) => loss[a] - loss[b] || a - b);
+  const weights = new Float64Array(loss.length);
+  for (const k of order.slice(0, AVERAGED)) weights[k] = 1 / AVERAGED;
+  return weights;
+}

@@ -1,0 +1,184 @@
+import { medianOf } from './order-statistics.js';
+
+/** Readings of books for past days: what stood on the book of `series[i]` for day index `day[i]`, `lead[i]` days before it. */
+export interface BookReadings {
+  readonly series: Int32Array;
+  readonly day: Int32Array;
+  readonly lead: Int32Array;
+  readonly value: Float64Array;
+}
+
+/** How the book of a day fills as the day nears, learnt from past days. */
+export interface PickupCurve {
+  /**
+   * The final value of a day that usually ends at `usual`, with `onBook` on it `lead` days before, of which a closure of
+   * `shareClosed` was known; and `spread`, the standard deviation of final/usual about it. Undefined where nothing was learnt.
+   */
+  complete(series: number, lead: number, onBook: number, usual: number, shareClosed: number): PickupEstimate | undefined;
+  /** The share (0-1) of past days on which the series had anything on its book `lead` days before. */
+  publishedShare(series: number, lead: number): number;
+}
+
+/** A final value and the standard deviation of its error relative to the usual final. */
+export interface PickupEstimate {
+  readonly final: number;
+  readonly spread: number;
+}
+
+/** Past days with a planned closure are told apart: `shareClosed[series][day]`, 0 where none. */
+export interface PickupHistory {
+  /** Final values by series and day index; NaN where unknown. */
+  readonly finals: readonly Float64Array[];
+  readonly shareClosed: readonly Float64Array[];
+  readonly readings: BookReadings;
+  /** Leads reckoned with: 0 up to, not including, this. */
+  readonly leads: number;
+}
+
+const SAME_WEEKDAYS = 8;
+/** Readings a series' own share on the book is worth less than the pooled one for. */
+const OWN_SHARE_READINGS = 5;
+const OWN_SPREAD_READINGS = 20;
+const LEAST_READINGS = 30;
+const LARGEST_DEVIATION = 1;
+
+interface Lead {
+  share: number;
+  credit: number;
+  spread: number;
+  closureSeen: number;
+  count: number;
+}
+
+/**
+ * Learns the curve. With usual value s, final f and b on the book at lead k: p = sum b / sum f is the share usually on the book
+ * by then (own, shrunk to the pooled one); f/s - 1 is regressed through the origin on b/(s p) - 1 over all series, and the slope is
+ * how far a book that differs from usual is to be believed: near 1 just before the day, near 0 while hardly anything is published.
+ */
+export function pickupCurve(history: PickupHistory): PickupCurve {
+  const count = history.finals.length;
+  const { leads } = history;
+  const usual = usualFinals(history.finals);
+  const own = { book: new Float64Array(count * leads), final: new Float64Array(count * leads), published: new Float64Array(count * leads), readings: new Float64Array(count * leads) };
+  eachReading(history, usual, (cell, _lead, b, f, _s, closed) => {
+    own.readings[cell]++;
+    if (b > 0) own.published[cell]++;
+    if (closed > 0) return;
+    own.book[cell] += b;
+    own.final[cell] += f;
+  });
+  const pooled = Array.from({ length: leads }, (_, k) => pooledShare(own, k, leads));
+  const shareOf = (cell: number, lead: number): number => {
+    const weight = own.readings[cell] > 0 ? (OWN_SHARE_READINGS * own.final[cell]) / own.readings[cell] : 0;
+    return weight > 0 ? (own.book[cell] + weight * pooled[lead]) / (own.final[cell] + weight) : pooled[lead];
+  };
+  const curve = credits(history, usual, shareOf, pooled);
+  const ownSpread = ownSpreads(history, usual, shareOf, curve);
+  return {
+    publishedShare: (series, lead) => {
+      const cell = series * leads + Math.min(lead, leads - 1);
+      return own.readings[cell] > 0 ? own.published[cell] / own.readings[cell] : 0;
+    },
+    complete: (series, lead, onBook, usualFinal, shareClosed) => {
+      const at = curve[lead];
+      if (!at || at.count < LEAST_READINGS || !(usualFinal > 0)) return undefined;
+      const share = shareOf(series * leads + lead, lead);
+      if (!(share > 0)) return undefined;
+      // The usual value already knows of the closure; the book may know of only a part of it.
+      const open = Math.max(1 - shareClosed, 0.05);
+      const expectedOnBook = (usualFinal / open) * share * (1 - at.closureSeen * shareClosed);
+      const deviation = clip(onBook / Math.max(expectedOnBook, 1e-9) - 1);
+      return { final: Math.max(usualFinal * (1 + at.credit * deviation), 0), spread: ownSpread(series, lead) };
+    },
+  };
+}
+
+function credits(
+  history: PickupHistory,
+  usual: Float64Array[],
+  shareOf: (cell: number, lead: number) => number,
+  pooled: number[],
+): Lead[] {
+  const sums = pooled.map(() => ({ xx: 1e-6, xy: 0, n: 0, closed: 1, seen: 1 })); // the closure is taken to be on the book until shown otherwise
+  eachReading(history, usual, (cell, lead, b, f, s, closed) => {
+    const sum = sums[lead];
+    const deviation = clip(b / Math.max(s * shareOf(cell, lead), 1e-9) - 1);
+    if (closed > 0) {
+      sum.closed += closed * closed;
+      sum.seen -= closed * Math.max(deviation, -1);
+      return;
+    }
+    sum.xx += deviation * deviation;
+    sum.xy += deviation * clip(f / s - 1);
+    sum.n++;
+  });
+  return sums.map((sum, k) => ({
+    share: pooled[k],
+    credit: Math.min(Math.max(sum.xy / sum.xx, 0), 1),
+    spread: Number.NaN,
+    closureSeen: Math.min(Math.max((sum.seen - 1 + 1) / sum.closed, 0), 1),
+    count: sum.n,
+  }));
+}
+
+function ownSpreads(
+  history: PickupHistory,
+  usual: Float64Array[],
+  shareOf: (cell: number, lead: number) => number,
+  curve: Lead[],
+): (series: number, lead: number) => number {
+  const { leads } = history;
+  const squares = new Float64Array(history.finals.length * leads);
+  const counts = new Float64Array(squares.length);
+  const pooledSquares = new Float64Array(leads);
+  eachReading(history, usual, (cell, lead, b, f, s, closed) => {
+    if (closed > 0) return;
+    const error = clip(f / s - 1) - curve[lead].credit * clip(b / Math.max(s * shareOf(cell, lead), 1e-9) - 1);
+    squares[cell] += error * error;
+    counts[cell]++;
+    pooledSquares[lead] += error * error;
+  });
+  for (let k = 0; k < leads; k++) curve[k].spread = Math.sqrt(pooledSquares[k] / Math.max(curve[k].count, 1));
+  return (series, lead) => {
+    const cell = series * leads + lead;
+    const prior = OWN_SPREAD_READINGS * curve[lead].spread ** 2;
+    return Math.sqrt((squares[cell] + prior) / (counts[cell] + OWN_SPREAD_READINGS));
+  };
+}
+
+function pooledShare(own: { book: Float64Array; final: Float64Array }, lead: number, leads: number): number {
+  let book = 0;
+  let final = 0;
+  for (let cell = lead; cell < own.book.length; cell += leads) {
+    book += own.book[cell];
+    final += own.final[cell];
+  }
+  return final > 0 ? book / final : 0;
+}
+
+/** The median of the eight known same weekdays before each day, closures and all: what the day would usually end at. */
+function usualFinals(finals: readonly Float64Array[]): Float64Array[] {
+  return finals.map((series) => Float64Array.from(series, (_, at) => {
+    const found: number[] = [];
+    for (let i = at - 7; i >= 0 && found.length < SAME_WEEKDAYS; i -= 7) if (series[i] > 0) found.push(series[i]);
+    return found.length >= 3 ? medianOf(found) : Number.NaN;
+  }));
+}
+
+function eachReading(
+  history: PickupHistory,
+  usual: readonly Float64Array[],
+  visit: (cell: number, lead: number, onBook: number, final: number, usual: number, shareClosed: number) => void,
+): void {
+  const { series, day, lead, value } = history.readings;
+  for (let i = 0; i < series.length; i++) {
+    const final = history.finals[series[i]][day[i]];
+    const s = usual[series[i]][day[i]];
+    if (!(final > 0) || !(s > 0) || lead[i] < 0 || lead[i] >= history.leads) continue;
+    visit(series[i] * history.leads + lead[i], lead[i], value[i], final, s, history.shareClosed[series[i]][day[i]]);
+  }
+}
+
+function clip(deviation: number): number {
+  return Math.min(Math.max(deviation, -LARGEST_DEVIATION), LARGEST_DEVIATION);
+}

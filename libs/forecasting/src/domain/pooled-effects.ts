@@ -1,0 +1,121 @@
+import { medianOf } from './order-statistics.js';
+import type { SpecialKind } from './special-days.js';
+
+/** One special day as one series saw it. */
+export interface SeenEffect {
+  readonly series: number;
+  readonly code: number;
+  /** Index of the day. */
+  readonly day: number;
+  /** Difference to ordinary days of its weekday, on the log scale. */
+  readonly effect: number;
+  /** The log of the series' Sunday as a share of that weekday. */
+  readonly sunday: number;
+}
+
+/** What a special day does to the series of a pool: mean + slope x how Sunday-like it would make the day. */
+export interface PooledEffect {
+  readonly mean: number;
+  readonly slope: number;
+  /** What is unknown of the mean, and how far one such date differs from the next: a variance. */
+  readonly variance: number;
+}
+
+/** The means over the series of one date. */
+interface DateMeans {
+  readonly code: number;
+  readonly effect: number;
+  readonly sunday: number;
+  readonly sundaySquared: number;
+  readonly product: number;
+}
+
+/** Believed of a holiday before any was seen: nearly a Sunday. Weights in dates. */
+const PRIOR_SLOPE = 0.8;
+const PRIOR_SLOPE_WEIGHT = 0.3;
+const PRIOR_MEAN_WEIGHT = 0.5;
+const CODE_PRIOR_WEIGHT = 0.6;
+/** How far one date of a code is believed to differ from the next before any was seen: a variance, in dates' weight. */
+const DATE_VARIANCE = 0.0064;
+const DATE_VARIANCE_WEIGHT = 4;
+/** A code that no date has shown may differ from its kind by this much: a variance. */
+const UNSEEN_VARIANCE = { holiday: 0.04, after: 0.004, before: 0.004, weekend: 0.01, season: 0.02 } as const;
+
+/**
+ * The effect of every code: a ridge regression on Sunday-likeness for holidays (a mean for the rest) over the dates of its kind, then the code's
+ * own difference from its kind; each date counts once, however many series saw it.
+ */
+export function pooledEffects(seen: readonly SeenEffect[], kinds: readonly (SpecialKind | undefined)[]): PooledEffect[] {
+  const dates = dateMeans(seen);
+  const byKind = new Map<SpecialKind, DateMeans[]>();
+  for (const date of dates) {
+    const kind = kinds[date.code]!;
+    byKind.set(kind, [...(byKind.get(kind) ?? []), date]);
+  }
+  return kinds.map((kind, code) => {
+    if (kind === undefined) return { mean: 0, slope: 0, variance: 0 };
+    const ofKind = byKind.get(kind) ?? [];
+    // Days about Christmas are too unlike one another to lean on their kind.
+    const generic = kind === 'season' ? { mean: 0, slope: 0 } : regression(ofKind, kind === 'holiday');
+    const ofCode = ofKind.filter((date) => date.code === code);
+    const difference = (date: DateMeans): number => date.effect - generic.mean - generic.slope * date.sunday;
+    const own = sum(ofCode.map(difference)) / (ofCode.length + CODE_PRIOR_WEIGHT);
+    const between = dateVariance(ofKind, difference);
+    const unseen = UNSEEN_VARIANCE[kind] / (1 + ofCode.length / CODE_PRIOR_WEIGHT);
+    return { mean: generic.mean + own, slope: generic.slope, variance: unseen + between * (1 + 1 / (ofCode.length + 1)) };
+  });
+}
+
+function dateMeans(seen: readonly SeenEffect[]): DateMeans[] {
+  const byDate = new Map<string, SeenEffect[]>();
+  for (const one of seen) {
+    const key = `${one.day}:${one.code}`;
+    const list = byDate.get(key);
+    if (list) list.push(one);
+    else byDate.set(key, [one]);
+  }
+  return [...byDate.values()].map((ofDate) => {
+    const middle = medianOf(ofDate.map((one) => one.effect));
+    const limit = 4 * Math.max(0.05, medianOf(ofDate.map((one) => Math.abs(one.effect - middle))));
+    const cut = ofDate.map((one) => ({ ...one, effect: middle + Math.max(-limit, Math.min(limit, one.effect - middle)) }));
+    const mean = (of: (one: SeenEffect) => number): number => sum(cut.map(of)) / cut.length;
+    return {
+      code: ofDate[0].code,
+      effect: mean((one) => one.effect),
+      sunday: mean((one) => one.sunday),
+      sundaySquared: mean((one) => one.sunday ** 2),
+      product: mean((one) => one.sunday * one.effect),
+    };
+  });
+}
+
+function regression(dates: readonly DateMeans[], onSunday: boolean): { mean: number; slope: number } {
+  const count = dates.length + PRIOR_MEAN_WEIGHT;
+  const effect = sum(dates.map((date) => date.effect));
+  if (!onSunday) return { mean: effect / count, slope: 0 };
+  const sunday = sum(dates.map((date) => date.sunday));
+  const squared = sum(dates.map((date) => date.sundaySquared)) + PRIOR_SLOPE_WEIGHT;
+  const product = sum(dates.map((date) => date.product)) + PRIOR_SLOPE_WEIGHT * PRIOR_SLOPE;
+  const determinant = count * squared - sunday * sunday;
+  return { mean: (effect * squared - sunday * product) / determinant, slope: (count * product - sunday * effect) / determinant };
+}
+
+/** How far the dates of one code lie from one another, over all codes of a kind. */
+function dateVariance(dates: readonly DateMeans[], difference: (date: DateMeans) => number): number {
+  const byCode = new Map<number, number[]>();
+  for (const date of dates) byCode.set(date.code, [...(byCode.get(date.code) ?? []), difference(date)]);
+  let squares = DATE_VARIANCE_WEIGHT * DATE_VARIANCE;
+  let freedom = DATE_VARIANCE_WEIGHT;
+  for (const ofCode of byCode.values()) {
+    const mean = sum(ofCode) / ofCode.length;
+    squares += sum(ofCode.map((one) => (one - mean) ** 2));
+    freedom += ofCode.length - 1;
+  }
+  return squares / freedom;
+}
+
+function sum(values: readonly number[]): number {
+  let total = 0;
+  for (const value of values) total += value;
+  return total;
+}

@@ -1,0 +1,46 @@
+import { type DayGrid, type FittedPool, PLANNED, type Pool } from './fit-pool.js';
+import { HORIZON_CLASSES } from './choice.js';
+import { GRID_SIZE } from './marginal.js';
+import { BUCKET_ENDS, cellOf } from './residuals.js';
+import { fromLog } from './scale.js';
+
+/** The distributions of one series' coming days. */
+export interface DayDistributions {
+  /** Values of an open day on the grid of levels (see marginal): entry day x GRID_SIZE + level. NaN when nothing is known. */
+  readonly grid: Float64Array;
+  /** The probability of a zero on each day, independent of other days. */
+  readonly closed: Float64Array;
+  /** The probability that the run of zeros under way goes on through all of them. */
+  readonly runGoesOn: number;
+}
+
+const LAST_BUCKET = BUCKET_ENDS[BUCKET_ENDS.length - 1];
+
+/** The distributions of series `s` of a fitted pool for the next `horizon` days. */
+export function forecastSeries(days: DayGrid, pool: Pool, fitted: FittedPool, s: number, horizon: number): DayDistributions {
+  const series = fitted.series[s];
+  const grid = new Float64Array(horizon * GRID_SIZE);
+  const closed = new Float64Array(horizon);
+  for (let h = 1; h <= horizon; h++) {
+    const t = days.length - 1 + h;
+    const w = days.weekdays[t];
+    const code = pool.special[s][t];
+    const share = pool.shares[s]?.[t] ?? 0;
+    const effect = code === 0 ? ORDINARY : code === PLANNED ? fitted.closures.effect(s, share) : fitted.effects.of(s, code, w);
+    const centre = series.weeks[h <= HORIZON_CLASSES[0].to ? 0 : 1][w] + effect.mean + (series.annual?.[t] ?? 0);
+    const ahead = h + series.silentDays;
+    const scale = series.residuals.scale[w] * series.widening * Math.sqrt(Math.max(1, ahead / LAST_BUCKET));
+    const spread = Math.sqrt(scale * scale + effect.variance);
+    const cell = cellOf(ahead, w) * GRID_SIZE;
+    for (let i = 0; i < GRID_SIZE; i++) {
+      grid[(h - 1) * GRID_SIZE + i] = fromLog(centre + spread * series.quantiles[cell + i], series.offset);
+    }
+    closed[h - 1] =
+      code === 0 ? series.closed[w]
+      : code === PLANNED ? Math.max(series.closed[w], fitted.closures.zero(s, share))
+      : fitted.specialClosures.of(s, code, w);
+  }
+  return { grid, closed, runGoesOn: series.runGoesOn };
+}
+
+const ORDINARY = { mean: 0, variance: 0 };

@@ -1,0 +1,90 @@
+/** The rates of one exponential smoothing of level and weekday profile. */
+export interface SmoothingRates {
+  readonly level: number;
+  readonly profile: number;
+}
+
+/** What every smoothing of one series shares. */
+export interface SmoothingInput {
+  /** The log series without special days' effects; NaN is skipped. */
+  readonly logs: Float64Array;
+  readonly weekdays: Uint8Array;
+  /** How much each day may teach, 0-1. */
+  readonly weight: Float64Array;
+  /** The spread of a day by weekday. */
+  readonly spread: Float64Array;
+  /** How much a weekday's error says of the level, 0-1: noisy weekdays say little. */
+  readonly gain: Float64Array;
+  /** The usual week to start from. */
+  readonly start: Float64Array;
+  /** 1 where the value is a lower bound. */
+  readonly lowerBound?: Uint8Array;
+}
+
+/** Errors beyond this many spreads are cut to it ... */
+const CLIP = 2;
+/** ... until so many in a row lie beyond it on one side: then it is a shift, and the level follows at this rate at least. */
+const SHIFT_AFTER = 4;
+const SHIFT_RATE = 0.35;
+
+/**
+ * Smooths level and weekday profile through the days (Gelper, Fried and Croux 2010: errors cut at two robust spreads) and
+ * writes the week as expected after each of the ascending indexes `at` into one column of `out`: row i x 7 + weekday.
+ */
+export function smooth(
+  input: SmoothingInput,
+  rates: SmoothingRates,
+  at: Int32Array,
+  out: Float32Array,
+  column: number,
+  columns: number,
+): void {
+  const { logs, weekdays, weight, spread, gain, start, lowerBound } = input;
+  const profile = Float64Array.from(start);
+  let level = 0;
+  let above = 0;
+  let below = 0;
+  let next = 0;
+  let written = column;
+  for (let t = 0; t < logs.length; t++) {
+    const value = logs[t];
+    if (value === value && weight[t] > 0) {
+      const w = weekdays[t];
+      let error = value - level - profile[w];
+      if (lowerBound && lowerBound[t]) error += overshoot(error, spread[w]);
+      const limit = CLIP * spread[w];
+      above = error > limit ? above + 1 : 0;
+      below = error < -limit ? below + 1 : 0;
+      if (above >= SHIFT_AFTER || below >= SHIFT_AFTER) {
+        level += Math.max(rates.level, SHIFT_RATE) * weight[t] * error;
+      } else {
+        const cut = error > limit ? limit : error < -limit ? -limit : error;
+        level += rates.level * gain[w] * weight[t] * cut;
+        profile[w] += rates.profile * weight[t] * cut;
+      }
+    }
+    while (next < at.length && at[next] === t) {
+      for (let w = 0; w < 7; w++, written += columns) out[written] = level + profile[w];
+      next++;
+    }
+  }
+}
+
+/**
+ * How far a normal value with this spread lies above its lower bound on average, `error` being the bound less what was expected:
+ * the inverse Mills ratio of Tobin 1958, less the error itself. Nothing when the bound is far below, little when far above.
+ */
+function overshoot(error: number, spread: number): number {
+  const x = error / spread;
+  if (x > 6) return spread / x;
+  const density = Math.exp(-0.5 * x * x) / Math.sqrt(2 * Math.PI);
+  return spread * (density / upperTail(x) - x);
+}
+
+/** P(Z > x) of the standard normal (Abramowitz and Stegun 26.2.17, error under 1e-7). */
+export function upperTail(x: number): number {
+  if (x < 0) return 1 - upperTail(-x);
+  const k = 1 / (1 + 0.2316419 * x);
+  const sum = k * (0.31938153 + k * (-0.356563782 + k * (1.781477937 + k * (-1.821255978 + k * 1.330274429))));
+  return (sum * Math.exp(-0.5 * x * x)) / Math.sqrt(2 * Math.PI);
+}
