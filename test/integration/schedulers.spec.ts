@@ -6,7 +6,7 @@ import type { Queue } from 'bullmq';
 import { CLOCK } from '#libs/kernel';
 import { Jobs, QUEUES, settingsFrom } from '#libs/platform';
 import { FixedClock, type TestDatabase, createTestDatabase } from '#libs/testing';
-import { ScheduleService, SchedulerModule } from '#apps/scheduler';
+import { ScheduleService, SchedulerProcessModule } from '#apps/scheduler';
 
 describe('two schedulers', () => {
   const clock = new FixedClock(new Date('2026-06-30T06:00:20Z')); // 07:00 in London
@@ -17,7 +17,7 @@ describe('two schedulers', () => {
     store = await createTestDatabase();
     const settings = settingsFrom({ DATABASE_URL: store.url });
     const start = async (): Promise<INestApplicationContext> => {
-      const module = Test.createTestingModule({ imports: [SchedulerModule.with(settings)] });
+      const module = Test.createTestingModule({ imports: [SchedulerProcessModule.with(settings)] });
       return (await module.overrideProvider(CLOCK).useValue(clock).compile()).createNestApplication().init();
     };
     schedulers = [await start(), await start()];

@@ -1,9 +1,19 @@
 import 'reflect-metadata';
 import { ConsoleLogger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { requireDatabase, settingsFrom } from '#libs/platform';
-import { SchedulerModule } from './scheduler.module.js';
+import { loadDotEnv, requireDatabase, settingsFrom } from '#libs/platform';
+import { SchedulerProcessModule } from './scheduler.module.js';
 
-const settings = requireDatabase(settingsFrom(process.env));
-const app = await NestFactory.createApplicationContext(SchedulerModule.with(settings), { logger: new ConsoleLogger({ json: true }) });
-app.enableShutdownHooks();
+/** Starts the scheduler alone, on the PostgreSQL its settings name; `headroom migrate` has brought the schema up. */
+async function main(): Promise<void> {
+  loadDotEnv(process.cwd());
+  const settings = requireDatabase(settingsFrom(process.env));
+  const logger = new ConsoleLogger({ json: true });
+  const app = await NestFactory.createApplicationContext(SchedulerProcessModule.with(settings), { logger, abortOnError: false });
+  app.enableShutdownHooks();
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});
