@@ -1,1 +1,11 @@
-export {};
+export * from './domain/daily-measure.js';
+export * from './domain/dataset.js';
+export * from './domain/demand-formula.js';
+export * from './domain/dimensions.js';
+export * from './domain/london-interval.js';
+export * from './domain/measure-catalogue.js';
+export * from './domain/series.js';
+export * from './domain/staged-cell.js';
+export * from './observation-store.service.js';
+export * from './observations.module.js';
+export * from './observations.service.js';
