@@ -16,6 +16,11 @@ export function bankHolidays(first: number, last: number): BankHoliday[] {
   return years.flatMap(ofYear).sort((a, b) => (a.day < b.day ? -1 : 1));
 }
 
+/** A holiday's name as the rules write it, of one in the gov.uk list: a plain apostrophe, and no `(VE day)` behind it. */
+export function holidayName(title: string): string {
+  return title.replace(/\u2019/g, "'").replace(/\s*\(.*\)\s*$/, '').trim();
+}
+
 /** Easter Sunday of the Gregorian calendar: the anonymous algorithm (Meeus 1991, chapter 8). */
 export function easterSunday(year: number): ServiceDay {
   const a = year % 19;

@@ -41,6 +41,8 @@ export class Platform1764000000000 implements MigrationInterface {
       CREATE TRIGGER audit_entry_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_entry
       FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only()`);
     await runner.query(`CREATE TABLE setting (name text PRIMARY KEY, value jsonb NOT NULL)`);
+    // Names this store for good: what it leaves on a shared Redis is told apart from what another store left there.
+    await runner.query(`INSERT INTO setting (name, value) VALUES ('installation', to_jsonb(gen_random_uuid()))`);
   }
 
   async down(runner: QueryRunner): Promise<void> {

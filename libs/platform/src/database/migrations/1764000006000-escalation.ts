@@ -94,7 +94,7 @@ export class Escalation1764000006000 implements MigrationInterface {
         acknowledged_by text,
         ended_at timestamptz,
         outcome text,
-        steps int NOT NULL DEFAULT 1,
+        steps int NOT NULL DEFAULT 0,
         CONSTRAINT alert_key_key UNIQUE (key),
         CONSTRAINT alert_kind_check CHECK (kind = ANY (ARRAY['gap'::text, 'feed-missing'::text, 'load-rejected'::text])),
         CONSTRAINT alert_status_check CHECK (status = ANY (ARRAY['open'::text, 'acknowledged'::text, 'stood-down'::text, 'resolved'::text, 'closed'::text])),

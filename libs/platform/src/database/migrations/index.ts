@@ -1,10 +1,16 @@
 import { Platform1764000000000 } from './1764000000000-platform.js';
+import { Organisations1764000001000 } from './1764000001000-organisations.js';
+import { Forecasting1764000004000 } from './1764000004000-forecasting.js';
+import { Mismatch1764000005000 } from './1764000005000-mismatch.js';
 import { Escalation1764000006000 } from './1764000006000-escalation.js';
 import { Notifications1764000007000 } from './1764000007000-notifications.js';
 
 /** Every migration, in order. A lib's tables have a migration of their own; a landed one is never edited. */
 export const migrations = [
   Platform1764000000000,
+  Organisations1764000001000,
+  Forecasting1764000004000,
+  Mismatch1764000005000,
   Escalation1764000006000,
   Notifications1764000007000,
 ];

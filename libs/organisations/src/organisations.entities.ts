@@ -1,0 +1,7 @@
+import { BankHolidayEntity, ClosureEntity, DeclarationEntity } from './calendar.entity.js';
+import { OrganisationAliasEntity, OrganisationEntity, OrganisationFactEntity } from './organisation.entity.js';
+
+/** The tables of this lib. */
+export const ORGANISATIONS_ENTITIES = [
+  OrganisationEntity, OrganisationAliasEntity, OrganisationFactEntity, ClosureEntity, DeclarationEntity, BankHolidayEntity,
+];
