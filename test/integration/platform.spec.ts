@@ -13,7 +13,7 @@ describe('the store', () => {
       throw new Error('no');
     });
     await expect(work).rejects.toThrow('no');
-    expect(await test.database.query('SELECT name FROM setting')).toEqual([]);
+    expect(await test.database.query(`SELECT name FROM setting WHERE name = 'a'`)).toEqual([]);
   });
 
   it('keeps the audit log as it was written', async () => {

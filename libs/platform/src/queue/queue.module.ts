@@ -4,6 +4,7 @@ import { createPostgresBackend, createRedisBackend, runMigrations, setDefaultBac
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { SETTINGS, type Settings } from '../config/settings.js';
+import { Database } from '../database/database.js';
 import { Jobs } from './jobs.js';
 import { QUEUES } from './queues.js';
 
@@ -30,6 +31,11 @@ async function connect(settings: Settings): Promise<Redis | pg.Pool> {
   return pool;
 }
 
+async function installationOf(database: Database): Promise<string> {
+  const [{ value }] = await database.query<{ value: string }>(`SELECT value FROM setting WHERE name = 'installation'`);
+  return value;
+}
+
 @Injectable()
 class QueueConnectionCloser implements OnApplicationShutdown {
   constructor(@Inject(QUEUE_CONNECTION) private readonly connection: Redis | pg.Pool) {}
@@ -52,9 +58,12 @@ class QueueConnectionModule {}
   imports: [
     BullModule.forRootAsync({
       imports: [QueueConnectionModule],
-      inject: [QUEUE_CONNECTION],
-      useFactory: (connection: Redis | pg.Pool) => ({
+      inject: [QUEUE_CONNECTION, Database],
+      useFactory: async (connection: Redis | pg.Pool, database: Database) => ({
         connection,
+        // In PostgreSQL the queues live and die with the store. On Redis they carry its name: job ids are natural keys,
+        // and those of another store, or of one since wiped, must not be taken for this one's.
+        ...(connection instanceof Redis && { prefix: `headroom-${await installationOf(database)}` }),
         defaultJobOptions: {
           attempts: 8,
           backoff: { type: 'exponential', delay: 1000 },
