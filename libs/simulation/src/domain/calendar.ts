@@ -7,6 +7,7 @@ export interface SimulatedCalendar {
   readonly length: number;
   readonly days: readonly ServiceDay[];
   readonly weekday: Uint8Array;
+  /** 1 on bank holidays, and on Christmas Day, Boxing Day and New Year's Day themselves at a weekend. */
   readonly holiday: Uint8Array;
   /** 1 on weekdays that are no bank holiday. */
   readonly working: Uint8Array;
@@ -31,7 +32,7 @@ export function simulatedCalendar(first: ServiceDay, length: number): SimulatedC
     length,
     days,
     weekday: Uint8Array.from(days, (day) => weekdayOf(day)),
-    holiday: Uint8Array.from(days, (day) => Number(holidays.has(day))),
+    holiday: Uint8Array.from(days, (day) => Number(holidays.has(day) || /-(12-25|12-26|01-01)$/.test(day))),
     working: Uint8Array.from(days, (day) => Number(isWorking(day, holidays))),
     needFactor: new Float64Array(length),
     plannedFactor: new Float64Array(length),
