@@ -9,3 +9,4 @@ export * from './domain/local-level.js';
 export * from './domain/membership.js';
 export * from './domain/relief-allocation.js';
 export * from './domain/usual-shortfall.js';
+export * from './mismatch.entities.js';

@@ -1,12 +1,7 @@
 import { medianOf } from './order-statistics.js';
 
-/** Readings of books for past days: what stood on the book of `series[i]` for day index `day[i]`, `lead[i]` days before it. */
-export interface BookReadings {
-  readonly series: Int32Array;
-  readonly day: Int32Array;
-  readonly lead: Int32Array;
-  readonly value: Float64Array;
-}
+/** What stood on the book: `readings[k][series][day]` for a day index, k days before it; NaN where it had not been read. */
+export type BookReadings = readonly (readonly Float64Array[])[];
 
 /** How the book of a day fills as the day nears, learnt from past days. */
 export interface PickupCurve {
@@ -31,8 +26,8 @@ export interface PickupHistory {
   readonly finals: readonly Float64Array[];
   readonly shareClosed: readonly Float64Array[];
   readonly readings: BookReadings;
-  /** Leads reckoned with: 0 up to, not including, this. */
-  readonly leads: number;
+  /** The day index of the finals that entry 0 of the readings speaks of. */
+  readonly readingsFrom: number;
 }
 
 const SAME_WEEKDAYS = 8;
@@ -57,7 +52,7 @@ interface Lead {
  */
 export function pickupCurve(history: PickupHistory): PickupCurve {
   const count = history.finals.length;
-  const { leads } = history;
+  const leads = history.readings.length;
   const usual = usualFinals(history.finals);
   const own = { book: new Float64Array(count * leads), final: new Float64Array(count * leads), published: new Float64Array(count * leads), readings: new Float64Array(count * leads) };
   eachReading(history, usual, (cell, _lead, b, f, _s, closed) => {
@@ -116,7 +111,7 @@ function credits(
     share: pooled[k],
     credit: Math.min(Math.max(sum.xy / sum.xx, 0), 1),
     spread: Number.NaN,
-    closureSeen: Math.min(Math.max((sum.seen - 1 + 1) / sum.closed, 0), 1),
+    closureSeen: Math.min(Math.max(sum.seen / sum.closed, 0), 1),
     count: sum.n,
   }));
 }
@@ -127,7 +122,7 @@ function ownSpreads(
   shareOf: (cell: number, lead: number) => number,
   curve: Lead[],
 ): (series: number, lead: number) => number {
-  const { leads } = history;
+  const leads = history.readings.length;
   const squares = new Float64Array(history.finals.length * leads);
   const counts = new Float64Array(squares.length);
   const pooledSquares = new Float64Array(leads);
@@ -170,13 +165,17 @@ function eachReading(
   usual: readonly Float64Array[],
   visit: (cell: number, lead: number, onBook: number, final: number, usual: number, shareClosed: number) => void,
 ): void {
-  const { series, day, lead, value } = history.readings;
-  for (let i = 0; i < series.length; i++) {
-    const final = history.finals[series[i]][day[i]];
-    const s = usual[series[i]][day[i]];
-    if (!(final > 0) || !(s > 0) || lead[i] < 0 || lead[i] >= history.leads) continue;
-    visit(series[i] * history.leads + lead[i], lead[i], value[i], final, s, history.shareClosed[series[i]][day[i]]);
-  }
+  const leads = history.readings.length;
+  history.readings.forEach((books, lead) => books.forEach((book, series) => {
+    const finals = history.finals[series];
+    for (let i = 0; i < book.length; i++) {
+      const onBook = book[i];
+      const day = i + history.readingsFrom;
+      const s = usual[series][day];
+      if (!(onBook >= 0) || !(finals[day] > 0) || !(s > 0)) continue;
+      visit(series * leads + lead, lead, onBook, finals[day], s, history.shareClosed[series][day]);
+    }
+  }));
 }
 
 function clip(deviation: number): number {

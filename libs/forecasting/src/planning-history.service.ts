@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { addDays, dayNumber, londonDay } from '#libs/kernel';
+import { ObservationsService } from '#libs/observations';
+import { type Closure, type Organisation, OrganisationsService } from '#libs/organisations';
+import type { PastBooks } from './domain/icb-forecast.js';
+import type { PlanningHistory, PlanningUnit } from './domain/planning-history.js';
+
+/** How far back and ahead to read, in days. */
+export interface PlanningSpan {
+  readonly pastDays: number;
+  readonly horizonDays: number;
+}
+
+/** Reads what a forecast and an assessment rest on, as known at a moment. Only days before its London day are history. */
+@Injectable()
+export class PlanningHistoryService {
+  constructor(
+    private readonly organisations: OrganisationsService,
+    private readonly observations: ObservationsService,
+  ) {}
+
+  /** The past and the book of every practice and hub of the moment's own day. */
+  async read(asOf: Date, { pastDays, horizonDays }: PlanningSpan): Promise<PlanningHistory> {
+    const today = londonDay(asOf);
+    const from = addDays(today, -pastDays);
+    const to = addDays(today, horizonDays);
+    const [structure, closures, holidays] = await Promise.all([
+      this.organisations.structureOn(today, asOf),
+      this.organisations.closures(from, to, asOf),
+      this.organisations.bankHolidays(addDays(from, -14), addDays(to, 14), asOf),
+    ]);
+    const [practices, hubs] = [structure.ofType('practice'), structure.ofType('hub')];
+    const ids = [...practices, ...hubs].map(({ id }) => id);
+    const past = { from, to: today, asOf };
+    const [demand, slots, direct, book] = await Promise.all([
+      this.observations.demandSeries({ ...past, organisationIds: practices.map(({ id }) => id) }),
+      this.observations.dailySeries({ ...past, organisationIds: ids, measures: ['slots'] }),
+      this.observations.dailySeries({ ...past, organisationIds: hubs.map(({ id }) => id), measures: ['plannedAppointments'] }),
+      this.observations.book({ from: today, to, asOf, organisationIds: ids }),
+    ]);
+    const unit = (organisation: Organisation, i: number, own: Pick<PlanningUnit, 'need' | 'lowerBound' | 'planned'>): PlanningUnit => ({
+      organisation, ...own, slots: slots.series.slots[i],
+      book: { slots: book.slots[i], booked: book.booked[i], readAt: book.asAt[i] },
+    });
+    const unknown = new Float64Array(pastDays).fill(Number.NaN);
+    return {
+      asOf, today, firstDay: dayNumber(from), days: pastDays, horizonDays, structure, closures: byOrganisation(closures),
+      bankHolidays: new Map(holidays.map(({ day, name }) => [day, name])),
+      practices: practices.map((practice, i) => unit(practice, i, {
+        need: demand.sameDayNeed[i], lowerBound: demand.lowerBound[i], planned: demand.planned[i],
+      })),
+      hubs: hubs.map((hub, i) => unit(hub, practices.length + i, {
+        need: unknown, lowerBound: new Uint8Array(pastDays), planned: direct.series.plannedAppointments[i],
+      })),
+    };
+  }
+
+  /** How the books of the last `pastDays` days filled: of practices and of hubs, in the order of the history's units. */
+  async books(history: PlanningHistory, pastDays: number, leads: number): Promise<{ practiceBooks: PastBooks; hubBooks: PastBooks }> {
+    const { practices, hubs, today, asOf, days } = history;
+    const readings = await this.observations.pickup({
+      from: addDays(today, -pastDays), to: today, asOf,
+      organisationIds: [...practices, ...hubs].map(({ organisation }) => organisation.id),
+      leads: Array.from({ length: leads }, (_, lead) => lead),
+    });
+    const part = (from: number, end: number): PastBooks => ({
+      from: days - pastDays,
+      slots: readings.slots.map((units) => units.slice(from, end)),
+      booked: readings.booked.map((units) => units.slice(from, end)),
+    });
+    return { practiceBooks: part(0, practices.length), hubBooks: part(practices.length, practices.length + hubs.length) };
+  }
+}
+
+function byOrganisation(closures: readonly Closure[]): Map<number, Closure[]> {
+  const found = new Map<number, Closure[]>();
+  for (const closure of closures) {
+    const own = found.get(closure.organisationId);
+    if (own) own.push(closure);
+    else found.set(closure.organisationId, [closure]);
+  }
+  return found;
+}

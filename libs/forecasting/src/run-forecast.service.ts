@@ -1,0 +1,70 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK, type Clock, HeadroomError, dayNumber, londonDay } from '#libs/kernel';
+import { Database, Outbox } from '#libs/platform';
+import { DRAWS, HORIZON_DAYS, MODEL_VERSION, type RunTrigger } from './domain/forecast-run.js';
+import { forecastsOfSamples } from './domain/forecasts-of-samples.js';
+import { forecastIcb } from './domain/icb-forecast.js';
+import { dropOldSamples, insertArrays, insertRun, runOfKey } from './forecast.repository.js';
+import { PlanningHistoryService } from './planning-history.service.js';
+
+/** What to forecast, and under which natural key. */
+export interface ForecastRequest {
+  /** `after-load-<loadId>` or `slot_<day>T<HH-MM>`: the same key is computed once. */
+  readonly key: string;
+  /** Nothing learned after this moment is seen. */
+  readonly asOf: Date;
+  readonly trigger: RunTrigger;
+}
+
+/** A run, and whether this call made it. */
+export interface RunOutcome {
+  readonly runId: number;
+  readonly status: 'completed' | 'already-done';
+}
+
+/** Three years: two annual cycles and the year that a feed takes to settle. */
+const PAST_DAYS = 1096;
+/** Days whose books teach the pickup curve, and days ahead it is learnt for. */
+const BOOK_DAYS = 70;
+
+/** Forecasts demand and capacity of every organisation, as of a moment. The same moment and data give the same arrays, bit for bit. */
+@Injectable()
+export class RunForecastService {
+  constructor(
+    private readonly database: Database,
+    private readonly outbox: Outbox,
+    private readonly planning: PlanningHistoryService,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Reads, computes, and stores everything in one transaction with `forecast.completed.v1`. Throws `nothing-to-forecast`. */
+  async run({ key, asOf, trigger }: ForecastRequest): Promise<RunOutcome> {
+    const done = await runOfKey(this.database, key);
+    if (done) return { runId: done.id, status: 'already-done' };
+    const history = await this.planning.read(asOf, { pastDays: PAST_DAYS, horizonDays: HORIZON_DAYS });
+    const books = await this.planning.books(history, BOOK_DAYS, HORIZON_DAYS);
+    // By the day, not by the key: runs of one morning draw the same chances, so that only data makes them differ.
+    const seed = dayNumber(history.today);
+    const samples = forecastIcb({ history, ...books }, DRAWS, seed);
+    if (samples.practices.length === 0) throw nothingToForecast(asOf);
+    const arrays = forecastsOfSamples(samples, history.structure);
+    return this.database.transaction(async (transaction) => {
+      const runId = await insertRun(transaction, {
+        key, asOf, trigger, firstDay: londonDay(asOf), horizonDays: HORIZON_DAYS, modelVersion: MODEL_VERSION, draws: DRAWS, seed,
+        completedAt: this.clock.now(),
+      });
+      if (runId === undefined) return { runId: (await runOfKey(transaction, key))!.id, status: 'already-done' };
+      await insertArrays(transaction, runId, arrays);
+      await dropOldSamples(transaction);
+      await this.outbox.append(transaction, [{ type: 'forecast.completed.v1', key: `run-${runId}`, payload: { runId } }]);
+      return { runId, status: 'completed' };
+    });
+  }
+}
+
+function nothingToForecast(asOf: Date): HeadroomError {
+  return new HeadroomError('nothing-to-forecast', `No practice has demand and capacity data known at ${asOf.toISOString()}.`, {
+    kind: 'permanent',
+    remedy: 'Load organisations, appointments, slots and, where there is one, telephony; a forecast follows each load.',
+  });
+}
