@@ -1,0 +1,7 @@
+import type { RecordBatch } from '../domain/csv-splitter.js';
+
+/** The records of a file: its headers, then batches. In NDJSON the headers may grow from batch to batch. */
+export interface FileRecords {
+  readonly headers: readonly string[];
+  readonly batches: AsyncIterable<RecordBatch>;
+}
