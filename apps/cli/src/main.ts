@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { backtestCommand } from './commands/backtest.command.js';
 import { forecastCommand } from './commands/forecast.command.js';
 import { migrateCommand } from './commands/migrate.command.js';
+import { simulateCommand } from './commands/simulate.command.js';
 import { EXIT } from './output/report-error.js';
 
 const program = new Command('headroom')
@@ -11,7 +12,8 @@ const program = new Command('headroom')
   .addHelpText('after', '\nSettings come from flags, then the environment, then .env: see .env.example.')
   .addCommand(migrateCommand())
   .addCommand(forecastCommand())
-  .addCommand(backtestCommand());
+  .addCommand(backtestCommand())
+  .addCommand(simulateCommand());
 
 for (const command of [program, ...program.commands]) command.exitOverride();
 
