@@ -17,9 +17,12 @@ describe('access', () => {
   });
 
   it('is public only where nothing is told of anybody', () => {
-    expect(routesOf(api).filter(({ access }) => access === 'public').map(({ name }) => name).sort()).toEqual([
-      'AssetsController.asset', 'HealthController.health', 'HealthController.ready',
-    ]);
+    expect(
+      routesOf(api)
+        .filter(({ access }) => access === 'public')
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(['AssetsController.asset', 'HealthController.health', 'HealthController.ready']);
   });
 });
 

@@ -19,13 +19,19 @@ export async function startApi(
 ): Promise<ApiUnderTest> {
   const test = await createTestDatabase();
   await seed(test);
-  const settings: Settings = { ...settingsFrom({ HEADROOM_HOME: '/tmp/headroom-api-test' }), databaseUrl: test.url, port: 0, ...changes };
+  const settings: Settings = {
+    ...settingsFrom({ HEADROOM_HOME: '/tmp/headroom-api-test' }),
+    databaseUrl: test.url,
+    port: 0,
+    ...changes,
+  };
   const module = await Test.createTestingModule({ imports: [ApiProcessModule.with(settings)] }).compile();
   const app = module.createNestApplication<NestExpressApplication>({ logger: false });
   configureApi(app);
   await app.listen(0, '127.0.0.1');
   return {
-    app, test,
+    app,
+    test,
     url: (await app.getUrl()).replace('[::1]', '127.0.0.1'),
     close: async () => {
       await app.close();

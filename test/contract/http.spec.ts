@@ -11,13 +11,20 @@ describe('the HTTP edge', () => {
   it('is up, and ready when store, schema and queue are', async () => {
     await request(api.url).get('/healthz').expect(200, { status: 'up' });
     const { body } = await request(api.url).get('/readyz').expect(200);
-    expect(body).toEqual({ ready: true, checks: ['database', 'migrations', 'queue'].map((name) => ({ name, ready: true })) });
+    expect(body).toEqual({
+      ready: true,
+      checks: ['database', 'migrations', 'queue'].map((name) => ({ name, ready: true })),
+    });
   });
 
   it('says that it is not ready when a migration has not run', async () => {
     await api.test.database.query(`UPDATE migrations SET name = 'other' WHERE name = 'Platform1764000000000'`);
     const { body } = await request(api.url).get('/readyz').expect(503);
-    expect(body.checks[1]).toEqual({ name: 'migrations', ready: false, reason: '1 migrations have not run: Platform1764000000000' });
+    expect(body.checks[1]).toEqual({
+      name: 'migrations',
+      ready: false,
+      reason: '1 migrations have not run: Platform1764000000000',
+    });
     await api.test.database.query(`UPDATE migrations SET name = 'Platform1764000000000' WHERE name = 'other'`);
   });
 
@@ -38,7 +45,10 @@ describe('the HTTP edge', () => {
   });
 
   it('serves styles without the Frutiger font and without a foreign address', async () => {
-    const { text } = await request(api.url).get('/assets/headroom.css').expect(200).expect('content-type', /text\/css/);
+    const { text } = await request(api.url)
+      .get('/assets/headroom.css')
+      .expect(200)
+      .expect('content-type', /text\/css/);
     expect(text).not.toMatch(/frutiger/i);
     expect(text).not.toMatch(/url\((?!\/assets\/)/);
     for (const [, file] of text.matchAll(/url\(([^)]*)\)/g)) await request(api.url).get(file).expect(200);

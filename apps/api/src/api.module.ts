@@ -1,7 +1,15 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
-import { AccessModule, ClockModule, DatabaseModule, OutboxModule, QueueModule, type Settings, SettingsModule } from '#libs/platform';
+import {
+  AccessModule,
+  ClockModule,
+  DatabaseModule,
+  OutboxModule,
+  QueueModule,
+  type Settings,
+  SettingsModule,
+} from '#libs/platform';
 import { HealthController } from './health/health.controller.js';
 import { ReadinessService } from './health/readiness.service.js';
 import { SchemaRepository } from './health/schema.repository.js';

@@ -28,7 +28,11 @@ export function configureApi(app: NestExpressApplication): void {
   app.set('query parser', 'simple');
   app.use(
     // `same-origin`, not helmet's `no-referrer`: that one makes browsers send `Origin: null` with our own forms.
-    helmet({ contentSecurityPolicy: CONTENT_SECURITY_POLICY, referrerPolicy: { policy: 'same-origin' }, strictTransportSecurity: false }),
+    helmet({
+      contentSecurityPolicy: CONTENT_SECURITY_POLICY,
+      referrerPolicy: { policy: 'same-origin' },
+      strictTransportSecurity: false,
+    }),
     compression(),
   );
   app.useGlobalPipes(validationPipe());

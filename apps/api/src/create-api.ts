@@ -9,7 +9,10 @@ import { configureApi, refuseOpenDoors } from './configure-api.js';
 export async function createApi(settings: Settings): Promise<NestExpressApplication> {
   refuseOpenDoors(settings);
   const logger = new ConsoleLogger({ json: true, logLevels: ['log', 'warn', 'error', 'fatal'] });
-  const app = await NestFactory.create<NestExpressApplication>(ApiProcessModule.with(settings), { logger, abortOnError: false });
+  const app = await NestFactory.create<NestExpressApplication>(ApiProcessModule.with(settings), {
+    logger,
+    abortOnError: false,
+  });
   configureApi(app);
   return app;
 }

@@ -5,7 +5,8 @@ import { createApi } from './create-api.js';
 async function main(): Promise<void> {
   loadDotEnv(process.cwd());
   const settings = settingsFrom(process.env);
-  if (!settings.databaseUrl) throw new RangeError('DATABASE_URL is not set: the embedded PostgreSQL belongs to `headroom up`');
+  if (!settings.databaseUrl)
+    throw new RangeError('DATABASE_URL is not set: the embedded PostgreSQL belongs to `headroom up`');
   await migrate(settings.databaseUrl);
   const app = await createApi(settings);
   await app.listen(settings.port, settings.host);

@@ -25,7 +25,9 @@ export class ReadinessService {
     const pending = patiently(this.schema.pendingMigrations());
     return Promise.all([
       outcome('database', pending),
-      outcome('migrations', pending, (names) => (names.length > 0 ? `${names.length} migrations have not run: ${names.join(', ')}` : undefined)),
+      outcome('migrations', pending, (names) =>
+        names.length > 0 ? `${names.length} migrations have not run: ${names.join(', ')}` : undefined,
+      ),
       outcome('queue', patiently(this.jobs.ping())),
     ]);
   }

@@ -8,9 +8,13 @@ export class SchemaRepository {
 
   /** Names of migrations this version brings and the store has not run. Throws when the store does not answer. */
   async pendingMigrations(): Promise<string[]> {
-    const run = new Set((await this.database.query<{ name: string }>('SELECT name FROM migrations')).map(({ name }) => name));
+    const run = new Set(
+      (await this.database.query<{ name: string }>('SELECT name FROM migrations')).map(({ name }) => name),
+    );
     return KNOWN.filter((name) => !run.has(name));
   }
 }
 
-const KNOWN = Object.values(dataSourceOptions('').migrations ?? []).map((migration) => (migration as { name: string }).name);
+const KNOWN = Object.values(dataSourceOptions('').migrations ?? []).map(
+  (migration) => (migration as { name: string }).name,
+);

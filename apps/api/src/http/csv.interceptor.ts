@@ -1,4 +1,12 @@
-import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor, SetMetadata, UseInterceptors, applyDecorators } from '@nestjs/common';
+import {
+  type CallHandler,
+  type ExecutionContext,
+  Injectable,
+  type NestInterceptor,
+  SetMetadata,
+  UseInterceptors,
+  applyDecorators,
+} from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { ApiProduces } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
@@ -31,7 +39,11 @@ export class CsvInterceptor implements NestInterceptor {
 
 /** The list may be had as CSV, with these columns. */
 export function AlsoAsCsv<Item>(columns: CsvColumns<Item>): MethodDecorator {
-  return applyDecorators(SetMetadata(CSV_COLUMNS, columns), UseInterceptors(CsvInterceptor), ApiProduces('application/json', 'text/csv'));
+  return applyDecorators(
+    SetMetadata(CSV_COLUMNS, columns),
+    UseInterceptors(CsvInterceptor),
+    ApiProduces('application/json', 'text/csv'),
+  );
 }
 
 function nextQuery({ originalUrl }: Request, cursor: string): string {

@@ -17,7 +17,8 @@ export function positionOf(cursor: string | undefined): string | number | undefi
   if (cursor === undefined) return undefined;
   try {
     const position: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (typeof position === 'string' || (typeof position === 'number' && Number.isSafeInteger(position))) return position;
+    if (typeof position === 'string' || (typeof position === 'number' && Number.isSafeInteger(position)))
+      return position;
   } catch {
     // told below, like a cursor that decodes to something else
   }
@@ -27,12 +28,17 @@ export function positionOf(cursor: string | undefined): string | number | undefi
 /** {@link positionOf} of a list that is ordered by a number. */
 export function numberPositionOf(cursor: string | undefined): number | undefined {
   const position = positionOf(cursor);
-  if (typeof position === 'string') throw invalidInput([{ path: 'cursor', message: 'cursor must be a nextCursor of this list' }]);
+  if (typeof position === 'string')
+    throw invalidInput([{ path: 'cursor', message: 'cursor must be a nextCursor of this list' }]);
   return position;
 }
 
 /** A page of the items read with one beyond `limit`: that one only says that there are more. */
-export function pageOf<Item>(read: readonly Item[], limit: number, position: (item: Item) => string | number): Page<Item> {
+export function pageOf<Item>(
+  read: readonly Item[],
+  limit: number,
+  position: (item: Item) => string | number,
+): Page<Item> {
   const items = read.slice(0, limit);
   return { items, nextCursor: read.length > limit ? cursorOf(position(items[items.length - 1])) : null };
 }

@@ -23,8 +23,18 @@ export interface Problem {
 export const PROBLEM_JSON = 'application/problem+json';
 
 const TITLES: Readonly<Record<number, string>> = {
-  400: 'Bad request', 401: 'Not admitted', 403: 'Not allowed', 404: 'Not found', 405: 'Method not allowed', 406: 'Not acceptable',
-  409: 'Conflict', 413: 'Too large', 415: 'Unsupported media type', 429: 'Too many requests', 500: 'Something failed', 503: 'Not available now',
+  400: 'Bad request',
+  401: 'Not admitted',
+  403: 'Not allowed',
+  404: 'Not found',
+  405: 'Method not allowed',
+  406: 'Not acceptable',
+  409: 'Conflict',
+  413: 'Too large',
+  415: 'Unsupported media type',
+  429: 'Too many requests',
+  500: 'Something failed',
+  503: 'Not available now',
 };
 
 const NOT_ADMITTED = ['wrong-token', 'not-from-this-machine', 'forwarded-by-a-proxy', 'operator-inactive'];
@@ -47,14 +57,22 @@ export class InvalidInput extends Error {
 /** The problem an error is to the caller. Errors nobody foresaw say nothing of the inside: their words go to the log. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof InvalidInput) {
-    return { ...problem(400, 'invalid-input', error.message, 'Correct what errors lists and send it again'), errors: error.errors };
+    return {
+      ...problem(400, 'invalid-input', error.message, 'Correct what errors lists and send it again'),
+      errors: error.errors,
+    };
   }
   if (error instanceof HeadroomError) {
     const status = statusOf(error);
-    return status === 500 ? unforeseen(error.code, error.remedy) : problem(status, error.code, error.message, error.remedy);
+    return status === 500
+      ? unforeseen(error.code, error.remedy)
+      : problem(status, error.code, error.message, error.remedy);
   }
   if (error instanceof HttpException) return ofHttpException(error);
-  return ofMiddleware(error) ?? unforeseen('internal', 'Try again; if it goes on, look in the log of the server at this time');
+  return (
+    ofMiddleware(error) ??
+    unforeseen('internal', 'Try again; if it goes on, look in the log of the server at this time')
+  );
 }
 
 /** The HTTP status of a coded error. */

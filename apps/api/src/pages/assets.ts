@@ -17,7 +17,10 @@ const NHSUK = path.join(packageFolder('nhsuk-frontend'), 'dist/nhsuk');
  */
 export const ASSETS: ReadonlyMap<string, Asset> = new Map([
   ['headroom.css', { type: 'text/css; charset=utf-8', body: Buffer.from(styles()) }],
-  ['favicon.svg', { type: 'image/svg+xml', body: fs.readFileSync(path.join(PACKAGE_ROOT, 'apps/api/public/favicon.svg')) }],
+  [
+    'favicon.svg',
+    { type: 'image/svg+xml', body: fs.readFileSync(path.join(PACKAGE_ROOT, 'apps/api/public/favicon.svg')) },
+  ],
   ...icons(),
 ]);
 

@@ -8,7 +8,10 @@ import { ASSET_VERSION } from './assets.js';
 @Injectable()
 export class Renderer {
   private readonly environment = new nunjucks.Environment(
-    new nunjucks.FileSystemLoader([path.join(PACKAGE_ROOT, 'apps/api/views'), path.join(packageFolder('nhsuk-frontend'), 'dist')]),
+    new nunjucks.FileSystemLoader([
+      path.join(PACKAGE_ROOT, 'apps/api/views'),
+      path.join(packageFolder('nhsuk-frontend'), 'dist'),
+    ]),
     { autoescape: true, trimBlocks: true, lstripBlocks: true },
   ).addGlobal('assetVersion', ASSET_VERSION);
 

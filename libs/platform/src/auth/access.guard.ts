@@ -22,13 +22,21 @@ export class AccessGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const access = this.reflector.getAllAndOverride<Access | undefined>(ACCESS, [context.getHandler(), context.getClass()]);
+    const access = this.reflector.getAllAndOverride<Access | undefined>(ACCESS, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
     if (access === 'public') return true;
-    if (access === undefined) throw new HeadroomError('route-without-permission', 'This route names no permission', UNGUARDED);
+    if (access === undefined)
+      throw new HeadroomError('route-without-permission', 'This route names no permission', UNGUARDED);
     const request = context.switchToHttp().getRequest<GuardedRequest>();
     const principal = await this.identify(request);
     if (!may(principal, access)) {
-      throw new HeadroomError('permission-missing', `${principal.name} may not do this: it needs ${access}`, PERMISSION_MISSING);
+      throw new HeadroomError(
+        'permission-missing',
+        `${principal.name} may not do this: it needs ${access}`,
+        PERMISSION_MISSING,
+      );
     }
     request.principal = principal;
     return true;
@@ -46,7 +54,10 @@ export class AccessGuard implements CanActivate {
 type Refusal = Extract<Admission, { admitted: false }>['reason'] | 'operator-inactive';
 
 const MESSAGES: Readonly<Record<Refusal, readonly [message: string, remedy: string]>> = {
-  'wrong-token': ['The token given is not the one configured', 'Send the HEADROOM_API_TOKEN of this server as Authorization: Bearer'],
+  'wrong-token': [
+    'The token given is not the one configured',
+    'Send the HEADROOM_API_TOKEN of this server as Authorization: Bearer',
+  ],
   'not-from-this-machine': [
     'Requests from other machines need a token',
     'Set HEADROOM_API_TOKEN on the server and send it as Authorization: Bearer, or open the page on the server itself',
@@ -55,9 +66,18 @@ const MESSAGES: Readonly<Record<Refusal, readonly [message: string, remedy: stri
     'A request passed on by a proxy needs a token',
     'Have the proxy send Authorization: Bearer with the HEADROOM_API_TOKEN of this server',
   ],
-  'unknown-host': ['The request names a host that is not this server', 'Use the address in HEADROOM_PUBLIC_URL, or http://127.0.0.1'],
-  'cross-site': ['A change was asked for by a page of another site', 'Open the page on this server and press the button there'],
-  'operator-inactive': ['The seeded operator is not active', 'Make the operations desk active again in the person table'],
+  'unknown-host': [
+    'The request names a host that is not this server',
+    'Use the address in HEADROOM_PUBLIC_URL, or http://127.0.0.1',
+  ],
+  'cross-site': [
+    'A change was asked for by a page of another site',
+    'Open the page on this server and press the button there',
+  ],
+  'operator-inactive': [
+    'The seeded operator is not active',
+    'Make the operations desk active again in the person table',
+  ],
 };
 
 /** `cross-site` and `unknown-host` are forbidden whoever asks; the others ask to say who is asking. */

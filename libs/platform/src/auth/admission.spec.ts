@@ -2,7 +2,10 @@ import { type RequestOrigin, admit, isLoopback, isLoopbackHost } from './admissi
 
 const settings = { publicUrl: 'https://headroom.example.org', apiToken: 'let-me-in' };
 const request = (changes: Partial<RequestOrigin> = {}): RequestOrigin => ({
-  method: 'GET', remoteAddress: '127.0.0.1', ...changes, headers: { host: '127.0.0.1:3000', ...changes.headers },
+  method: 'GET',
+  remoteAddress: '127.0.0.1',
+  ...changes,
+  headers: { host: '127.0.0.1:3000', ...changes.headers },
 });
 const why = (changes: Partial<RequestOrigin>, from: Parameters<typeof admit>[1] = settings): string => {
   const admission = admit(request(changes), from);
@@ -14,13 +17,18 @@ describe('admission', () => {
     expect(why({ remoteAddress })).toBe('loopback');
   });
 
-  it.each(['10.0.0.7', '::ffff:10.0.0.7', '2001:db8::1', '127.evil.example', undefined])('refuses %s without a token', (remoteAddress) => {
-    expect(why({ remoteAddress })).toBe('not-from-this-machine');
-  });
+  it.each(['10.0.0.7', '::ffff:10.0.0.7', '2001:db8::1', '127.evil.example', undefined])(
+    'refuses %s without a token',
+    (remoteAddress) => {
+      expect(why({ remoteAddress })).toBe('not-from-this-machine');
+    },
+  );
 
   it('does not believe a forwarding header, whatever it says', () => {
     expect(why({ headers: { 'x-forwarded-for': '127.0.0.1' } })).toBe('forwarded-by-a-proxy');
-    expect(why({ remoteAddress: '10.0.0.7', headers: { 'x-forwarded-for': '127.0.0.1' } })).toBe('not-from-this-machine');
+    expect(why({ remoteAddress: '10.0.0.7', headers: { 'x-forwarded-for': '127.0.0.1' } })).toBe(
+      'not-from-this-machine',
+    );
   });
 
   it('admits a token from anywhere, and a wrong one from nowhere', () => {
@@ -28,16 +36,24 @@ describe('admission', () => {
     expect(why({ headers: { authorization: 'Bearer let-me-in ' } })).toBe('wrong-token');
     expect(why({ headers: { authorization: 'Basic let-me-in' } })).toBe('wrong-token');
     expect(why({ headers: { authorization: 'Bearer ' } }, { ...settings, apiToken: '' })).toBe('wrong-token');
-    expect(why({ headers: { authorization: 'Bearer undefined' } }, { publicUrl: settings.publicUrl })).toBe('wrong-token');
+    expect(why({ headers: { authorization: 'Bearer undefined' } }, { publicUrl: settings.publicUrl })).toBe(
+      'wrong-token',
+    );
   });
 
-  it.each(['localhost:3000', '127.0.0.1:3000', '[::1]:3000', 'headroom.example.org'])('answers to the host %s', (host) => {
-    expect(why({ headers: { host } })).toBe('loopback');
-  });
+  it.each(['localhost:3000', '127.0.0.1:3000', '[::1]:3000', 'headroom.example.org'])(
+    'answers to the host %s',
+    (host) => {
+      expect(why({ headers: { host } })).toBe('loopback');
+    },
+  );
 
-  it.each(['rebound.example.com', 'localhost.evil.example', '127.0.0.1.evil.example', '@', ''])('does not answer to the host %s', (host) => {
-    expect(why({ headers: { host } })).toBe('unknown-host');
-  });
+  it.each(['rebound.example.com', 'localhost.evil.example', '127.0.0.1.evil.example', '@', ''])(
+    'does not answer to the host %s',
+    (host) => {
+      expect(why({ headers: { host } })).toBe('unknown-host');
+    },
+  );
 
   it('takes a change only from its own pages, or from a program', () => {
     const post = (headers: RequestOrigin['headers']): string => why({ method: 'POST', headers });

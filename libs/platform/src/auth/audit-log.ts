@@ -27,7 +27,11 @@ export class AuditLog {
   /** Records a change in the transaction that makes it, or on its own. */
   async append(entry: AuditEntry, executor: SqlExecutor = this.database): Promise<void> {
     await executor.query('INSERT INTO audit_entry (at, actor, action, subject, detail) VALUES ($1, $2, $3, $4, $5)', [
-      this.clock.now(), entry.actor, entry.action, entry.subject, JSON.stringify(entry.detail),
+      this.clock.now(),
+      entry.actor,
+      entry.action,
+      entry.subject,
+      JSON.stringify(entry.detail),
     ]);
   }
 

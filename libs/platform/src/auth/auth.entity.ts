@@ -5,7 +5,11 @@ import type { Role } from './permissions.js';
 @Entity({ name: 'person' })
 @Unique('person_email_key', ['email'])
 export class PersonEntity {
-  @PrimaryGeneratedColumn('identity', { type: 'int', generatedIdentity: 'ALWAYS', primaryKeyConstraintName: 'person_pkey' })
+  @PrimaryGeneratedColumn('identity', {
+    type: 'int',
+    generatedIdentity: 'ALWAYS',
+    primaryKeyConstraintName: 'person_pkey',
+  })
   id: number;
 
   @Column({ type: 'text' })
@@ -39,7 +43,11 @@ export class PersonRoleEntity {
 /** A change somebody made; append-only by trigger. */
 @Entity({ name: 'audit_entry' })
 export class AuditEntryEntity {
-  @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS', primaryKeyConstraintName: 'audit_entry_pkey' })
+  @PrimaryGeneratedColumn('identity', {
+    type: 'bigint',
+    generatedIdentity: 'ALWAYS',
+    primaryKeyConstraintName: 'audit_entry_pkey',
+  })
   id: number;
 
   @Column({ type: 'timestamptz' })

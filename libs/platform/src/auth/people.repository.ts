@@ -28,13 +28,19 @@ export class PeopleRepository {
 
   /** The active person with that address, or undefined. */
   async principal(email: string): Promise<Principal | undefined> {
-    const [person] = await this.database.query<Person>(`${PEOPLE} WHERE person.active AND person.email = $1 GROUP BY person.id`, [email]);
+    const [person] = await this.database.query<Person>(
+      `${PEOPLE} WHERE person.active AND person.email = $1 GROUP BY person.id`,
+      [email],
+    );
     return person;
   }
 
   /** Everybody in the order they were added, after the person with id `after`. */
   list(limit: number, after = 0): Promise<Person[]> {
-    return this.database.query<Person>(`${PEOPLE} WHERE person.id > $1 GROUP BY person.id ORDER BY person.id LIMIT $2`, [after, limit]);
+    return this.database.query<Person>(
+      `${PEOPLE} WHERE person.id > $1 GROUP BY person.id ORDER BY person.id LIMIT $2`,
+      [after, limit],
+    );
   }
 }
 

@@ -29,6 +29,14 @@ const RECORDS_OF_PEOPLE: readonly Permission[] = ['audit:read', 'users:read'];
 export const PERMISSIONS_OF_ROLE: Readonly<Record<Role, readonly Permission[]>> = {
   admin: PERMISSIONS,
   operator: PERMISSIONS,
-  hub: ['organisations:read', 'observations:read', 'forecasts:read', 'gaps:read', 'alerts:read', 'alerts:act', 'hubs:read'],
+  hub: [
+    'organisations:read',
+    'observations:read',
+    'forecasts:read',
+    'gaps:read',
+    'alerts:read',
+    'alerts:act',
+    'hubs:read',
+  ],
   analyst: READING.filter((permission) => !RECORDS_OF_PEOPLE.includes(permission)),
 };

@@ -1,0 +1,71 @@
+import { formatDay } from '#libs/kernel';
+import { type AssessedDay, TYPE_NAMES } from './assessed-day.js';
+import { type LevelTag, levelTag } from './level-tag.js';
+import { counted, fullStop, likelihood, percentage, sentence } from './words.js';
+
+/** A predicted mismatch as the list shows it. */
+export interface MismatchRow {
+  readonly rank: number;
+  readonly name: string;
+  readonly href: string;
+  /** What it is and where: `Practice in North`. */
+  readonly where: string;
+  readonly day: string;
+  readonly level: LevelTag;
+  readonly likely: string;
+  readonly percentage: string;
+  /** After hub relief; before it where nobody allots any. */
+  readonly short: string;
+  /** What was there before relief, when relief changes it. */
+  readonly before: string;
+  readonly kind: { readonly name: 'Acute' | 'Standing' | 'As usual'; readonly meaning: string };
+  readonly cause: string;
+  readonly action: string;
+}
+
+/** Predicted mismatches in the order given, which is the ranking. */
+export function mismatchRows(days: readonly AssessedDay[]): MismatchRow[] {
+  return days.map((day, index) => ({
+    rank: index + 1,
+    name: day.organisation.name,
+    href: organisationHref(day.organisation.code),
+    where: whereOf(day),
+    day: formatDay(day.serviceDay, 'short'),
+    level: levelTag(day.level),
+    likely: day.pGap === null ? 'Not known' : sentence(likelihood(day.pGap)),
+    percentage: day.pGap === null ? '' : percentage(day.pGap),
+    short: shortOf(day),
+    before: beforeOf(day),
+    kind: kindOf(day),
+    cause: fullStop(day.cause || day.reason),
+    action: fullStop(day.action),
+  }));
+}
+
+/** The page of an organisation. */
+export function organisationHref(code: string): string {
+  return `/organisations/${encodeURIComponent(code)}`;
+}
+
+/** Acute and standing are never mixed up: one is news, the other is how it has been. */
+export function kindOf({ acute, standing }: Pick<AssessedDay, 'acute' | 'standing'>): MismatchRow['kind'] {
+  if (acute) return { name: 'Acute', meaning: 'worse than its own normal' };
+  if (standing) return { name: 'Standing', meaning: 'short on most days of eight weeks' };
+  return { name: 'As usual', meaning: 'no worse than its own normal' };
+}
+
+function whereOf({ organisation, locality }: AssessedDay): string {
+  const type = TYPE_NAMES[organisation.type] ?? sentence(organisation.type);
+  return locality && locality.code !== organisation.code ? `${type} in ${locality.name}` : type;
+}
+
+function shortOf({ afterRelief, expectedShortfall }: AssessedDay): string {
+  const short = afterRelief ?? expectedShortfall;
+  return short === null ? 'Not known' : counted(short, 'appointment');
+}
+
+function beforeOf({ afterRelief, expectedShortfall }: AssessedDay): string {
+  if (afterRelief === null) return expectedShortfall === null ? '' : 'no hub relief allotted';
+  if (expectedShortfall === null || Math.round(expectedShortfall) === Math.round(afterRelief)) return '';
+  return `${counted(expectedShortfall, 'appointment')} before hub relief`;
+}

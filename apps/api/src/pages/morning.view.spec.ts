@@ -1,0 +1,105 @@
+import { serviceDay } from '#libs/kernel';
+import type { AssessedDay } from './assessed-day.js';
+import { FIRST_ROWS, type MorningModel, morningView } from './morning.view.js';
+
+const monday = serviceDay('2026-01-05');
+const tuesday = serviceDay('2026-01-06');
+const day = (code: string, changes: Partial<AssessedDay> = {}): AssessedDay => ({
+  organisation: { code, name: `Practice ${code}`, type: 'practice' },
+  locality: { code: 'L1', name: 'North' },
+  serviceDay: monday,
+  level: '3',
+  pGap: 0.82,
+  expectedShortfall: 21.4,
+  afterRelief: 9.2,
+  acute: true,
+  standing: false,
+  reason: 'Demand more than 5% above capacity has a probability of 71%',
+  cause: 'Two GPs away: 38% fewer slots than usual',
+  action: 'Offer 12 hub slots',
+  ...changes,
+});
+const locality = (changes: Partial<AssessedDay> = {}): AssessedDay =>
+  day('L1', { organisation: { code: 'L1', name: 'North', type: 'locality' }, ...changes });
+const model = (changes: Partial<MorningModel> = {}): MorningModel => ({
+  morning: monday,
+  icbName: 'Anywhere ICB',
+  asOf: new Date('2026-01-05T07:00:00Z'),
+  days: [monday, tuesday],
+  assessed: [],
+  missing: [],
+  alerts: [],
+  sent: { delivered: 0, waiting: 0, failed: 0 },
+  showAll: false,
+  ...changes,
+});
+
+describe('the page of this morning', () => {
+  it('says where, which day, how likely in words and number, how short after relief, why and what to do', () => {
+    const [row] = morningView(model({ assessed: [day('A')] })).mismatches;
+    expect(row).toMatchObject({
+      rank: 1,
+      name: 'Practice A',
+      href: '/organisations/A',
+      where: 'Practice in North',
+      day: 'Mon 5 Jan',
+      likely: 'Highly likely',
+      percentage: '82%',
+      short: '9 appointments',
+      before: '21 appointments before hub relief',
+      cause: 'Two GPs away: 38% fewer slots than usual.',
+      action: 'Offer 12 hub slots.',
+      kind: { name: 'Acute' },
+      level: { text: '3 Red' },
+    });
+  });
+
+  it('keeps standing shortages apart from news, and lists neither green days nor networks', () => {
+    const view = morningView(
+      model({
+        assessed: [
+          day('A', { acute: false, standing: true }),
+          day('B'),
+          day('C', { level: '1' }),
+          day('D', { level: 'unknown' }),
+          day('U', { organisation: { code: 'U', name: 'A network', type: 'pcn' } }),
+        ],
+      }),
+    );
+    expect(view.mismatches.map(({ name }) => name)).toEqual(['Practice B']);
+    expect(view.standing.map(({ name }) => name)).toEqual(['Practice A']);
+    expect(view.headline).toContain('1 mismatch predicted at 1 place from today to Tue 6 Jan.');
+    expect(view.headline).toContain('The level of 1 practice is unknown today');
+  });
+
+  it('shows an unknown locality as grey with its reason, and a day nobody assessed too', () => {
+    const unknown = locality({ level: 'unknown', reason: 'No telephony data since Fri 2 Jan' });
+    const { rows } = morningView(
+      model({ assessed: [unknown, day('A', { level: '4' }), day('B', { level: 'unknown' })] }),
+    ).levels;
+    expect(rows[0].cells).toEqual([
+      {
+        tag: { text: 'Unknown', classes: 'nhsuk-tag--grey' },
+        detail: 'No telephony data since Fri 2 Jan. 1 practice red or worse, 1 practice unknown',
+      },
+      { tag: { text: 'Unknown', classes: 'nhsuk-tag--grey' }, detail: 'Not assessed' },
+    ]);
+  });
+
+  it('shows the first rows of a long list, and all when asked', () => {
+    const assessed = Array.from({ length: FIRST_ROWS + 4 }, (_, i) => day(`P${i}`));
+    expect(morningView(model({ assessed }))).toMatchObject({ moreMismatches: true, mismatchCount: FIRST_ROWS + 4 });
+    expect(morningView(model({ assessed })).mismatches).toHaveLength(FIRST_ROWS);
+    expect(morningView(model({ assessed, showAll: true })).mismatches).toHaveLength(FIRST_ROWS + 4);
+  });
+
+  it('says when nothing is known of relief or probability', () => {
+    const [row] = morningView(model({ assessed: [day('A', { afterRelief: null, pGap: null })] })).mismatches;
+    expect(row).toMatchObject({
+      likely: 'Not known',
+      percentage: '',
+      short: '21 appointments',
+      before: 'no hub relief allotted',
+    });
+  });
+});

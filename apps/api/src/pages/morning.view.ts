@@ -1,0 +1,136 @@
+import { formatDay, formatInstant, type ServiceDay } from '#libs/kernel';
+import { type AlertRow, type ShownAlert, alertRow } from './alert-rows.view.js';
+import { type AssessedDay, isMismatch } from './assessed-day.js';
+import { type LocalityLevels, localityLevels } from './locality-levels.view.js';
+import { type MismatchRow, mismatchRows } from './mismatch-rows.view.js';
+import { counted } from './words.js';
+
+/** A feed whose data should be here and is not. */
+export interface MissingFeed {
+  readonly feed: string;
+  /** The last it brought, as a day; null when it never came. */
+  readonly since: ServiceDay | null;
+  readonly reason: string;
+  /** How many organisations' levels it leaves without what they need. */
+  readonly organisations: number | null;
+}
+
+/** What was sent lately. */
+export interface SentSummary {
+  readonly delivered: number;
+  readonly waiting: number;
+  readonly failed: number;
+}
+
+/** Everything the page of this morning reads. */
+export interface MorningModel {
+  readonly morning: ServiceDay;
+  readonly icbName: string | null;
+  /** The moment whose knowledge the latest run holds; null when there is no run yet. */
+  readonly asOf: Date | null;
+  /** Today and the next working days, which alerts look at. */
+  readonly days: readonly ServiceDay[];
+  /** Every organisation on these days, worst first. */
+  readonly assessed: readonly AssessedDay[];
+  readonly missing: readonly MissingFeed[];
+  /** Open and acknowledged, worst first. */
+  readonly alerts: readonly ShownAlert[];
+  readonly sent: SentSummary;
+  /** All rows instead of the first {@link FIRST_ROWS}. */
+  readonly showAll: boolean;
+}
+
+/** The page of this morning, ready for its template. */
+export interface MorningView {
+  readonly title: string;
+  readonly here: '/';
+  readonly icbName: string;
+  readonly day: string;
+  readonly asOf: string;
+  readonly hasRun: boolean;
+  readonly headline: string;
+  readonly mismatches: readonly MismatchRow[];
+  readonly mismatchCount: number;
+  readonly acuteCount: number;
+  readonly standing: readonly MismatchRow[];
+  readonly moreMismatches: boolean;
+  readonly levels: LocalityLevels;
+  readonly missing: readonly {
+    readonly feed: string;
+    readonly since: string;
+    readonly reason: string;
+    readonly organisations: string;
+  }[];
+  readonly alerts: readonly AlertRow[];
+  readonly alertCount: number;
+  readonly openAlertCount: number;
+  readonly sent: string;
+}
+
+/** How many rows of a long list stand on the page before `show=all` is asked for. */
+export const FIRST_ROWS = 15;
+
+/** The page of this morning. Standing shortages that are no worse than usual stand apart from what is news. */
+export function morningView(model: MorningModel): MorningView {
+  const mismatches = model.assessed.filter((day) => isMismatch(day) && !isHousekeeping(day));
+  const news = mismatches.filter((day) => day.acute || !day.standing);
+  const standing = mismatches.filter((day) => !day.acute && day.standing);
+  const cut = <Row>(rows: readonly Row[]): readonly Row[] => (model.showAll ? rows : rows.slice(0, FIRST_ROWS));
+  const open = model.alerts.filter(({ status }) => status === 'open').length;
+  return {
+    title: 'This morning',
+    here: '/',
+    icbName: model.icbName ?? '',
+    day: formatDay(model.morning),
+    asOf: model.asOf === null ? '' : formatInstant(model.asOf),
+    hasRun: model.asOf !== null,
+    headline: headlineOf(model, news),
+    mismatches: mismatchRows(cut(news)),
+    mismatchCount: news.length,
+    acuteCount: news.filter(({ acute }) => acute).length,
+    standing: mismatchRows(cut(standing)),
+    moreMismatches: !model.showAll && (news.length > FIRST_ROWS || standing.length > FIRST_ROWS),
+    levels: localityLevels(model.days, model.assessed),
+    missing: model.missing.map(({ feed, since, reason, organisations }) => ({
+      feed,
+      reason,
+      since: since === null ? 'Never received' : formatDay(since, 'short'),
+      organisations: organisations === null ? 'Not known' : counted(organisations, 'organisation'),
+    })),
+    alerts: cut(model.alerts).map(alertRow),
+    alertCount: model.alerts.length,
+    openAlertCount: open,
+    sent: sentWords(model.sent),
+  };
+}
+
+/** PCNs have levels, and their practices are in the list already. */
+function isHousekeeping({ organisation }: AssessedDay): boolean {
+  return organisation.type === 'pcn';
+}
+
+function headlineOf({ assessed, days, morning }: MorningModel, news: readonly AssessedDay[]): string {
+  const practicesToday = assessed.filter(
+    ({ organisation, serviceDay }) => organisation.type === 'practice' && serviceDay === morning,
+  );
+  const unknown = practicesToday.filter(({ level }) => level === 'unknown').length;
+  const places = new Set(news.map(({ organisation }) => organisation.code)).size;
+  const found =
+    news.length === 0
+      ? 'No mismatch is predicted'
+      : `${counted(news.length, 'mismatch', 'mismatches')} predicted at ${counted(places, 'place')}`;
+  const until = days.length > 1 ? ` from today to ${formatDay(days[days.length - 1], 'short')}` : ' today';
+  const blind =
+    unknown === 0
+      ? ''
+      : ` The level of ${counted(unknown, 'practice')} is unknown today, and may be worse than it looks.`;
+  return `${found}${until}.${blind}`;
+}
+
+function sentWords({ delivered, waiting, failed }: SentSummary): string {
+  if (delivered + waiting + failed === 0) return 'Nothing has been sent yet.';
+  const parts = [`${counted(delivered, 'message')} delivered`];
+  if (waiting > 0) parts.push(`${waiting} waiting`);
+  if (failed > 0) parts.push(`${failed} failed`);
+  return `${parts.join(', ')}.`;
+}

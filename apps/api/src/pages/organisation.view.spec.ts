@@ -1,0 +1,82 @@
+import { serviceDay } from '#libs/kernel';
+import { type ComingDay, type OrganisationModel, organisationView } from './organisation.view.js';
+
+const organisation = { code: 'M85001', name: 'Elm Tree', type: 'practice', listSize: 9400, weightedListSize: 10120 };
+const coming = (day: string, changes: Partial<ComingDay> = {}): ComingDay => ({
+  organisation,
+  locality: null,
+  serviceDay: serviceDay(day),
+  level: '2',
+  pGap: 0.55,
+  expectedShortfall: 8,
+  afterRelief: 3,
+  acute: true,
+  standing: false,
+  reason: 'Demand above capacity has a probability of 55%',
+  cause: 'An ordinary Monday',
+  action: 'Review 111 referrals',
+  demand: { p10: 90, p50: 104.6, p90: 121 },
+  capacity: { p10: 95, p50: 99, p90: 102 },
+  ...changes,
+});
+const model = (changes: Partial<OrganisationModel> = {}): OrganisationModel => ({
+  organisation,
+  within: [],
+  members: [],
+  asOf: new Date('2026-01-05T07:00:00Z'),
+  alerts: [],
+  closures: [],
+  past: [
+    { day: serviceDay('2026-01-02'), demand: 101.2, capacity: null },
+    { day: serviceDay('2026-01-03'), demand: 0, capacity: 0 },
+  ],
+  coming: [
+    coming('2026-01-05'),
+    coming('2026-01-06', { level: 'closed', reason: 'Closed all day', demand: null, capacity: null }),
+  ],
+  ...changes,
+});
+
+describe('the page of one organisation', () => {
+  it('draws the days it is open, and says where the forecast begins', () => {
+    const { chart } = organisationView(model());
+    expect(chart).toContain('from Friday 2 January 2026 to Monday 5 January 2026');
+    expect(chart).not.toContain('>Sat 3 Jan<');
+    expect(chart).not.toContain('>Tue 6 Jan<');
+  });
+
+  it('has the figures of the chart as a table, unknown ones named so', () => {
+    const view = organisationView(model());
+    expect(view.pastRows[0]).toEqual({ day: 'Fri 2 Jan', demand: '101', capacity: 'not known', level: null });
+    expect(view.comingRows[0]).toMatchObject({ demand: '105 (90 to 121)', capacity: '99 (95 to 102)' });
+    expect(view.comingRows[1]).toMatchObject({ demand: 'not known', level: { text: 'Closed' } });
+  });
+
+  it('gives each day its level and reason, and advice only where there is something to do', () => {
+    const [monday, tuesday] = organisationView(model()).days;
+    expect(monday).toMatchObject({
+      likely: 'Likely, 55%',
+      short: '3 appointments',
+      kind: 'Acute: worse than its own normal',
+      action: 'Review 111 referrals.',
+    });
+    expect(tuesday).toMatchObject({ likely: '', short: '', kind: '', why: 'Closed all day.', action: '' });
+  });
+
+  it('draws nothing when nothing is known', () => {
+    expect(organisationView(model({ past: [], coming: [] })).chart).toBeUndefined();
+  });
+
+  it('writes a closure by its days, the last one included', () => {
+    const closure = {
+      from: serviceDay('2026-01-05'),
+      to: serviceDay('2026-01-07'),
+      shareClosed: 0.36,
+      reason: 'training',
+      text: 'PLT afternoon',
+    };
+    expect(organisationView(model({ closures: [closure] })).closures).toEqual([
+      { days: 'Mon 5 Jan to Tue 6 Jan', share: '36% closed', reason: 'Training: PLT afternoon' },
+    ]);
+  });
+});

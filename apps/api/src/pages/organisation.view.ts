@@ -1,0 +1,204 @@
+import { addDays, formatDay, formatInstant, type ServiceDay } from '#libs/kernel';
+import { type AlertRow, type ShownAlert, alertRow } from './alert-rows.view.js';
+import { type AssessedDay, type NamedOrganisation, TYPE_NAMES } from './assessed-day.js';
+import { demandCapacitySvg, type DemandCapacityChart } from './demand-capacity-chart.js';
+import { type LevelTag, levelTag } from './level-tag.js';
+import { kindOf, organisationHref } from './mismatch-rows.view.js';
+import { counted, fullStop, grouped, likelihood, percentage, sentence } from './words.js';
+
+/** A figure to come: p10, p50 and p90, in appointments. */
+export interface Band {
+  readonly p10: number;
+  readonly p50: number;
+  readonly p90: number;
+}
+
+/** A day that has been; null where nothing is known. */
+export interface PastDay {
+  readonly day: ServiceDay;
+  readonly demand: number | null;
+  readonly capacity: number | null;
+}
+
+/** A day to come, with what is expected of it; null where the level is unknown. */
+export interface ComingDay extends AssessedDay {
+  readonly demand: Band | null;
+  readonly capacity: Band | null;
+}
+
+/** A planned closure or an absence. `to` is the first day it is over. */
+export interface ShownClosure {
+  readonly from: ServiceDay;
+  readonly to: ServiceDay;
+  readonly shareClosed: number;
+  readonly reason: string;
+  readonly text: string;
+}
+
+/** Everything the page of one organisation reads. */
+export interface OrganisationModel {
+  readonly organisation: NamedOrganisation & {
+    readonly listSize: number | null;
+    readonly weightedListSize: number | null;
+  };
+  /** What it belongs to, the ICB first. */
+  readonly within: readonly NamedOrganisation[];
+  readonly members: readonly NamedOrganisation[];
+  /** The moment whose knowledge the latest run holds; null when there is no run. */
+  readonly asOf: Date | null;
+  readonly past: readonly PastDay[];
+  readonly coming: readonly ComingDay[];
+  readonly alerts: readonly ShownAlert[];
+  readonly closures: readonly ShownClosure[];
+}
+
+/** A line of the table behind the chart. */
+export interface FigureRow {
+  readonly day: string;
+  readonly demand: string;
+  readonly capacity: string;
+  readonly level: LevelTag | null;
+}
+
+/** The page of one organisation, ready for its template. */
+export interface OrganisationView {
+  readonly title: string;
+  readonly here: '/organisations';
+  readonly code: string;
+  readonly href: string;
+  readonly type: string;
+  readonly listSizes: string;
+  readonly within: readonly { readonly name: string; readonly href: string }[];
+  readonly members: readonly { readonly name: string; readonly href: string; readonly type: string }[];
+  readonly asOf: string;
+  /** SVG markup; undefined when there is nothing to draw. */
+  readonly chart: string | undefined;
+  readonly chartNote: string;
+  readonly pastRows: readonly FigureRow[];
+  readonly comingRows: readonly FigureRow[];
+  readonly days: readonly {
+    readonly day: string;
+    readonly level: LevelTag;
+    readonly likely: string;
+    readonly short: string;
+    readonly kind: string;
+    readonly why: string;
+    readonly action: string;
+  }[];
+  readonly alerts: readonly AlertRow[];
+  readonly closures: readonly { readonly days: string; readonly share: string; readonly reason: string }[];
+}
+
+/** The page of one organisation. */
+export function organisationView(model: OrganisationModel): OrganisationView {
+  const { organisation, past, coming } = model;
+  const drawn =
+    past.some(({ demand, capacity }) => demand !== null || capacity !== null) ||
+    coming.some(({ demand }) => demand !== null);
+  return {
+    title: organisation.name,
+    here: '/organisations',
+    code: organisation.code,
+    href: organisationHref(organisation.code),
+    type: TYPE_NAMES[organisation.type] ?? sentence(organisation.type),
+    listSizes: listSizesOf(organisation),
+    within: model.within.map(({ code, name }) => ({ name, href: organisationHref(code) })),
+    members: model.members.map(({ code, name, type }) => ({
+      name,
+      href: organisationHref(code),
+      type: TYPE_NAMES[type] ?? sentence(type),
+    })),
+    asOf: model.asOf === null ? '' : formatInstant(model.asOf),
+    chart: drawn ? demandCapacitySvg(chartOf(model)) : undefined,
+    chartNote: noteOf(organisation.type),
+    pastRows: past.map(({ day, demand, capacity }) => ({
+      day: formatDay(day, 'short'),
+      demand: grouped(demand),
+      capacity: grouped(capacity),
+      level: null,
+    })),
+    comingRows: coming.map(({ serviceDay, demand, capacity, level }) => ({
+      day: formatDay(serviceDay, 'short'),
+      demand: bandWords(demand),
+      capacity: bandWords(capacity),
+      level: levelTag(level),
+    })),
+    days: coming.map(dayRow),
+    alerts: model.alerts.map(alertRow),
+    closures: model.closures.map(closureRow),
+  };
+}
+
+function dayRow(day: ComingDay): OrganisationView['days'][number] {
+  const pressed = Number(day.level) >= 2;
+  const short = day.afterRelief ?? day.expectedShortfall;
+  return {
+    day: formatDay(day.serviceDay, 'short'),
+    level: levelTag(day.level),
+    likely:
+      day.pGap === null || day.level === 'closed' ? '' : `${sentence(likelihood(day.pGap))}, ${percentage(day.pGap)}`,
+    short: pressed && short !== null ? counted(short, 'appointment') : '',
+    kind: pressed ? `${kindOf(day).name}: ${kindOf(day).meaning}` : '',
+    why: [fullStop(day.reason), pressed ? fullStop(day.cause) : ''].filter((text) => text !== '').join(' '),
+    action: pressed ? fullStop(day.action) : '',
+  };
+}
+
+/** Days on which it is closed are left out: a line that falls to zero every weekend hides what matters. */
+function chartOf({ organisation, past, coming }: OrganisationModel): DemandCapacityChart {
+  const seen = past.filter(({ demand, capacity }) => (demand ?? 0) > 0 || (capacity ?? 0) > 0);
+  const ahead = coming.filter(({ level }) => level !== 'closed');
+  const nothing = seen.map(() => null);
+  const figure = (name: string, of: 'demand' | 'capacity'): DemandCapacityChart['demand'] => {
+    const band = (at: keyof Band): (number | null)[] => [...nothing, ...ahead.map((day) => rounded(day[of]?.[at]))];
+    return {
+      name,
+      seen: [...seen.map((day) => rounded(day[of])), ...ahead.map(() => null)],
+      p10: band('p10'),
+      p50: band('p50'),
+      p90: band('p90'),
+    };
+  };
+  const first = seen[0]?.day ?? ahead[0]?.serviceDay;
+  const last = ahead.at(-1)?.serviceDay ?? seen.at(-1)?.day;
+  return {
+    title: `Demand and capacity of ${organisation.name}`,
+    description:
+      `Two lines from ${formatDay(first)} to ${formatDay(last!)}, in appointments a day: demand, solid, and capacity, dashed. ` +
+      'To the right of the upright line they are forecasts, each with a band that holds eight outcomes of ten. The figures are in the table below.',
+    days: [...seen.map(({ day }) => day), ...ahead.map(({ serviceDay }) => serviceDay)],
+    firstForecastDay: ahead[0]?.serviceDay,
+    demand: figure('Demand', 'demand'),
+    capacity: figure('Capacity', 'capacity'),
+  };
+}
+
+function rounded(value: number | null | undefined): number | null {
+  return value == null || Number.isNaN(value) ? null : Math.round(10 * value) / 10;
+}
+
+function bandWords(band: Band | null): string {
+  return band === null ? 'not known' : `${grouped(band.p50)} (${grouped(band.p10)} to ${grouped(band.p90)})`;
+}
+
+function listSizesOf({ listSize, weightedListSize }: OrganisationModel['organisation']): string {
+  if (listSize === null) return '';
+  return `${grouped(listSize)} registered patients${weightedListSize === null ? '' : `, ${grouped(weightedListSize)} weighted by need`}`;
+}
+
+function noteOf(type: string): string {
+  if (type === 'hub')
+    return "A hub's demand is what its locality's practices cannot take; it is forecast, and not seen afterwards.";
+  if (type === 'practice')
+    return 'Demand is an estimate by formula: it is never seen whole. Level and gap are before hub relief.';
+  return 'Past figures are sums over the practices whose data is known. Spare slots of one practice are never netted against another.';
+}
+
+function closureRow({ from, to, shareClosed, reason, text }: ShownClosure): OrganisationView['closures'][number] {
+  const last = addDays(to, -1);
+  return {
+    days: from === last ? formatDay(from, 'short') : `${formatDay(from, 'short')} to ${formatDay(last, 'short')}`,
+    share: `${Math.round(100 * shareClosed)}% closed`,
+    reason: text && text !== reason ? `${sentence(reason)}: ${text}` : sentence(reason),
+  };
+}

@@ -1,0 +1,114 @@
+import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
+import { AlertsService, type AlertView } from '#libs/escalation';
+import type { ServiceDay } from '#libs/kernel';
+import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
+import { AlsoAsCsv } from '../http/csv.interceptor.js';
+import { cursorOf, numberPositionOf } from '../http/cursor.js';
+import { ScopeService } from '../scope/scope.service.js';
+import {
+  ALERTS_CSV,
+  AlertCommentRequest,
+  AlertPage,
+  AlertResponse,
+  AlertsQuery,
+  AlertTextRequest,
+  AlertWithTimelineResponse,
+} from './alerts.dto.js';
+import { ScopedAlertsService } from './scoped-alerts.service.js';
+
+/** Alerts, and what people do about them. */
+@Controller('api/v1/alerts')
+@RequirePermission('alerts:act')
+export class AlertsController {
+  constructor(
+    private readonly alerts: AlertsService,
+    private readonly scoped: ScopedAlertsService,
+    private readonly scopes: ScopeService,
+  ) {}
+
+  /** Alerts, the newest first. */
+  @Get()
+  @RequirePermission('alerts:read')
+  @AlsoAsCsv(ALERTS_CSV)
+  async list(@Query() query: AlertsQuery, @CurrentPrincipal() principal: Principal): Promise<AlertPage> {
+    const { codes } = await this.scopes.of(principal, 'alerts:read');
+    const { items, nextCursor } = await this.alerts.list(
+      {
+        status: query.status && [query.status],
+        kind: query.kind,
+        level: query.level,
+        organisationCode: query.organisation,
+        serviceDay: query.serviceDay as ServiceDay | undefined,
+        withinOrganisations: codes,
+      },
+      { limit: query.limit, cursor: numberPositionOf(query.cursor)?.toString() },
+    );
+    return { items: items.map(responseOf), nextCursor: nextCursor === null ? null : cursorOf(Number(nextCursor)) };
+  }
+
+  /** One alert, with what happened to it. */
+  @Get(':id')
+  @RequirePermission('alerts:read')
+  async get(
+    @Param('id', ParseIntPipe) id: number,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<AlertWithTimelineResponse> {
+    const { timeline, ...alert } = await this.scoped.get(id, principal, 'alerts:read');
+    return { ...responseOf(alert), timeline };
+  }
+
+  /** Says that somebody is dealing with it: it escalates no further. A second time changes nothing. */
+  @Post(':id/acknowledge')
+  @HttpCode(200)
+  async acknowledge(
+    @Param('id', ParseIntPipe) id: number,
+    @Body() { note }: AlertCommentRequest,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<AlertResponse> {
+    await this.scoped.get(id, principal, 'alerts:act');
+    return responseOf(await this.alerts.acknowledge(id, principal, note));
+  }
+
+  /** Adds words to its timeline. */
+  @Post(':id/note')
+  @HttpCode(200)
+  async note(
+    @Param('id', ParseIntPipe) id: number,
+    @Body() { text }: AlertTextRequest,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<AlertResponse> {
+    await this.scoped.get(id, principal, 'alerts:act');
+    return responseOf(await this.alerts.note(id, principal, text));
+  }
+
+  /** Adds what was done about it to its timeline. */
+  @Post(':id/action')
+  @HttpCode(200)
+  async action(
+    @Param('id', ParseIntPipe) id: number,
+    @Body() { text }: AlertTextRequest,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<AlertResponse> {
+    await this.scoped.get(id, principal, 'alerts:act');
+    return responseOf(await this.alerts.action(id, principal, text));
+  }
+
+  /** Ends it by a person's word; it opens again only for a worse level. */
+  @Post(':id/resolve')
+  @HttpCode(200)
+  async resolve(
+    @Param('id', ParseIntPipe) id: number,
+    @Body() { note }: AlertCommentRequest,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<AlertResponse> {
+    await this.scoped.get(id, principal, 'alerts:act');
+    return responseOf(await this.alerts.resolve(id, principal, note));
+  }
+}
+
+function responseOf({ organisation, ...alert }: AlertView): AlertResponse {
+  return {
+    ...alert,
+    organisation: organisation && { code: organisation.code, name: organisation.name, type: organisation.type },
+  };
+}

@@ -1,0 +1,151 @@
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, MaxLength, Min } from 'class-validator';
+import type { CsvColumns } from '../http/csv.js';
+import { PageQuery } from '../http/page-query.dto.js';
+
+const STATUSES = ['open', 'acknowledged', 'stood-down', 'resolved', 'closed'] as const;
+const KINDS = ['gap', 'feed-missing', 'load-rejected'] as const;
+
+/** Which alerts. */
+export class AlertsQuery extends PageQuery {
+  @IsOptional()
+  @IsIn(STATUSES)
+  status?: (typeof STATUSES)[number];
+
+  @IsOptional()
+  @IsIn(KINDS)
+  kind?: (typeof KINDS)[number];
+
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(4)
+  level?: number;
+
+  /** Only about the organisation of this code. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(20)
+  organisation?: string;
+
+  /** Only about this service day, ISO. */
+  @IsOptional()
+  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  serviceDay?: string;
+}
+
+/** Words that go with an acknowledgement or a resolution. */
+export class AlertCommentRequest {
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  note?: string;
+}
+
+/** A note on an alert, or what was done about it. No patient may be named. */
+export class AlertTextRequest {
+  @IsString()
+  @Length(1, 2000)
+  text: string;
+}
+
+/** An organisation an alert is about. */
+export class AlertOrganisationResponse {
+  code: string;
+  name: string;
+  type: string;
+}
+
+/** A locality. */
+export class AlertLocalityResponse {
+  code: string;
+  name: string;
+}
+
+/** The numbers of the latest evaluation: probabilities 0-1, counts in appointments, null where not known. */
+export class AlertNumbersResponse {
+  pGap: number | null;
+  pGap5: number | null;
+  pGap15: number | null;
+  expectedShortfall: number | null;
+  afterRelief: number | null;
+  usualShortfallP75: number | null;
+}
+
+/** An alert. Instants are ISO 8601. */
+export class AlertResponse {
+  id: number;
+  /** Natural and stable. */
+  key: string;
+  kind: 'gap' | 'feed-missing' | 'load-rejected';
+  rule: string;
+  status: 'open' | 'acknowledged' | 'stood-down' | 'resolved' | 'closed';
+  /** 1-4 as last told; null for alerts about data. */
+  level: number | null;
+  organisation: AlertOrganisationResponse | null;
+  locality: AlertLocalityResponse | null;
+  serviceDay: string | null;
+  feed: string | null;
+  title: string;
+  cause: string;
+  /** What to do. */
+  action: string;
+  numbers: AlertNumbersResponse | null;
+  /** The level the latest evaluation gave. */
+  latestLevel: string | null;
+  raisedAt: string;
+  updatedAt: string;
+  acknowledgedAt: string | null;
+  acknowledgedBy: string | null;
+  endedAt: string | null;
+  /** What became of it, measured after its day. */
+  outcome: 'pending' | 'hit' | 'false-alarm' | 'too-late' | 'unknown' | null;
+}
+
+/** A step of an alert's timeline. */
+export class AlertStepResponse {
+  step: number;
+  kind: string;
+  at: string;
+  /** Who took it; null when an evaluation did. */
+  by: string | null;
+  runId: number | null;
+  text: string;
+  level: number | null;
+}
+
+/** An alert with what happened to it, oldest first. */
+export class AlertWithTimelineResponse extends AlertResponse {
+  timeline: AlertStepResponse[];
+}
+
+/** A part of the alerts, the newest first. */
+export class AlertPage {
+  items: AlertResponse[];
+  nextCursor: string | null;
+}
+
+/** Alerts as CSV. */
+export const ALERTS_CSV: CsvColumns<AlertResponse> = [
+  ['id', ({ id }) => id],
+  ['kind', ({ kind }) => kind],
+  ['status', ({ status }) => status],
+  ['level', ({ level }) => level],
+  ['org_code', ({ organisation }) => organisation?.code],
+  ['org_name', ({ organisation }) => organisation?.name],
+  ['locality', ({ locality }) => locality?.name],
+  ['service_day', ({ serviceDay }) => serviceDay],
+  ['feed', ({ feed }) => feed],
+  ['title', ({ title }) => title],
+  ['cause', ({ cause }) => cause],
+  ['action', ({ action }) => action],
+  ['p_gap', ({ numbers }) => numbers?.pGap],
+  ['expected_shortfall', ({ numbers }) => numbers?.expectedShortfall],
+  ['after_relief', ({ numbers }) => numbers?.afterRelief],
+  ['raised_at', ({ raisedAt }) => raisedAt],
+  ['acknowledged_at', ({ acknowledgedAt }) => acknowledgedAt],
+  ['acknowledged_by', ({ acknowledgedBy }) => acknowledgedBy],
+  ['ended_at', ({ endedAt }) => endedAt],
+  ['outcome', ({ outcome }) => outcome],
+];
