@@ -11,8 +11,10 @@ export const flow: Flow = {
   'forecast.completed.v1': [{ queue: 'mismatch', job: 'assess' }],
   'mismatch.assessed.v1': [{ queue: 'escalation', job: 'evaluate-rules' }],
   // escalation → notifications
-  'alerts.evaluated.v1': [{ queue: 'notifications', job: 'plan-alert-changes' }],
-  'alert.acknowledged.v1': [{ queue: 'notifications', job: 'plan-acknowledgement' }],
-  'alert.resolved.v1': [{ queue: 'notifications', job: 'plan-resolution' }],
+  'alerts.evaluated.v1': [{ queue: 'notifications', job: 'plan-evaluation' }],
+  'alert.raised.v1': [{ queue: 'notifications', job: 'plan-alert-change' }],
+  'alert.escalated.v1': [{ queue: 'notifications', job: 'plan-alert-change' }],
+  'alert.acknowledged.v1': [{ queue: 'notifications', job: 'plan-alert-change' }],
+  'alert.resolved.v1': [{ queue: 'notifications', job: 'plan-alert-change' }],
   'message.planned.v1': [{ queue: 'notifications', job: 'deliver' }],
 };

@@ -1,8 +1,9 @@
-import type { Job } from 'bullmq';
+import { type Job, UnrecoverableError } from 'bullmq';
 import type { Flow, QueueName } from '#libs/platform';
+import { queueOutcome } from './queue-outcome.js';
 
 /** What a processor does for each job name of its queue. */
-export type JobHandlers = Readonly<Record<string, (job: Job, token?: string) => Promise<unknown>>>;
+export type JobHandlers = Readonly<Record<string, (job: Job) => Promise<unknown>>>;
 
 /** A processor shows what it handles, so that a missing handler is found at the start and not at 07:30. */
 export interface HandlesJobs {
@@ -10,11 +11,15 @@ export interface HandlesJobs {
   readonly handlers: JobHandlers;
 }
 
-/** Runs the handler of the job's name. Throws for a name nobody handles. */
-export async function handle(processor: HandlesJobs, job: Job, token?: string): Promise<unknown> {
+/** Runs the handler of the job's name; its error becomes what the queue is to do. Throws for a name nobody handles. */
+export async function handle(processor: HandlesJobs, job: Job): Promise<unknown> {
   const handler = processor.handlers[job.name];
-  if (!handler) throw new Error(`the queue ${processor.queueName} has no handler for '${job.name}'`);
-  return handler(job, token);
+  if (!handler) throw new UnrecoverableError(`the queue ${processor.queueName} has no handler for '${job.name}'`);
+  try {
+    return await handler(job);
+  } catch (error) {
+    throw queueOutcome(error);
+  }
 }
 
 /** Every route of the flow that no processor handles, and every queue with two processors, as sentences. */

@@ -1,0 +1,27 @@
+import { Processor, WorkerHost } from '@nestjs/bullmq';
+import type { Job } from 'bullmq';
+import { EvaluateRulesService, type FeedMissing, type LoadRejected, RaiseFeedAlertService } from '#libs/escalation';
+import { type HandlesJobs, type JobHandlers, handle } from '../job-handlers.js';
+
+/** Rules on assessed runs, and alerts about the data itself. One at a time: evaluations follow each other. */
+@Processor('escalation', { concurrency: 1 })
+export class EscalationProcessor extends WorkerHost implements HandlesJobs {
+  readonly queueName = 'escalation';
+  readonly handlers: JobHandlers = {
+    'evaluate-rules': (job: Job<{ runId: number }>) => this.rules.evaluate(job.data.runId),
+    'raise-feed-alert': (job: Job<FeedMissing>) => this.dataAlerts.onFeedMissing(job.data),
+    'close-feed-alert': (job: Job<FeedMissing>) => this.dataAlerts.onFeedRecovered(job.data),
+    'raise-load-alert': (job: Job<LoadRejected>) => this.dataAlerts.onLoadRejected(job.data),
+  };
+
+  constructor(
+    private readonly rules: EvaluateRulesService,
+    private readonly dataAlerts: RaiseFeedAlertService,
+  ) {
+    super();
+  }
+
+  process(job: Job): Promise<unknown> {
+    return handle(this, job);
+  }
+}

@@ -1,0 +1,26 @@
+import { Processor, WorkerHost } from '@nestjs/bullmq';
+import type { Job } from 'bullmq';
+import { FreshnessService, InboxService } from '#libs/feeds';
+import { type HandlesJobs, type JobHandlers, handle } from '../job-handlers.js';
+
+/** Files into observations, and the question which feeds are late. */
+@Processor('feeds', { lockDuration: 60_000 })
+export class FeedsProcessor extends WorkerHost implements HandlesJobs {
+  readonly queueName = 'feeds';
+  readonly handlers: JobHandlers = {
+    'load-file': (job: Job<{ feed: string; path: string; fileName: string }>) => this.inbox.take(job.data),
+    pull: () => this.inbox.sweep(),
+    'check-freshness': () => this.freshness.check(),
+  };
+
+  constructor(
+    private readonly inbox: InboxService,
+    private readonly freshness: FreshnessService,
+  ) {
+    super();
+  }
+
+  process(job: Job): Promise<unknown> {
+    return handle(this, job);
+  }
+}

@@ -1,0 +1,28 @@
+import { Processor, WorkerHost } from '@nestjs/bullmq';
+import type { Job } from 'bullmq';
+import type { AlertChange, AlertsEvaluated } from '#libs/escalation';
+import { DeliverMessageService, PlanNotificationsService } from '#libs/notifications';
+import { type HandlesJobs, type JobHandlers, handle } from '../job-handlers.js';
+
+/** Messages planned from changes of alerts, and sent. */
+@Processor('notifications', { concurrency: 4, lockDuration: 60_000 })
+export class NotificationsProcessor extends WorkerHost implements HandlesJobs {
+  readonly queueName = 'notifications';
+  readonly handlers: JobHandlers = {
+    'plan-evaluation': (job: Job<AlertsEvaluated>) => this.planner.planEvaluation(job.data),
+    'plan-alert-change': (job: Job<AlertChange>) => this.planner.planChange(job.data),
+    deliver: (job: Job<{ messageId: number }>) => this.deliveries.deliver(job.data.messageId),
+    redeliver: () => this.deliveries.redeliverWaiting(),
+  };
+
+  constructor(
+    private readonly planner: PlanNotificationsService,
+    private readonly deliveries: DeliverMessageService,
+  ) {
+    super();
+  }
+
+  process(job: Job): Promise<unknown> {
+    return handle(this, job);
+  }
+}

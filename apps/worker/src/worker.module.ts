@@ -1,0 +1,49 @@
+import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
+import { EscalationModule } from '#libs/escalation';
+import { FeedsModule } from '#libs/feeds';
+import { ForecastingModule } from '#libs/forecasting';
+import { MismatchModule } from '#libs/mismatch';
+import { NotificationsModule } from '#libs/notifications';
+import { ClockModule, DatabaseModule, FLOW, type Flow, OutboxModule, QueueModule, type Settings, SettingsModule } from '#libs/platform';
+import { flow } from './flow.js';
+import { faultsOf } from './job-handlers.js';
+import { EscalationProcessor } from './processors/escalation.processor.js';
+import { FeedsProcessor } from './processors/feeds.processor.js';
+import { ForecastingProcessor } from './processors/forecasting.processor.js';
+import { MismatchProcessor } from './processors/mismatch.processor.js';
+import { NotificationsProcessor } from './processors/notifications.processor.js';
+
+const processors = [FeedsProcessor, ForecastingProcessor, MismatchProcessor, EscalationProcessor, NotificationsProcessor];
+
+/** Every stage of the way of the data. Needs `OutboxModule.dispatching(flow)` beside it: see {@link WorkerProcessModule}. */
+@Module({
+  imports: [FeedsModule, ForecastingModule, MismatchModule, EscalationModule, NotificationsModule],
+  providers: processors,
+})
+export class WorkerModule implements OnModuleInit {
+  constructor(
+    @Inject(FLOW) private readonly flow: Flow,
+    private readonly feeds: FeedsProcessor,
+    private readonly forecasting: ForecastingProcessor,
+    private readonly mismatch: MismatchProcessor,
+    private readonly escalation: EscalationProcessor,
+    private readonly notifications: NotificationsProcessor,
+  ) {}
+
+  /** Refuses to start while an event would go where nobody handles it. */
+  onModuleInit(): void {
+    const faults = faultsOf(this.flow, [this.feeds, this.forecasting, this.mismatch, this.escalation, this.notifications]);
+    if (faults.length > 0) throw new Error(`the flow has faults: ${faults.join('; ')}`);
+  }
+}
+
+/** A process that runs the worker alone. */
+@Module({})
+export class WorkerProcessModule {
+  static with(settings: Settings): DynamicModule {
+    return {
+      module: WorkerProcessModule,
+      imports: [SettingsModule.with(settings), DatabaseModule, ClockModule, OutboxModule.dispatching(flow), QueueModule, WorkerModule],
+    };
+  }
+}
