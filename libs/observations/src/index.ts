@@ -1,3 +1,5 @@
+export type { SeriesQuery } from './daily-totals.repository.js';
+export * from './demand-coefficients.service.js';
 export * from './domain/daily-measure.js';
 export * from './domain/dataset.js';
 export * from './domain/demand-formula.js';
@@ -7,5 +9,7 @@ export * from './domain/measure-catalogue.js';
 export * from './domain/series.js';
 export * from './domain/staged-cell.js';
 export * from './observation-store.service.js';
+export * from './observations.entities.js';
 export * from './observations.module.js';
 export * from './observations.service.js';
+export type { Staging } from './staging.js';

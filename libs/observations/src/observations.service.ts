@@ -1,53 +1,106 @@
 import { Injectable } from '@nestjs/common';
-import type { ServiceDay } from '#libs/kernel';
+import { type ServiceDay, addDays, dayNumber, daysBetween, londonDay } from '#libs/kernel';
+import { OrganisationsService } from '#libs/organisations';
 import { Database } from '#libs/platform';
-import type { DailyMeasure } from './domain/daily-measure.js';
+import { type DailyTotals, type SeriesQuery, dailyTotals, lastWholeDays } from './daily-totals.repository.js';
+import { coefficientsInForce } from './demand-coefficient.repository.js';
+import { type DailyMeasure, sourcesOf, totalsOf } from './domain/daily-measure.js';
 import type { Dataset } from './domain/dataset.js';
 import type { DemandSeries } from './domain/demand-formula.js';
+import { DEMAND_INPUTS, demandOfAll } from './domain/demand-series.js';
+import { pickupFrom } from './domain/pickup-readings.js';
 import type { DailySeries, PickupReadings, SlotsBook } from './domain/series.js';
-
-/** Which days of which organisations are asked for, as known when. */
-export interface SeriesQuery {
-  readonly from: ServiceDay;
-  /** First day no longer asked for. */
-  readonly to: ServiceDay;
-  /** Nothing learned after this moment is seen. */
-  readonly asOf: Date;
-  /** All that have a value when left out. */
-  readonly organisationIds?: readonly number[];
-}
+import { lastReadings, readingsOf, slotsByLead } from './slots.repository.js';
 
 /** Reads the as-of store: what was true, as known at a moment. */
 @Injectable()
 export class ObservationsService {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly organisations: OrganisationsService,
+  ) {}
 
-  /** Daily figures; a partial day is NaN. Organisations are those asked for in that order, or all with any value, by id. */
+  /**
+   * Daily figures; a partial day is NaN. Organisations are those asked for in that order, or all with any value, by id.
+   * Where a figure has several sources, a later one fills only days that the earlier ones leave unknown.
+   */
   async dailySeries<Measures extends DailyMeasure>(query: SeriesQuery & { measures: readonly Measures[] }): Promise<DailySeries<Measures>> {
-    throw this.unwritten(query);
+    const wanted = query.measures.map((measure) => ({ measure, sources: sourcesOf(measure) }));
+    const datasets = [...new Set(wanted.flatMap(({ sources }) => sources.map(({ dataset }) => dataset)))];
+    const answers = new Map<Dataset, DailyTotals[]>();
+    await Promise.all(datasets.map(async (dataset) => answers.set(dataset, await dailyTotals(this.database, dataset, query))));
+
+    const organisationIds = query.organisationIds ?? idsOf([...answers.values()].flat());
+    const row = new Map(organisationIds.map((id, i) => [id, i]));
+    const days = Math.max(0, daysBetween(query.from, query.to));
+    const series = {} as Record<Measures, Float64Array[]>;
+    for (const { measure, sources } of wanted) {
+      series[measure] = unknownGrid(organisationIds.length, days);
+      for (const { dataset, position } of sources) fill(series[measure], row, answers.get(dataset)!, position, totalsOf(dataset).length);
+    }
+    return { firstDay: dayNumber(query.from), days, organisationIds, series };
   }
 
-  /** Demand by the versioned formula, with each practice's coefficients as of the moment. */
+  /** Demand of practices by the versioned formula, with the coefficients in force for each at the moment. */
   async demandSeries(query: SeriesQuery): Promise<DemandSeries> {
-    throw this.unwritten(query);
+    const [daily, set, structure] = await Promise.all([
+      this.dailySeries({ ...query, measures: DEMAND_INPUTS }),
+      coefficientsInForce(this.database, query.asOf),
+      this.organisations.structureOn(addDays(query.to, -1), query.asOf),
+    ]);
+    return demandOfAll(daily, set, structure);
   }
 
   /** The appointment book as last read. */
   async book(query: SeriesQuery): Promise<SlotsBook> {
-    throw this.unwritten(query);
+    const [daily, readings] = await Promise.all([
+      this.dailySeries({ ...query, measures: ['slots', 'embargoed', 'booked'] }),
+      readingsOf(this.database, query),
+    ]);
+    const { series, ...grid } = daily;
+    const row = new Map(grid.organisationIds.map((id, i) => [id, i]));
+    const asAt = unknownGrid(grid.organisationIds.length, grid.days);
+    for (const reading of readings) {
+      const i = row.get(reading.organisationId);
+      if (i !== undefined) asAt[i].fill(reading.asAt, Math.max(reading.firstDay, 0), Math.max(reading.lastDay + 1, 0));
+    }
+    return { ...grid, ...series, asAt };
   }
 
-  /** What the book said `leads` days (0-42, ascending) before each day, for the pickup curve. */
+  /** What the book said `leads` days (ascending) before each day, for the pickup curve. */
   async pickup(query: SeriesQuery & { leads: readonly number[] }): Promise<PickupReadings> {
-    throw this.unwritten(query);
+    const read = await slotsByLead(this.database, query);
+    const organisationIds = query.organisationIds ?? read.map(({ organisationId }) => organisationId);
+    return pickupFrom(read, { firstDay: dayNumber(query.from), days: Math.max(0, daysBetween(query.from, query.to)), organisationIds }, query.leads);
   }
 
   /** The last whole day known of a dataset, by organisation id; for slots, the day of the last reading of the book. */
   async lastKnownDays(dataset: Dataset, asOf: Date): Promise<Map<number, ServiceDay>> {
-    throw this.unwritten([dataset, asOf]);
+    if (dataset !== 'slots') return lastWholeDays(this.database, dataset, asOf);
+    const readings = await lastReadings(this.database, asOf);
+    return new Map(Array.from(readings, ([id, at]) => [id, londonDay(at)]));
   }
 
-  private unwritten(what: unknown): Error {
-    return new Error(`being written ${String(what)} ${String(this.database)}`);
+  /** When each organisation's book was last read. */
+  lastReadings(asOf: Date): Promise<Map<number, Date>> {
+    return lastReadings(this.database, asOf);
   }
+}
+
+function fill(rows: readonly Float64Array[], rowOf: ReadonlyMap<number, number>, answers: readonly DailyTotals[], position: number, width: number): void {
+  for (const { organisationId, days, totals } of answers) {
+    const values = rows[rowOf.get(organisationId) ?? -1];
+    if (!values) continue;
+    for (let i = 0; i < days.length; i += 1) {
+      if (Number.isNaN(values[days[i]])) values[days[i]] = totals[i * width + position];
+    }
+  }
+}
+
+function idsOf(answers: readonly DailyTotals[]): number[] {
+  return [...new Set(answers.map(({ organisationId }) => organisationId))].sort((a, b) => a - b);
+}
+
+function unknownGrid(rows: number, days: number): Float64Array[] {
+  return Array.from({ length: rows }, () => new Float64Array(days).fill(Number.NaN));
 }

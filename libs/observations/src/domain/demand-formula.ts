@@ -19,6 +19,13 @@ export type CoefficientName = keyof DemandCoefficients;
 /** The defaults: assumptions, without an authoritative source; shown as such wherever they are used. */
 export const ASSUMED_COEFFICIENTS: DemandCoefficients = { repeatCallerShare: 0.4, sameDayShare: 0.5, onlineSameDayShare: 0.4 };
 
+/** A coefficient set for a scope: the code of an organisation with all beneath it, or `*` for all. */
+export interface SetCoefficient {
+  readonly scopeCode: string;
+  readonly name: CoefficientName;
+  readonly value: number;
+}
+
 /** Where a coefficient comes from: assumed, set for a scope, or fitted on the practice's own history. */
 export type CoefficientOrigin = 'assumption' | 'set' | 'fitted';
 

@@ -14,7 +14,7 @@ export interface StagedCell {
   readonly value: number;
   /** Line of the file. */
   readonly line: number;
-  /** When the book was read (`as_at` of slots), milliseconds since 1970; the load's own moment when left out. */
+  /** When the book was read, milliseconds since 1970: `as_at` of slots. Left out by everything else, which is read when it becomes known. */
   readonly readAt?: number;
 }
 

@@ -1,5 +1,6 @@
 import { Platform1764000000000 } from './1764000000000-platform.js';
 import { Organisations1764000001000 } from './1764000001000-organisations.js';
+import { Observations1764000002000 } from './1764000002000-observations.js';
 import { Feeds1764000003000 } from './1764000003000-feeds.js';
 import { Forecasting1764000004000 } from './1764000004000-forecasting.js';
 import { Mismatch1764000005000 } from './1764000005000-mismatch.js';
@@ -10,6 +11,7 @@ import { Notifications1764000007000 } from './1764000007000-notifications.js';
 export const migrations = [
   Platform1764000000000,
   Organisations1764000001000,
+  Observations1764000002000,
   Feeds1764000003000,
   Forecasting1764000004000,
   Mismatch1764000005000,

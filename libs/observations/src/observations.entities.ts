@@ -1,0 +1,6 @@
+import { DemandCoefficientEntity } from './demand-coefficient.entity.js';
+import { ObservationDayEntity } from './observation-day.entity.js';
+import { SlotsReadingEntity } from './slots-reading.entity.js';
+
+/** The tables of this lib. */
+export const OBSERVATIONS_ENTITIES = [ObservationDayEntity, SlotsReadingEntity, DemandCoefficientEntity];
