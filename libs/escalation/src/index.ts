@@ -1,1 +1,17 @@
-export {};
+export * from './domain/action-card.js';
+export * from './domain/alert.js';
+export * from './domain/assessment.js';
+export * from './domain/data-alert.js';
+export * from './domain/decision.js';
+export * from './domain/evaluate-run.js';
+export * from './domain/explain.js';
+export * from './domain/rule.js';
+export * from './domain/standing.js';
+export type { AlertFilter, Page, PageRequest, TimelineEntry } from './alert-list.repository.js';
+export * from './alerts.service.js';
+export * from './entities.js';
+export * from './escalation.module.js';
+export * from './evaluate-rules.service.js';
+export * from './evaluations.service.js';
+export * from './raise-feed-alert.service.js';
+export * from './run-source.js';

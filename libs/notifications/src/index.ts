@@ -1,1 +1,12 @@
-export {};
+export { type NotificationSettings, type WebhookTarget, notificationSettings } from './domain/webhook-target.js';
+export type { MessageType, News } from './domain/news.js';
+export type { ChannelName, Recipient } from './domain/recipient.js';
+export type { WebhookEvent } from './domain/webhook-event.js';
+export type { DeliveryAttempt, DeliveryFilter, DeliveryView } from './delivery.repository.js';
+export * from './deliver-message.service.js';
+export * from './deliveries.service.js';
+export * from './notifications.entity.js';
+export * from './notifications.module.js';
+export * from './plan-notifications.service.js';
+export * from './recipients.service.js';
+export * from './redeliver.service.js';

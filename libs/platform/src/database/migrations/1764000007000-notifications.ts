@@ -26,7 +26,7 @@ export class Notifications1764000007000 implements MigrationInterface {
         thread text NOT NULL,
         morning date NOT NULL,
         content jsonb NOT NULL,
-        uid uuid NOT NULL DEFAULT gen_random_uuid(),
+        uid uuid NOT NULL,
         state text NOT NULL,
         waiting_for text,
         planned_at timestamptz NOT NULL,

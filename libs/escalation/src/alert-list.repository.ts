@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import type { ServiceDay } from '#libs/kernel';
+import { Database } from '#libs/platform';
+import { ALERT_VIEW } from './alert.repository.js';
+import { type AlertChange, type AlertKind, type AlertStatus, type AlertStepKind, type AlertView, TOLD_STEPS } from './domain/alert.js';
+
+/** Which alerts to list; what is left out does not narrow. */
+export interface AlertFilter {
+  readonly status?: readonly AlertStatus[];
+  readonly kind?: AlertKind;
+  readonly level?: number;
+  readonly organisationCode?: string;
+  readonly localityCode?: string;
+  readonly serviceDay?: ServiceDay;
+  /** Codes of the organisations whose alerts may be seen; alerts about data concern everybody. */
+  readonly withinOrganisations?: readonly string[];
+}
+
+/** Part of a list: at most `limit` items after the one that `cursor` names. */
+export interface PageRequest {
+  readonly limit?: number;
+  readonly cursor?: string | null;
+}
+
+/** A page, and how to ask for the next; null on the last. */
+export interface Page<Item> {
+  readonly items: Item[];
+  readonly nextCursor: string | null;
+}
+
+/** A step of an alert's timeline as it is shown. */
+export interface TimelineEntry {
+  readonly step: number;
+  readonly kind: AlertStepKind;
+  readonly at: string;
+  readonly by: string | null;
+  readonly runId: number | null;
+  readonly text: string;
+  readonly level: number | null;
+}
+
+/** Reads alerts for people and for notifications. */
+@Injectable()
+export class AlertListRepository {
+  constructor(private readonly database: Database) {}
+
+  /** The newest first. */
+  async list(filter: AlertFilter, { limit = 50, cursor }: PageRequest): Promise<Page<AlertView>> {
+    const size = Math.min(Math.max(limit, 1), 500);
+    const rows = await this.database.query<{ view: AlertView }>(
+      `SELECT ${ALERT_VIEW} AS view FROM alert
+       WHERE ($2::text[] IS NULL OR status = ANY ($2)) AND ($3::text IS NULL OR kind = $3) AND ($4::int IS NULL OR level = $4)
+         AND ($5::text IS NULL OR organisation_code = $5) AND ($6::text IS NULL OR locality_code = $6)
+         AND ($7::date IS NULL OR service_day = $7) AND ($8::int IS NULL OR id < $8)
+         AND ($9::text[] IS NULL OR organisation_code IS NULL OR organisation_code = ANY ($9))
+       ORDER BY id DESC LIMIT $1`,
+      [
+        size + 1, filter.status ?? null, filter.kind ?? null, filter.level ?? null, filter.organisationCode ?? null,
+        filter.localityCode ?? null, filter.serviceDay ?? null, cursor ? Number(cursor) || 0 : null,
+        filter.withinOrganisations ?? null,
+      ],
+    );
+    const items = rows.slice(0, size).map(({ view }) => view);
+    return { items, nextCursor: rows.length > size ? String(items.at(-1)!.id) : null };
+  }
+
+  /** Live alerts, worst first: level, then the expected shortfall; alerts about data before them all. */
+  async live(): Promise<AlertView[]> {
+    const rows = await this.database.query<{ view: AlertView }>(
+      `SELECT ${ALERT_VIEW} AS view FROM alert WHERE status IN ('open', 'acknowledged')
+       ORDER BY kind = 'gap', level DESC, (numbers->>'expectedShortfall')::float8 DESC NULLS LAST, id`,
+    );
+    return rows.map(({ view }) => view);
+  }
+
+  async find(id: number): Promise<AlertView | undefined> {
+    const [row] = await this.database.query<{ view: AlertView }>(`SELECT ${ALERT_VIEW} AS view FROM alert WHERE id = $1`, [id]);
+    return row?.view;
+  }
+
+  /** The alert's steps, oldest first. */
+  timeline(alertId: number): Promise<TimelineEntry[]> {
+    return this.database.query<TimelineEntry>(
+      `SELECT step, kind, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at, actor AS by, run_id AS "runId", text,
+         (snapshot->>'level')::int AS level
+       FROM alert_event WHERE alert_id = $1 ORDER BY step`,
+      [alertId],
+    );
+  }
+
+  /** What an evaluation of a run changed and somebody is to be told, in the order it was written. */
+  async changesOfRun(runId: number): Promise<AlertChange[]> {
+    const rows = await this.database.query<Omit<AlertChange, 'at'> & { at: Date }>(
+      `SELECT 'alert-' || alert_id || '-step-' || step AS key, kind AS change, at, actor AS by, text, snapshot AS alert
+       FROM alert_event WHERE run_id = $1 AND told AND kind = ANY ($2) ORDER BY id`,
+      [runId, TOLD_STEPS],
+    );
+    return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+  }
+}

@@ -1,0 +1,136 @@
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, Unique } from 'typeorm';
+
+const anyOf = (column: string, values: string[]): string =>
+  `"${column}" = ANY (ARRAY[${values.map((value) => `'${value}'::text`).join(', ')}])`;
+
+/** An alert: one for a rule, organisation and service day; one for a feed's outage; one for a rejected file. */
+@Entity({ name: 'alert' })
+@Unique('alert_key_key', ['key'])
+@Index('alert_gap_once', ['ruleKey', 'organisationId', 'serviceDay'], { unique: true, where: `(kind = 'gap'::text)` })
+@Index('alert_feed_once', ['feed'], {
+  unique: true,
+  where: `((kind = 'feed-missing'::text) AND ((status = 'open'::text) OR (status = 'acknowledged'::text)))`,
+})
+@Index('alert_status', ['status', 'serviceDay'])
+@Check('alert_kind_check', anyOf('kind', ['gap', 'feed-missing', 'load-rejected']))
+@Check('alert_status_check', anyOf('status', ['open', 'acknowledged', 'stood-down', 'resolved', 'closed']))
+@Check('alert_outcome_check', anyOf('outcome', ['pending', 'hit', 'false-alarm', 'too-late', 'unknown']))
+export class AlertEntity {
+  @PrimaryGeneratedColumn('identity', { type: 'int', generatedIdentity: 'ALWAYS', primaryKeyConstraintName: 'alert_pkey' })
+  id: number;
+
+  @Column({ type: 'text' })
+  key: string;
+
+  @Column({ type: 'text' })
+  kind: string;
+
+  @Column({ name: 'rule_key', type: 'text' })
+  ruleKey: string;
+
+  @Column({ type: 'text' })
+  status: string;
+
+  @Column({ type: 'smallint', nullable: true })
+  level: number | null;
+
+  @Column({ name: 'latest_level', type: 'text', nullable: true })
+  latestLevel: string | null;
+
+  @Column({ name: 'organisation_id', type: 'int', nullable: true })
+  organisationId: number | null;
+
+  @Column({ name: 'organisation_code', type: 'text', nullable: true })
+  organisationCode: string | null;
+
+  @Column({ name: 'organisation_name', type: 'text', nullable: true })
+  organisationName: string | null;
+
+  @Column({ name: 'organisation_type', type: 'text', nullable: true })
+  organisationType: string | null;
+
+  @Column({ name: 'locality_code', type: 'text', nullable: true })
+  localityCode: string | null;
+
+  @Column({ name: 'locality_name', type: 'text', nullable: true })
+  localityName: string | null;
+
+  @Column({ name: 'service_day', type: 'date', nullable: true })
+  serviceDay: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  feed: string | null;
+
+  @Column({ type: 'text' })
+  title: string;
+
+  @Column({ type: 'text' })
+  cause: string;
+
+  @Column({ type: 'text' })
+  action: string;
+
+  @Column({ type: 'jsonb', nullable: true })
+  numbers: object | null;
+
+  @Column({ name: 'raised_at', type: 'timestamptz' })
+  raisedAt: Date;
+
+  @Column({ name: 'updated_at', type: 'timestamptz' })
+  updatedAt: Date;
+
+  @Column({ name: 'acknowledged_at', type: 'timestamptz', nullable: true })
+  acknowledgedAt: Date | null;
+
+  @Column({ name: 'acknowledged_by', type: 'text', nullable: true })
+  acknowledgedBy: string | null;
+
+  @Column({ name: 'ended_at', type: 'timestamptz', nullable: true })
+  endedAt: Date | null;
+
+  @Column({ type: 'text', nullable: true })
+  outcome: string | null;
+
+  @Column({ type: 'int', default: 0 })
+  steps: number;
+}
+
+/** A step of an alert's timeline, with the alert as it stood then. */
+@Entity({ name: 'alert_event' })
+@Unique('alert_event_alert_id_step_key', ['alertId', 'step'])
+@Index('alert_event_run', ['runId'])
+export class AlertEventEntity {
+  @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS', primaryKeyConstraintName: 'alert_event_pkey' })
+  id: number;
+
+  @Column({ name: 'alert_id', type: 'int' })
+  alertId: number;
+
+  @Column({ type: 'int' })
+  step: number;
+
+  @Column({ type: 'text' })
+  kind: string;
+
+  @Column({ type: 'timestamptz' })
+  at: Date;
+
+  @Column({ type: 'text', nullable: true })
+  actor: string | null;
+
+  @Column({ name: 'run_id', type: 'int', nullable: true })
+  runId: number | null;
+
+  @Column({ type: 'text' })
+  text: string;
+
+  @Column({ type: 'boolean' })
+  told: boolean;
+
+  @Column({ type: 'jsonb' })
+  snapshot: object;
+
+  @ManyToOne(() => AlertEntity)
+  @JoinColumn({ name: 'alert_id', foreignKeyConstraintName: 'alert_event_alert_id_fkey' })
+  alert: AlertEntity;
+}

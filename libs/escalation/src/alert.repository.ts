@@ -1,0 +1,130 @@
+import { Injectable } from '@nestjs/common';
+import type { ServiceDay } from '#libs/kernel';
+import type { SqlExecutor } from '#libs/platform';
+import type { AlertState, AlertStatus, AlertStepKind, AlertView } from './domain/alert.js';
+import type { AlertDraft } from './domain/alert-draft.js';
+import type { DataAlert } from './domain/data-alert.js';
+
+/** A step to write: what happened to which alert, and the status and level it then has (null: as before). */
+export interface StepToWrite {
+  readonly alertId: number;
+  readonly kind: AlertStepKind;
+  readonly status: string | null;
+  readonly level: number | null;
+  readonly text: string;
+  readonly told: boolean;
+}
+
+/** Who took steps, when, and in which run. */
+export interface StepOrigin {
+  readonly at: Date;
+  readonly actor: string | null;
+  readonly runId: number | null;
+}
+
+/** A step that was written, with the alert as it then stood. */
+export interface WrittenStep {
+  readonly kind: AlertStepKind;
+  readonly step: number;
+  readonly text: string;
+  readonly told: boolean;
+  readonly alert: AlertView;
+}
+
+/** The select list of an {@link AlertView} as one JSON value, for `alert` under its own name. */
+export const ALERT_VIEW = `jsonb_build_object(
+  'id', alert.id, 'key', alert.key, 'kind', alert.kind, 'rule', alert.rule_key, 'status', alert.status, 'level', alert.level,
+  'organisation', CASE WHEN alert.organisation_id IS NOT NULL THEN jsonb_build_object('id', alert.organisation_id,
+    'code', alert.organisation_code, 'name', alert.organisation_name, 'type', alert.organisation_type) END,
+  'locality', CASE WHEN alert.locality_code IS NOT NULL THEN jsonb_build_object('code', alert.locality_code, 'name', alert.locality_name) END,
+  'serviceDay', alert.service_day, 'feed', alert.feed, 'title', alert.title, 'cause', alert.cause, 'action', alert.action,
+  'numbers', alert.numbers, 'latestLevel', alert.latest_level, 'raisedAt', alert.raised_at, 'updatedAt', alert.updated_at,
+  'acknowledgedAt', alert.acknowledged_at, 'acknowledgedBy', alert.acknowledged_by, 'endedAt', alert.ended_at, 'outcome', alert.outcome)`;
+
+/** Alerts and their timelines, written set by set. */
+@Injectable()
+export class AlertRepository {
+  /** The rule's alerts whose day is not closed yet, locked against what people do meanwhile. */
+  unclosed(executor: SqlExecutor, ruleKey: string): Promise<(AlertState & { organisationId: number; serviceDay: ServiceDay })[]> {
+    return executor.query(
+      `SELECT id, status, level, organisation_id AS "organisationId", service_day AS "serviceDay" FROM alert
+       WHERE kind = 'gap' AND rule_key = $1 AND status <> 'closed' ORDER BY id FOR UPDATE`,
+      [ruleKey],
+    );
+  }
+
+  /** The status of an alert, locked until the transaction ends; undefined when there is none. */
+  async lock(executor: SqlExecutor, id: number): Promise<AlertStatus | undefined> {
+    const [row] = await executor.query<{ status: AlertStatus }>('SELECT status FROM alert WHERE id = $1 FOR UPDATE', [id]);
+    return row?.status;
+  }
+
+  /** The live alert about a feed whose data is missing, locked. */
+  async lockMissingFeed(executor: SqlExecutor, feed: string): Promise<number | undefined> {
+    const [row] = await executor.query<{ id: number }>(
+      `SELECT id FROM alert WHERE kind = 'feed-missing' AND feed = $1 AND status IN ('open', 'acknowledged') FOR UPDATE`,
+      [feed],
+    );
+    return row?.id;
+  }
+
+  /** Adds alerts about gaps; gives the id of each by its key. */
+  async addGapAlerts(executor: SqlExecutor, ruleKey: string, drafts: readonly AlertDraft[], at: Date): Promise<Map<string, number>> {
+    const rows = await executor.query<{ key: string; id: number }>(
+      `INSERT INTO alert (key, kind, rule_key, status, level, latest_level, organisation_id, organisation_code, organisation_name,
+         organisation_type, locality_code, locality_name, service_day, title, cause, action, numbers, raised_at, updated_at)
+       SELECT d.key, 'gap', $2, 'open', d.level, d."latestLevel", d."organisationId", d."organisationCode", d."organisationName",
+         d."organisationType", d."localityCode", d."localityName", d."serviceDay", d.title, d.cause, d.action, d.numbers, $3, $3
+       FROM jsonb_to_recordset($1::jsonb) AS d (${DRAFT})
+       RETURNING key, id`,
+      [JSON.stringify(drafts), ruleKey, at],
+    );
+    return new Map(rows.map(({ key, id }) => [key, id]));
+  }
+
+  /** Adds an alert about data; undefined when it is there already, or another about the same feed is live. */
+  async addDataAlert(executor: SqlExecutor, alert: DataAlert, at: Date): Promise<number | undefined> {
+    const [row] = await executor.query<{ id: number }>(
+      `INSERT INTO alert (key, kind, rule_key, status, feed, title, cause, action, raised_at, updated_at)
+       VALUES ($1, $2, $3, 'open', $4, $5, $6, $7, $8, $8) ON CONFLICT DO NOTHING RETURNING id`,
+      [alert.key, alert.kind, alert.kind, alert.feed, alert.title, alert.cause, alert.action, at],
+    );
+    return row?.id;
+  }
+
+  /** Brings the numbers, the words and the latest level of the rule's alerts up to the latest evaluation; no step. */
+  async refresh(executor: SqlExecutor, ruleKey: string, drafts: readonly AlertDraft[], at: Date): Promise<void> {
+    await executor.query(
+      `UPDATE alert SET latest_level = d."latestLevel", numbers = d.numbers, cause = d.cause, action = d.action, updated_at = $3
+       FROM jsonb_to_recordset($1::jsonb) AS d (${DRAFT})
+       WHERE alert.kind = 'gap' AND alert.rule_key = $2 AND alert.organisation_id = d."organisationId" AND alert.service_day = d."serviceDay"`,
+      [JSON.stringify(drafts), ruleKey, at],
+    );
+  }
+
+  /** Writes steps (at most one for each alert): the alerts' new state and a row of each timeline with a snapshot. */
+  async write(executor: SqlExecutor, steps: readonly StepToWrite[], origin: StepOrigin): Promise<WrittenStep[]> {
+    if (steps.length === 0) return [];
+    return executor.query<WrittenStep>(
+      `WITH step AS (SELECT * FROM jsonb_to_recordset($1::jsonb) AS s ("alertId" int, kind text, status text, level smallint, text text, told boolean)),
+       changed AS (
+         UPDATE alert SET
+           status = coalesce(step.status, alert.status), level = coalesce(step.level, alert.level), updated_at = $2, steps = alert.steps + 1,
+           acknowledged_at = CASE WHEN step.kind = 'acknowledged' THEN $2 WHEN step.status = 'open' THEN NULL ELSE alert.acknowledged_at END,
+           acknowledged_by = CASE WHEN step.kind = 'acknowledged' THEN $3 WHEN step.status = 'open' THEN NULL ELSE alert.acknowledged_by END,
+           ended_at = CASE WHEN step.status = 'open' THEN NULL WHEN step.status IN ('stood-down', 'resolved', 'closed')
+             THEN coalesce(alert.ended_at, $2) ELSE alert.ended_at END,
+           outcome = CASE WHEN step.kind = 'closed' THEN 'pending' ELSE alert.outcome END
+         FROM step WHERE alert.id = step."alertId"
+         RETURNING alert.id, alert.steps, step.kind, step.text, step.told, ${ALERT_VIEW} AS view
+       )
+       INSERT INTO alert_event (alert_id, step, kind, at, actor, run_id, text, told, snapshot)
+       SELECT id, steps, kind, $2, $3, $4, text, told, view FROM changed ORDER BY id
+       RETURNING kind, step, text, told, snapshot AS alert`,
+      [JSON.stringify(steps), origin.at, origin.actor, origin.runId],
+    );
+  }
+}
+
+const DRAFT = `key text, level smallint, "latestLevel" text, "organisationId" int, "organisationCode" text, "organisationName" text,
+  "organisationType" text, "localityCode" text, "localityName" text, "serviceDay" date, title text, cause text, action text, numbers jsonb`;

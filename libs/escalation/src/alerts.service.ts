@@ -1,0 +1,96 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK, type Clock, HeadroomError } from '#libs/kernel';
+import { AuditLog, Database, Outbox, type Principal } from '#libs/platform';
+import { changeOf, eventOf } from './alert-changes.js';
+import { type AlertFilter, AlertListRepository, type Page, type PageRequest, type TimelineEntry } from './alert-list.repository.js';
+import { AlertRepository } from './alert.repository.js';
+import { type AlertChange, type AlertView, TOLD_STEPS } from './domain/alert.js';
+import { type PersonsStep, statusAfter } from './domain/people-steps.js';
+
+/** Somebody who acts on an alert: the name is shown and told, the e-mail stands in the audit log. */
+export type Actor = Pick<Principal, 'name' | 'email'>;
+
+const AUDITED_AS: Readonly<Record<PersonsStep, string>> = {
+  acknowledged: 'alert.acknowledge',
+  resolved: 'alert.resolve',
+  noted: 'alert.note',
+  acted: 'alert.action',
+};
+
+/** Alerts for people: lists and timelines, and what people do to them, audited and told. */
+@Injectable()
+export class AlertsService {
+  constructor(
+    private readonly database: Database,
+    private readonly lists: AlertListRepository,
+    private readonly alerts: AlertRepository,
+    private readonly outbox: Outbox,
+    private readonly audit: AuditLog,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** A page of alerts, the newest first. */
+  list(filter: AlertFilter = {}, page: PageRequest = {}): Promise<Page<AlertView>> {
+    return this.lists.list(filter, page);
+  }
+
+  /** Everything live, worst first; alerts about data come first. */
+  live(): Promise<AlertView[]> {
+    return this.lists.live();
+  }
+
+  /** An alert with its timeline. Throws `unknown-alert`. */
+  async get(id: number): Promise<AlertView & { timeline: TimelineEntry[] }> {
+    const alert = await this.lists.find(id);
+    if (!alert) throw unknownAlert(id);
+    return { ...alert, timeline: await this.lists.timeline(id) };
+  }
+
+  /** What an evaluation of the run changed, for whoever tells people. */
+  changesOfRun(runId: number): Promise<AlertChange[]> {
+    return this.lists.changesOfRun(runId);
+  }
+
+  /** Says that somebody is dealing with it. A second acknowledgement changes nothing; an ended alert is refused. */
+  acknowledge(id: number, by: Actor, note = ''): Promise<AlertView> {
+    return this.step(id, 'acknowledged', by, note);
+  }
+
+  /** Adds words to the timeline. */
+  note(id: number, by: Actor, text: string): Promise<AlertView> {
+    return this.step(id, 'noted', by, text);
+  }
+
+  /** Adds what was done about it to the timeline: hub slots offered, calls redirected. */
+  action(id: number, by: Actor, text: string): Promise<AlertView> {
+    return this.step(id, 'acted', by, text);
+  }
+
+  /** Ends the alert by a person's word; it opens again only for a worse level. */
+  resolve(id: number, by: Actor, note = ''): Promise<AlertView> {
+    return this.step(id, 'resolved', by, note);
+  }
+
+  private async step(id: number, kind: PersonsStep, by: Actor, text: string): Promise<AlertView> {
+    const written = await this.database.transaction(async (transaction) => {
+      const current = await this.alerts.lock(transaction, id);
+      if (!current) throw unknownAlert(id);
+      const status = statusAfter(kind, current);
+      if (!status) return undefined;
+      const origin = { at: this.clock.now(), actor: by.name, runId: null };
+      const told = TOLD_STEPS.includes(kind);
+      const [step] = await this.alerts.write(transaction, [{ alertId: id, kind, status: told ? status : null, level: null, text, told }], origin);
+      await this.audit.append({ actor: by.email, action: AUDITED_AS[kind], subject: `alert ${id}`, detail: { text } }, transaction);
+      if (told) await this.outbox.append(transaction, [eventOf(changeOf(step, origin))]);
+      return step.alert;
+    });
+    return written ?? this.get(id);
+  }
+}
+
+function unknownAlert(id: number): HeadroomError {
+  return new HeadroomError('unknown-alert', `There is no alert ${id}`, {
+    kind: 'rejected-input',
+    remedy: 'Look it up in the list of alerts.',
+  });
+}

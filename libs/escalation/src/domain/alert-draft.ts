@@ -1,0 +1,49 @@
+import { type ServiceDay, formatDay, naturalKey } from '#libs/kernel';
+import { actionWords } from './action-card.js';
+import type { AlertStatus, AlertStepKind } from './alert.js';
+import type { Assessment, GapNumbers, NumberedLevel } from './assessment.js';
+
+/** What an alert takes from the assessment that raised it or stood last: the columns it is written with. */
+export interface AlertDraft {
+  readonly key: string;
+  readonly level: NumberedLevel;
+  readonly latestLevel: string;
+  readonly organisationId: number;
+  readonly organisationCode: string;
+  readonly organisationName: string;
+  readonly organisationType: string;
+  readonly localityCode: string | null;
+  readonly localityName: string | null;
+  readonly serviceDay: ServiceDay;
+  readonly title: string;
+  readonly cause: string;
+  readonly action: string;
+  readonly numbers: GapNumbers;
+}
+
+/** The alert of a rule about one organisation and service day, at the level told. */
+export function alertDraft(ruleKey: string, level: NumberedLevel, assessment: Assessment): AlertDraft {
+  const { subject, serviceDay } = assessment;
+  return {
+    key: naturalKey(ruleKey, subject.code, serviceDay),
+    level,
+    latestLevel: assessment.level,
+    organisationId: subject.id,
+    organisationCode: subject.code,
+    organisationName: subject.name,
+    organisationType: subject.type,
+    localityCode: subject.locality?.code ?? null,
+    localityName: subject.locality?.name ?? null,
+    serviceDay,
+    title: `${subject.name}, ${formatDay(serviceDay)}`,
+    cause: assessment.cause || assessment.levelReason,
+    action: actionWords(level, assessment),
+    numbers: assessment.numbers,
+  };
+}
+
+/** The status that a step leads to; undefined for steps that change none. */
+export function statusFrom(step: AlertStepKind): AlertStatus | undefined {
+  if (step === 'raised' || step === 'escalated' || step === 'reopened') return 'open';
+  return step === 'noted' || step === 'acted' ? undefined : step;
+}

@@ -1,0 +1,73 @@
+import type { ServiceDay } from '#libs/kernel';
+
+/** A local level as text; `closed` and `unknown` are no numbers, and unknown is never green. */
+export type Level = 'closed' | 'unknown' | '1' | '2' | '3' | '4';
+
+/** The levels that say how bad it is, 1 (green) to 4 (black). */
+export type NumberedLevel = 1 | 2 | 3 | 4;
+
+/** What people call the levels. */
+export const LEVEL_NAMES: Readonly<Record<Level, string>> = {
+  closed: 'closed',
+  unknown: 'unknown',
+  '1': 'green',
+  '2': 'amber',
+  '3': 'red',
+  '4': 'black',
+};
+
+/** The number of a level, or undefined for closed and unknown. */
+export function numberOf(level: Level): NumberedLevel | undefined {
+  return level === 'closed' || level === 'unknown' ? undefined : (Number(level) as NumberedLevel);
+}
+
+/** What an alert can be about: an organisation, under the locality that the digest groups it by (none for an ICB). */
+export interface Subject {
+  readonly id: number;
+  readonly code: string;
+  readonly name: string;
+  readonly type: string;
+  readonly locality: { readonly code: string; readonly name: string } | null;
+}
+
+/** The numbers behind a level; counts are appointments, probabilities are 0-1, null is not known. */
+export interface GapNumbers {
+  readonly pGap: number | null;
+  readonly pGap5: number | null;
+  readonly pGap15: number | null;
+  readonly expectedShortfall: number | null;
+  readonly afterRelief: number | null;
+  readonly usualShortfallP75: number | null;
+}
+
+/** One organisation and service day as a run saw it: what a rule decides on. */
+export interface Assessment {
+  readonly subject: Subject;
+  readonly serviceDay: ServiceDay;
+  readonly level: Level;
+  /** Worse than this organisation's own normal. */
+  readonly acute: boolean;
+  /** Short on most days of eight weeks: its normal, not news. */
+  readonly standing: boolean;
+  readonly numbers: GapNumbers;
+  /** Why the level is what it is, in words. */
+  readonly levelReason: string;
+  /** What lies behind it, one plain sentence; empty when nothing stands out. */
+  readonly cause: string;
+  /** The planned closure that covers the day, if one does; its reason in the field's words. */
+  readonly closure: { readonly reason: string; readonly text: string } | null;
+  /** The locality's hub and its slots that day, when known: the action. */
+  readonly hub: { readonly name: string; readonly slots: number } | null;
+}
+
+/** One run to evaluate. */
+export interface RunToEvaluate {
+  readonly runId: number;
+  /** The moment whose knowledge the run holds. Runs are ordered by it, then by id. */
+  readonly asOf: Date;
+  /** The London day of `asOf`: today, for the window, the mornings and the closing. */
+  readonly morning: ServiceDay;
+  /** Bank holidays from the morning on: no working days. */
+  readonly bankHolidays: ReadonlySet<ServiceDay>;
+  readonly assessments: readonly Assessment[];
+}

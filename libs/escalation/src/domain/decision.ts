@@ -1,0 +1,32 @@
+import type { ServiceDay } from '#libs/kernel';
+import type { Assessment, Level, NumberedLevel } from './assessment.js';
+import type { AlertStepKind } from './alert.js';
+import type { Watch } from './watch.js';
+
+/** What a rule decided about one organisation and service day, by name. */
+export type DecisionName =
+  | 'fires' | 'escalates' | 'reopens' | 'stands-down'
+  | 'already-alerted' | 'awaiting-agreement' | 'awaiting-second-morning'
+  | 'below-level' | 'not-acute' | 'standing' | 'suppressed-closure' | 'unknown-data' | 'outside-window' | 'not-in-scope';
+
+/** Decisions that are only counted; all others are kept with their words and numbers. */
+export const ONLY_COUNTED: readonly DecisionName[] = ['below-level', 'outside-window', 'not-in-scope'];
+
+/** A decision with its reason. */
+export interface Decision {
+  readonly name: DecisionName;
+  readonly organisationId: number;
+  readonly serviceDay: ServiceDay;
+  readonly level: Level;
+  /** Why, in a sentence that holds the numbers. */
+  readonly text: string;
+}
+
+/** A decision and what follows from it. */
+export interface Verdict {
+  readonly decision: Decision;
+  readonly assessment: Assessment;
+  readonly watch: Watch;
+  /** The step to take, if any; `level` is the level that is told. */
+  readonly step: { readonly kind: AlertStepKind; readonly level: NumberedLevel } | null;
+}

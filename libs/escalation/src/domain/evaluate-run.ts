@@ -1,0 +1,84 @@
+import type { ServiceDay } from '#libs/kernel';
+import { nextWorkingDays } from '#libs/organisations';
+import { LIVE, type AlertState } from './alert.js';
+import type { Assessment, RunToEvaluate } from './assessment.js';
+import { decide } from './decide.js';
+import type { DecisionName, Verdict } from './decision.js';
+import { levelWords } from './explain.js';
+import type { RuleDefinition } from './rule.js';
+import { type StandingChange, type StandingCondition, standingChanges } from './standing.js';
+import { NOTHING_YET, type Watch } from './watch.js';
+
+/** The key under which watches and alerts of one organisation and service day are kept in memory. */
+export function subjectDayKey(organisationId: number, serviceDay: ServiceDay): string {
+  return `${organisationId}_${serviceDay}`;
+}
+
+/** What earlier evaluations left behind. */
+export interface Memory {
+  readonly watches: ReadonlyMap<string, Watch>;
+  /** Alerts of the rule whose service day has not been closed yet, by {@link subjectDayKey}. */
+  readonly alerts: ReadonlyMap<string, AlertState & { readonly serviceDay: ServiceDay }>;
+  readonly standing: ReadonlyMap<number, StandingCondition>;
+}
+
+/** Everything that one evaluation of a rule says and changes. */
+export interface RunEvaluation {
+  /** One for every assessment the run holds, in its order. */
+  readonly verdicts: readonly Verdict[];
+  /** Alerts whose service day has passed. */
+  readonly closes: readonly AlertState[];
+  readonly standing: readonly StandingChange[];
+  /** How often each decision was taken. */
+  readonly counts: Readonly<Partial<Record<DecisionName, number>>>;
+}
+
+/** Evaluates a rule over a run: the whole of escalation, without store or clock, so that a replay can use it too. */
+export function evaluateRun(rule: RuleDefinition, run: RunToEvaluate, memory: Memory): RunEvaluation {
+  const lastDay = nextWorkingDays(run.morning, rule.windowWorkingDays, run.bankHolidays).at(-1) ?? run.morning;
+  const verdicts = run.assessments.map((assessment) => {
+    const { subject, serviceDay } = assessment;
+    const key = subjectDayKey(subject.id, serviceDay);
+    const watch = memory.watches.get(key) ?? NOTHING_YET;
+    if (!rule.appliesTo.includes(subject.type)) return apart('not-in-scope', assessment, watch, `The rule is not for a ${subject.type}`);
+    if (serviceDay < run.morning || serviceDay > lastDay) {
+      return apart('outside-window', assessment, watch, `Outside ${run.morning} to ${lastDay}`);
+    }
+    return decide({ rule, morning: run.morning, assessment, watch, alert: memory.alerts.get(key) });
+  });
+  const considered = verdicts.filter(({ decision }) => decision.name !== 'outside-window' && decision.name !== 'not-in-scope');
+  return {
+    verdicts,
+    closes: [...memory.alerts.values()].filter(({ status, serviceDay }) => status !== 'closed' && serviceDay < run.morning),
+    standing: standingChanges(considered.map(({ assessment }) => assessment), memory.standing, run.morning, rule.reviewStandingAfterDays),
+    counts: countsOf(verdicts),
+  };
+}
+
+/** Why a run is not evaluated, or undefined when it is to be: only a newer one than the last may change anything. */
+export function ignoredBecause(
+  run: { readonly runId: number; readonly asOf: Date },
+  last: { readonly runId: number; readonly asOf: Date } | undefined,
+): string | undefined {
+  if (!last) return undefined;
+  const older = run.asOf.getTime() - last.asOf.getTime() || run.runId - last.runId;
+  if (older >= 0) return undefined;
+  return `as of ${run.asOf.toISOString()}: older than run ${last.runId} as of ${last.asOf.toISOString()}, which was evaluated before it`;
+}
+
+/** Whether the end of an alert is news: one that a person or two quiet mornings had ended before is not. */
+export function endIsNews(alert: AlertState): boolean {
+  return LIVE.includes(alert.status);
+}
+
+function apart(name: 'not-in-scope' | 'outside-window', assessment: Assessment, watch: Watch, why: string): Verdict {
+  const { subject, serviceDay, level } = assessment;
+  const decision = { name, organisationId: subject.id, serviceDay, level, text: `${levelWords(assessment)}. ${why}` };
+  return { decision, assessment, watch, step: null };
+}
+
+function countsOf(verdicts: readonly Verdict[]): RunEvaluation['counts'] {
+  const counts: Partial<Record<DecisionName, number>> = {};
+  for (const { decision } of verdicts) counts[decision.name] = (counts[decision.name] ?? 0) + 1;
+  return counts;
+}

@@ -1,0 +1,7 @@
+import { AlertEntity, AlertEventEntity } from './alert.entity.js';
+import { AlertWatchEntity, EvaluationEntity, RuleEntity, RuleEvaluationEntity, StandingConditionEntity } from './rule.entity.js';
+
+/** The tables of escalation. */
+export const ESCALATION_ENTITIES = [
+  RuleEntity, RuleEvaluationEntity, EvaluationEntity, AlertWatchEntity, AlertEntity, AlertEventEntity, StandingConditionEntity,
+] as const;

@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AlertListRepository } from './alert-list.repository.js';
+import { AlertRepository } from './alert.repository.js';
+import { AlertsService } from './alerts.service.js';
+import { ESCALATION_ENTITIES } from './entities.js';
+import { EvaluateRulesService } from './evaluate-rules.service.js';
+import { EvaluationRepository } from './evaluation.repository.js';
+import { EvaluationsService } from './evaluations.service.js';
+import { GapAlertWriter } from './gap-alert-writer.js';
+import { RaiseFeedAlertService } from './raise-feed-alert.service.js';
+
+/** Rules, alerts and what people do about them. */
+@Module({
+  imports: [TypeOrmModule.forFeature([...ESCALATION_ENTITIES])],
+  providers: [
+    AlertListRepository, AlertRepository, AlertsService, EvaluateRulesService, EvaluationRepository, EvaluationsService,
+    GapAlertWriter, RaiseFeedAlertService,
+  ],
+  exports: [AlertsService, EvaluateRulesService, EvaluationsService, RaiseFeedAlertService],
+})
+export class EscalationModule {}

@@ -1,0 +1,99 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK, type Clock, naturalKey } from '#libs/kernel';
+import { Database, Outbox, type Transaction } from '#libs/platform';
+import { AlertRepository, type WrittenStep } from './alert.repository.js';
+import type { RunToEvaluate } from './domain/assessment.js';
+import type { AlertStepKind } from './domain/alert.js';
+import { type RunEvaluation, evaluateRun, ignoredBecause, subjectDayKey } from './domain/evaluate-run.js';
+import type { Rule } from './domain/rule.js';
+import { EvaluationRepository } from './evaluation.repository.js';
+import { GapAlertWriter } from './gap-alert-writer.js';
+import { RunSource } from './run-source.js';
+
+/** The payload of `alerts.evaluated.v1`: ids of the alerts that took each step. */
+export interface AlertsEvaluated {
+  readonly runId: number;
+  readonly rule: string;
+  readonly raised: readonly number[];
+  readonly escalated: readonly number[];
+  readonly reopened: readonly number[];
+  readonly stoodDown: readonly number[];
+  /** Closed, their day having passed. */
+  readonly resolved: readonly number[];
+}
+
+/** What became of one rule in {@link EvaluateRulesService.evaluate}. */
+export interface RuleEvaluated extends AlertsEvaluated {
+  readonly status: 'evaluated' | 'already-done' | 'ignored';
+  /** Why it was ignored; empty otherwise. */
+  readonly reason: string;
+  readonly counts: RunEvaluation['counts'];
+}
+
+/** Applies every rule to a run: raises, escalates, stands down and closes alerts, and keeps why. */
+@Injectable()
+export class EvaluateRulesService {
+  constructor(
+    private readonly source: RunSource,
+    private readonly database: Database,
+    private readonly alerts: AlertRepository,
+    private readonly gapAlerts: GapAlertWriter,
+    private readonly evaluations: EvaluationRepository,
+    private readonly outbox: Outbox,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Evaluates the run in one transaction. A second time changes nothing; a run older than the last one is ignored. */
+  async evaluate(runId: number): Promise<RuleEvaluated[]> {
+    const run = await this.source.read(runId);
+    return this.database.transaction(async (transaction) => {
+      const results: RuleEvaluated[] = [];
+      for (const rule of await this.evaluations.lockRules(transaction)) {
+        results.push(await this.evaluateRule(transaction, rule, run));
+      }
+      return results;
+    });
+  }
+
+  private async evaluateRule(transaction: Transaction, rule: Rule, run: RunToEvaluate): Promise<RuleEvaluated> {
+    if (await this.evaluations.isDone(transaction, rule.key, run.runId)) return nothing(rule, run, 'already-done');
+    const at = this.clock.now();
+    const ignored = ignoredBecause(run, await this.evaluations.lastEvaluated(transaction, rule.key));
+    if (ignored) {
+      await this.evaluations.record(transaction, rule, run, { at, ignoredBecause: ignored });
+      return nothing(rule, run, 'ignored', ignored);
+    }
+    const alerts = await this.alerts.unclosed(transaction, rule.key);
+    const known = new Map(alerts.map((alert) => [subjectDayKey(alert.organisationId, alert.serviceDay), alert]));
+    const evaluation = evaluateRun(rule.definition, run, {
+      watches: await this.evaluations.watches(transaction, rule.key),
+      alerts: known,
+      standing: await this.evaluations.standing(transaction, rule.key),
+    });
+    await this.evaluations.record(transaction, rule, run, { at, evaluation });
+    await this.evaluations.keep(transaction, rule.key, run, evaluation);
+    const written = await this.gapAlerts.write(transaction, { ruleKey: rule.key, runId: run.runId, at, evaluation, known });
+    const evaluated = evaluatedOf(rule, run, written);
+    await this.outbox.append(transaction, [
+      { type: 'alerts.evaluated.v1', key: naturalKey('evaluation', run.runId, rule.key), payload: evaluated },
+    ]);
+    return { ...evaluated, status: 'evaluated', reason: '', counts: evaluation.counts };
+  }
+}
+
+function evaluatedOf(rule: Rule, run: RunToEvaluate, written: readonly WrittenStep[]): AlertsEvaluated {
+  const took = (kind: AlertStepKind): number[] => written.filter((step) => step.kind === kind).map(({ alert }) => alert.id);
+  return {
+    runId: run.runId,
+    rule: rule.key,
+    raised: took('raised'),
+    escalated: took('escalated'),
+    reopened: took('reopened'),
+    stoodDown: took('stood-down'),
+    resolved: took('closed'),
+  };
+}
+
+function nothing(rule: Rule, run: RunToEvaluate, status: 'already-done' | 'ignored', reason = ''): RuleEvaluated {
+  return { ...evaluatedOf(rule, run, []), status, reason, counts: {} };
+}

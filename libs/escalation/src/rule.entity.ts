@@ -1,0 +1,140 @@
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, PrimaryGeneratedColumn, Unique } from 'typeorm';
+
+/** A published version of a rule. */
+@Entity({ name: 'rule' })
+@Unique('rule_key_version_key', ['key', 'version'])
+export class RuleEntity {
+  @PrimaryGeneratedColumn('identity', { type: 'int', generatedIdentity: 'ALWAYS', primaryKeyConstraintName: 'rule_pkey' })
+  id: number;
+
+  @Column({ type: 'text' })
+  key: string;
+
+  @Column({ type: 'int' })
+  version: number;
+
+  @Column({ type: 'jsonb' })
+  definition: object;
+
+  @Column({ name: 'published_at', type: 'timestamptz' })
+  publishedAt: Date;
+
+  @Column({ name: 'published_by', type: 'text' })
+  publishedBy: string;
+}
+
+/** That a rule was evaluated on a run, or why not; once each. */
+@Entity({ name: 'rule_evaluation' })
+@Index('rule_evaluation_latest', ['ruleKey', 'asOf', 'runId'])
+export class RuleEvaluationEntity {
+  @PrimaryColumn({ name: 'run_id', type: 'int', primaryKeyConstraintName: 'rule_evaluation_pkey' })
+  runId: number;
+
+  @PrimaryColumn({ name: 'rule_key', type: 'text', primaryKeyConstraintName: 'rule_evaluation_pkey' })
+  ruleKey: string;
+
+  @Column({ name: 'rule_id', type: 'int' })
+  ruleId: number;
+
+  @ManyToOne(() => RuleEntity)
+  @JoinColumn({ name: 'rule_id', foreignKeyConstraintName: 'rule_evaluation_rule_id_fkey' })
+  rule: RuleEntity;
+
+  @Column({ name: 'as_of', type: 'timestamptz' })
+  asOf: Date;
+
+  @Column({ type: 'date' })
+  morning: string;
+
+  @Column({ name: 'evaluated_at', type: 'timestamptz' })
+  evaluatedAt: Date;
+
+  @Column({ name: 'ignored_because', type: 'text', nullable: true })
+  ignoredBecause: string | null;
+
+  @Column({ type: 'jsonb' })
+  counts: object;
+
+  @Column({ type: 'jsonb' })
+  standing: object;
+}
+
+/** A decision that is more than a count, with its words and numbers. */
+@Entity({ name: 'evaluation' })
+@Index('evaluation_organisation', ['organisationId', 'serviceDay'])
+export class EvaluationEntity {
+  @PrimaryColumn({ name: 'run_id', type: 'int', primaryKeyConstraintName: 'evaluation_pkey' })
+  runId: number;
+
+  @PrimaryColumn({ name: 'rule_key', type: 'text', primaryKeyConstraintName: 'evaluation_pkey' })
+  ruleKey: string;
+
+  @PrimaryColumn({ name: 'organisation_id', type: 'int', primaryKeyConstraintName: 'evaluation_pkey' })
+  organisationId: number;
+
+  @PrimaryColumn({ name: 'service_day', type: 'date', primaryKeyConstraintName: 'evaluation_pkey' })
+  serviceDay: string;
+
+  @Column({ type: 'text' })
+  decision: string;
+
+  @Column({ type: 'text' })
+  level: string;
+
+  @Column({ type: 'text' })
+  text: string;
+
+  @Column({ type: 'jsonb' })
+  numbers: object;
+}
+
+/** What a rule remembers of one organisation and service day between evaluations. */
+@Entity({ name: 'alert_watch' })
+export class AlertWatchEntity {
+  @PrimaryColumn({ name: 'rule_key', type: 'text', primaryKeyConstraintName: 'alert_watch_pkey' })
+  ruleKey: string;
+
+  @PrimaryColumn({ name: 'organisation_id', type: 'int', primaryKeyConstraintName: 'alert_watch_pkey' })
+  organisationId: number;
+
+  @PrimaryColumn({ name: 'service_day', type: 'date', primaryKeyConstraintName: 'alert_watch_pkey' })
+  serviceDay: string;
+
+  @Column({ type: 'smallint', array: true })
+  met: number[];
+
+  @Column({ name: 'low_mornings', type: 'int' })
+  lowMornings: number;
+
+  @Column({ name: 'last_low_morning', type: 'date', nullable: true })
+  lastLowMorning: string | null;
+}
+
+/** An organisation that is short on most days without being acute. */
+@Entity({ name: 'standing_condition' })
+@Check('standing_condition_status_check', `"status" = ANY (ARRAY['standing'::text, 'ended'::text])`)
+export class StandingConditionEntity {
+  @PrimaryColumn({ name: 'rule_key', type: 'text', primaryKeyConstraintName: 'standing_condition_pkey' })
+  ruleKey: string;
+
+  @PrimaryColumn({ name: 'organisation_id', type: 'int', primaryKeyConstraintName: 'standing_condition_pkey' })
+  organisationId: number;
+
+  @Column({ type: 'text' })
+  status: string;
+
+  @Column({ type: 'date' })
+  since: string;
+
+  @Column({ name: 'review_due', type: 'date' })
+  reviewDue: string;
+
+  @Column({ name: 'organisation_code', type: 'text' })
+  organisationCode: string;
+
+  @Column({ name: 'organisation_name', type: 'text' })
+  organisationName: string;
+
+  @Column({ type: 'text' })
+  text: string;
+}

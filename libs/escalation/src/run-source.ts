@@ -1,0 +1,7 @@
+import type { RunToEvaluate } from './domain/assessment.js';
+
+/** Where the assessments of a run come from: the store, or a replay's own mornings. Also its injection token. */
+export abstract class RunSource {
+  /** The run with everything a rule asks about. Throws `unknown-run` when there is none. */
+  abstract read(runId: number): Promise<RunToEvaluate>;
+}

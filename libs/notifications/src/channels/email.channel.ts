@@ -1,0 +1,62 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { createTransport, type Transporter } from 'nodemailer';
+import { SETTINGS, type Settings } from '#libs/platform';
+import { smtpFailure } from '../domain/delivery-outcome.js';
+import { composeDigest } from '../domain/digest.js';
+import { renderHtml } from '../domain/render-html.js';
+import { renderText } from '../domain/render-text.js';
+import type { MessageToDeliver } from '../message.repository.js';
+import type { Channel, Sent } from './channel.js';
+
+const PATIENCE_MILLISECONDS = 10_000;
+
+/** E-mail by SMTP: text and HTML, a Message-ID that stays the same when it is tried again, threads by alert or morning. */
+@Injectable()
+export class EmailChannel implements Channel {
+  private transporter?: Transporter;
+
+  constructor(@Inject(SETTINGS) private readonly settings: Settings) {}
+
+  get isConfigured(): boolean {
+    return this.settings.smtpUrl !== undefined;
+  }
+
+  async send(message: MessageToDeliver): Promise<Sent> {
+    const { publicUrl, mailFrom } = this.settings;
+    const { recipient, morning } = message;
+    const digest = composeDigest(message.news, {
+      morning, publicUrl, isDigest: message.type === 'digest.morning.v1', recipientName: recipient.name,
+    });
+    const domain = new URL(publicUrl).hostname;
+    // The thread's first message need not exist: readers sort by the reference alone.
+    const thread = `<${message.thread}@${domain}>`;
+    try {
+      const { response } = await this.connect().sendMail({
+        from: mailFrom,
+        to: { name: recipient.name, address: recipient.address },
+        subject: digest.subject,
+        text: renderText(digest),
+        html: renderHtml(digest),
+        messageId: `<${message.uid}@${domain}>`,
+        inReplyTo: thread,
+        references: [thread],
+        headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+        disableFileAccess: true,
+        disableUrlAccess: true,
+      });
+      return { result: { outcome: 'delivered', code: String(response).slice(0, 3), detail: 'accepted by the mail server' }, subject: digest.subject };
+    } catch (error) {
+      return { result: smtpFailure(error as { code?: string; responseCode?: number }), subject: digest.subject };
+    }
+  }
+
+  private connect(): Transporter {
+    this.transporter ??= createTransport({
+      url: this.settings.smtpUrl,
+      connectionTimeout: PATIENCE_MILLISECONDS,
+      greetingTimeout: PATIENCE_MILLISECONDS,
+      socketTimeout: PATIENCE_MILLISECONDS,
+    });
+    return this.transporter;
+  }
+}

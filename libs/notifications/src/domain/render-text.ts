@@ -1,0 +1,16 @@
+import type { Digest, DigestEntry } from './digest.js';
+
+/** The plain-text part of an e-mail. */
+export function renderText({ heading, sections, url, why }: Digest): string {
+  const parts = sections.map((section) => [underlined(section.heading), ...section.entries.map(entryText)].join('\n\n'));
+  return [heading, ...parts, `The whole picture: ${url}`, why, ''].join('\n\n');
+}
+
+function underlined(heading: string): string {
+  return `${heading}\n${'-'.repeat(heading.length)}`;
+}
+
+function entryText({ label, level, title, lines, url }: DigestEntry): string {
+  const first = `${label}: ${title}${level ? `. ${level}` : ''}`;
+  return [first, ...lines.map(({ name, text }) => `  ${name}: ${text}`), `  ${url}`].join('\n');
+}

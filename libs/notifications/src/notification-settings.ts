@@ -1,0 +1,2 @@
+/** The injection token of `NotificationSettings`. */
+export const NOTIFICATION_SETTINGS = Symbol('NotificationSettings');

@@ -1,0 +1,76 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type AlertChange, type AlertsEvaluated, AlertsService, EvaluationsService } from '#libs/escalation';
+import { CLOCK, type Clock, londonDay, naturalKey } from '#libs/kernel';
+import { Database, Outbox } from '#libs/platform';
+import { alertNews, standingNews } from './domain/news.js';
+import { type Plan, type PlanInput, planMessages } from './domain/plan-messages.js';
+import { THROTTLE_HORIZON_MINUTES } from './domain/throttle.js';
+import { MessageRepository } from './message.repository.js';
+import { RecipientRepository } from './recipient.repository.js';
+import { RecipientsService } from './recipients.service.js';
+
+/** What a plan made: message ids, those it added news to, and why others heard nothing. */
+export interface Planned {
+  readonly messages: readonly number[];
+  readonly addedTo: readonly number[];
+  readonly silences: Plan['silences'];
+}
+
+type Occasion = Pick<PlanInput, 'occasion' | 'isDigest' | 'morning' | 'news'>;
+
+/** Plans who is told what: one digest for each recipient and evaluation, one webhook for each change. */
+@Injectable()
+export class PlanNotificationsService {
+  constructor(
+    private readonly database: Database,
+    private readonly alerts: AlertsService,
+    private readonly evaluations: EvaluationsService,
+    private readonly seeds: RecipientsService,
+    private readonly recipients: RecipientRepository,
+    private readonly messages: MessageRepository,
+    private readonly outbox: Outbox,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Plans for an evaluation (`alerts.evaluated.v1`) or one step of an alert (`alert.*.v1`). A second time plans nothing. */
+  async plan(event: AlertsEvaluated | AlertChange): Promise<Planned> {
+    await this.seeds.seed();
+    const occasion = 'runId' in event ? await this.evaluation(event) : this.step(event);
+    return this.database.transaction(async (transaction) => {
+      const now = this.clock.now();
+      const recipients = await this.recipients.lock(transaction);
+      const plan = planMessages({
+        ...occasion,
+        recipients,
+        told: await this.messages.told(transaction, occasion.news.map(({ key }) => key)),
+        recent: await this.messages.recent(transaction, new Date(now.getTime() - THROTTLE_HORIZON_MINUTES * 60_000)),
+        held: await this.messages.held(transaction, now),
+        now,
+      });
+      const ids = await this.messages.add(transaction, plan.messages, now);
+      for (const addition of plan.additions) await this.messages.addTo(transaction, addition);
+      const goingNow = [
+        ...ids.filter((_, i) => plan.messages[i].notBefore === null),
+        ...plan.additions.filter(({ release }) => release).map(({ messageId }) => messageId),
+      ];
+      await this.outbox.append(transaction, goingNow.map(messagePlanned));
+      return { messages: ids, addedTo: plan.additions.map(({ messageId }) => messageId), silences: plan.silences };
+    });
+  }
+
+  private async evaluation({ runId, rule }: AlertsEvaluated): Promise<Occasion> {
+    const morning = (await this.evaluations.morningOf(runId)) ?? londonDay(this.clock.now());
+    const changes = await this.alerts.changesOfRun(runId);
+    const standing = await this.evaluations.standingChanges(runId);
+    const news = [...changes.map(alertNews), ...standing.map((change) => standingNews(change, morning))];
+    return { occasion: naturalKey('evaluation', runId, rule), isDigest: true, morning, news };
+  }
+
+  private step(change: AlertChange): Occasion {
+    return { occasion: change.key, isDigest: false, morning: londonDay(new Date(change.at)), news: [alertNews(change)] };
+  }
+}
+
+function messagePlanned(messageId: number) {
+  return { type: 'message.planned.v1', key: naturalKey('message', messageId), payload: { messageId } };
+}

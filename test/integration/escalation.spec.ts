@@ -1,0 +1,155 @@
+import { type AlertChange, ESCALATION_ENTITIES } from '#libs/escalation';
+import { type TestDatabase, createTestDatabase } from '#libs/testing';
+import { EscalationScene, assessment } from './escalation.fixture.js';
+
+const DESK = { name: 'Operations desk', email: 'desk@headroom.local' };
+
+describe('escalation', () => {
+  let test: TestDatabase;
+  let scene: EscalationScene;
+  beforeAll(async () => {
+    test = await createTestDatabase([...ESCALATION_ENTITIES]);
+    scene = new EscalationScene(test);
+  });
+  beforeEach(() => scene.reset());
+  afterAll(() => test.drop());
+
+  const digestOf = () => test.database.query('SELECT id, status, level, latest_level, steps FROM alert ORDER BY id');
+
+  it('raises after two agreeing evaluations, level 4 at once, with everything said of it', async () => {
+    const first = await scene.evaluate('2026-11-23', '06:30', [assessment(1, '2026-11-24'), assessment(3, '2026-11-24', { level: '4' })]);
+    expect(first).toMatchObject({ status: 'evaluated', raised: [1], counts: { fires: 1, 'awaiting-agreement': 1 } });
+    const second = await scene.evaluate('2026-11-23', '07:00', [assessment(1, '2026-11-24'), assessment(3, '2026-11-24', { level: '4' })]);
+    expect(second).toMatchObject({ raised: [2], counts: { fires: 1, 'already-alerted': 1 } });
+    expect(await scene.alerts.get(2)).toMatchObject({
+      key: 'gap_P1_2026-11-24',
+      status: 'open',
+      level: 3,
+      title: 'Practice 1, Tuesday 24 November 2026',
+      organisation: { code: 'P1' },
+      locality: { code: 'LOC1' },
+      serviceDay: '2026-11-24',
+      action: expect.stringMatching(/^North hub has 24 slots that day; 4 appointments short after that\. Ask neighbouring/),
+      timeline: [{ step: 1, kind: 'raised', by: null, runId: 2, level: 3, at: '2026-11-23T07:00:00.000Z' }],
+    });
+    expect(await scene.evaluations.decisions(2)).toMatchObject([
+      { decision: 'already-alerted', level: '4' },
+      { decision: 'fires', level: '3', text: expect.stringContaining('level 3 agreed (levels 3, 3)'), numbers: { pGap: 0.8 } },
+    ]);
+  });
+
+  it('changes nothing when a run is evaluated twice, and ignores a run older than the last', async () => {
+    const late = scene.run('2026-11-23', '06:00', [assessment(1, '2026-11-24', { level: '1' })]);
+    await scene.evaluate('2026-11-23', '06:30', [assessment(1, '2026-11-24')]);
+    await scene.evaluate('2026-11-23', '07:00', [assessment(1, '2026-11-24')]);
+    const before = await digestOf();
+    await scene.takeEvents('alerts.evaluated.v1');
+    expect(await scene.rules.evaluate(3)).toMatchObject([{ status: 'already-done' }]);
+    expect(await scene.rules.evaluate(late)).toMatchObject([
+      { status: 'ignored', reason: 'as of 2026-11-23T06:00:00.000Z: older than run 3 as of 2026-11-23T07:00:00.000Z, which was evaluated before it' },
+    ]);
+    expect(await digestOf()).toEqual(before);
+    expect(await scene.takeEvents('alerts.evaluated.v1')).toEqual([]);
+  });
+
+  it('evaluates a run once when two workers take it at the same time', async () => {
+    const runId = scene.run('2026-11-23', '07:00', [assessment(1, '2026-11-24', { level: '4' })]);
+    const results = (await Promise.all([scene.rules.evaluate(runId), scene.rules.evaluate(runId)])).flat();
+    expect(results.map(({ status }) => status).sort()).toEqual(['already-done', 'evaluated']);
+    expect(await scene.takeEvents('alerts.evaluated.v1')).toHaveLength(1);
+  });
+
+  it('stands down on the second low morning, reopens the same alert, and closes it when its day has passed', async () => {
+    const day = '2026-11-26';
+    await scene.evaluate('2026-11-23', '07:00', [assessment(1, day, { level: '4' })]);
+    await scene.evaluate('2026-11-24', '06:30', [assessment(1, day, { level: '1' })]);
+    await scene.evaluate('2026-11-24', '07:00', [assessment(1, day, { level: '1' })]);
+    expect((await scene.alerts.get(1)).status).toBe('open');
+    expect(await scene.evaluate('2026-11-25', '07:00', [assessment(1, day, { level: '1' })])).toMatchObject({ stoodDown: [1] });
+    expect(await scene.alerts.get(1)).toMatchObject({ status: 'stood-down', endedAt: expect.any(String), latestLevel: '1' });
+    await scene.evaluate('2026-11-25', '12:00', [assessment(1, day)]);
+    expect(await scene.evaluate('2026-11-25', '16:00', [assessment(1, day)])).toMatchObject({ raised: [], reopened: [1] });
+    expect(await scene.alerts.get(1)).toMatchObject({ status: 'open', level: 3, endedAt: null });
+    expect(await scene.evaluate('2026-11-27', '07:00', [])).toMatchObject({ resolved: [1] });
+    const { status, outcome, timeline } = await scene.alerts.get(1);
+    expect({ status, outcome, steps: timeline.map(({ kind }) => kind) }).toEqual({
+      status: 'closed', outcome: 'pending', steps: ['raised', 'stood-down', 'reopened', 'closed'],
+    });
+    expect(await test.database.query('SELECT * FROM alert_watch')).toEqual([]);
+  });
+
+  it('escalates an acknowledged alert only when the level rises, and asks for acknowledgement again', async () => {
+    await scene.evaluate('2026-11-23', '06:30', [assessment(1, '2026-11-25', { level: '2' })]);
+    await scene.evaluate('2026-11-23', '07:00', [assessment(1, '2026-11-25', { level: '2' })]);
+    await scene.alerts.acknowledge(1, DESK, 'On it');
+    expect(await scene.evaluate('2026-11-23', '12:00', [assessment(1, '2026-11-25', { level: '2' })])).toMatchObject({ escalated: [], raised: [] });
+    expect(await scene.evaluate('2026-11-23', '16:00', [assessment(1, '2026-11-25', { level: '4' })])).toMatchObject({ escalated: [1] });
+    expect(await scene.alerts.get(1)).toMatchObject({ status: 'open', level: 4, acknowledgedBy: null });
+  });
+
+  it('records what people do: audited, told, idempotent, refused when it is over', async () => {
+    await scene.evaluate('2026-11-23', '07:00', [assessment(1, '2026-11-24', { level: '4' })]);
+    await scene.alerts.note(1, DESK, 'Rang the manager');
+    await scene.alerts.acknowledge(1, DESK, 'On it');
+    await scene.alerts.acknowledge(1, DESK);
+    await scene.alerts.action(1, DESK, 'Gave 12 hub slots');
+    await scene.alerts.resolve(1, DESK, 'Locum found');
+    await expect(scene.alerts.acknowledge(1, DESK)).rejects.toMatchObject({ code: 'alert-has-ended', kind: 'rejected-input' });
+    await expect(scene.alerts.get(99)).rejects.toMatchObject({ code: 'unknown-alert' });
+    const [acknowledged, ...others] = await scene.takeEvents<AlertChange>('alert.acknowledged.v1');
+    expect(others).toEqual([]);
+    expect(acknowledged).toMatchObject({
+      key: 'alert-1-step-3', change: 'acknowledged', by: 'Operations desk', text: 'On it',
+      alert: { status: 'acknowledged', acknowledgedBy: 'Operations desk', acknowledgedAt: expect.any(String) },
+    });
+    expect(await scene.takeEvents<AlertChange>('alert.resolved.v1')).toMatchObject([{ change: 'resolved', alert: { status: 'resolved' } }]);
+    expect((await scene.alerts.get(1)).timeline.map(({ kind, by }) => `${kind} ${by}`)).toEqual([
+      'raised null', 'noted Operations desk', 'acknowledged Operations desk', 'acted Operations desk', 'resolved Operations desk',
+    ]);
+    expect(await test.database.query('SELECT actor, action, subject FROM audit_entry ORDER BY id DESC LIMIT 4')).toEqual(
+      ['resolve', 'action', 'acknowledge', 'note'].map((verb) => ({ actor: DESK.email, action: `alert.${verb}`, subject: 'alert 1' })),
+    );
+    // A person's word holds at the same level; a worse one opens it again.
+    expect(await scene.evaluate('2026-11-23', '12:00', [assessment(1, '2026-11-24', { level: '4' })])).toMatchObject({ escalated: [], raised: [], reopened: [] });
+  });
+
+  it('raises one alert for a feed that stays away, ends it when the feed is back, and opens another the next time', async () => {
+    const missing = { feed: 'telephony.v1', since: '2026-11-20', reason: 'expected by 07:00' };
+    expect(await scene.data.onFeedMissing(missing)).toEqual({ status: 'raised', alertId: 1 });
+    expect(await scene.data.onFeedMissing(missing)).toMatchObject({ status: 'already-alerted' });
+    expect(await scene.data.onFeedMissing({ ...missing, since: '2026-11-21' })).toMatchObject({ status: 'already-alerted' });
+    expect(await scene.data.onFeedRecovered({ feed: 'telephony.v1', reason: 'loaded' })).toEqual({ status: 'resolved', alertId: 1 });
+    expect(await scene.data.onFeedRecovered({ feed: 'telephony.v1', reason: 'loaded' })).toMatchObject({ status: 'no-alert' });
+    expect(await scene.data.onFeedMissing(missing)).toMatchObject({ status: 'already-alerted' }); // told late, of the old outage
+    expect(await scene.data.onFeedMissing({ ...missing, since: '2026-11-25' })).toMatchObject({ status: 'raised' });
+    const rejected = { loadId: 7, feed: 'slots.v1', fileName: 'slots.csv', code: 'too-many-bad-rows', message: '60% of the rows are bad' };
+    expect(await scene.data.onLoadRejected(rejected)).toMatchObject({ status: 'raised' });
+    expect(await scene.data.onLoadRejected(rejected)).toMatchObject({ status: 'already-alerted' });
+    expect((await scene.alerts.live()).map(({ kind, feed }) => `${kind} ${feed}`)).toEqual(['feed-missing telephony.v1', 'load-rejected slots.v1']);
+    expect(await scene.takeEvents('alert.raised.v1')).toHaveLength(3);
+  });
+
+  it('keeps a standing condition once, reviews it weekly, and ends it at a review', async () => {
+    const standing = { level: '2', acute: false, standing: true } as const;
+    const months = [['2026-11-23', [assessment(1, '2026-11-23', standing)]], ['2026-11-24', [assessment(1, '2026-11-24', standing)]],
+      ['2026-11-30', [assessment(1, '2026-11-30', standing)]], ['2026-12-07', [assessment(1, '2026-12-07', { level: '1' })]]] as const;
+    const told: string[][] = [];
+    for (const [day, assessments] of months) {
+      const { runId } = await scene.evaluate(day, '07:00', [...assessments]);
+      told.push((await scene.evaluations.standingChanges(runId)).map(({ change }) => change));
+    }
+    expect(told).toEqual([['began'], [], ['review-due'], ['ended']]);
+    expect(await scene.evaluations.standing()).toEqual([]);
+    expect(await digestOf()).toEqual([]);
+  });
+
+  it('pages through lists', async () => {
+    await scene.evaluate('2026-11-23', '07:00', [1, 2, 3].map((number) => assessment(number, '2026-11-24', { level: '4' })));
+    const first = await scene.alerts.list({ status: ['open'] }, { limit: 2 });
+    const second = await scene.alerts.list({ status: ['open'] }, { limit: 2, cursor: first.nextCursor });
+    expect([first, second].map(({ items }) => items.map(({ id }) => id))).toEqual([[3, 2], [1]]);
+    expect(second.nextCursor).toBeNull();
+    expect((await scene.alerts.list({ localityCode: 'LOC2' })).items.map(({ organisation }) => organisation?.code)).toEqual(['P3']);
+    expect((await scene.alerts.live()).map(({ id }) => id)).toEqual([3, 2, 1]);
+  });
+});
