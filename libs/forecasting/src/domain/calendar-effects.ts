@@ -1,4 +1,4 @@
-import { medianInPlace } from './order-statistics.js';
+import { medianInPlace, medianOf } from './order-statistics.js';
 import { type PooledEffect, type SeenEffect, pooledEffects } from './pooled-effects.js';
 import { type OwnEffects, ownEffects } from './own-effects.js';
 import type { SpecialKind } from './special-days.js';
@@ -47,7 +47,7 @@ const LARGEST_EFFECT = 3;
  */
 export function calendarEffects(input: EffectInput): CalendarEffects {
   const seen = input.logs.flatMap((_, s) => effectsSeen(input, s));
-  const pooled = pooledEffects(seen, input.kinds);
+  const pooled = pooledEffects(seen, input.kinds, medianOf(input.spread.map((spread) => medianOf(spread) ** 2)));
   const own = ownEffects(seen, pooled, input.kinds, input.logs.length, (s) => meanSquare(input.spread[s]));
   return {
     of: (s, code, weekday) => combine(pooled[code], own[s], code, sundayLikeness(input.usual[s], weekday)),

@@ -29,8 +29,9 @@ export interface ScoringInput {
   readonly horizon: number;
 }
 
-const OWN_WEIGHT_DAYS = 40 * 28;
-const AVERAGED = 4;
+const OWN_WEIGHT_DAYS = 560;
+const SHARPNESS = 40;
+const LEAST_WEIGHT = 0.05;
 
 /** Scores all candidates' weeks (see candidateWeeks) at every origin and horizon. */
 export function scoreCandidates(weeks: Float32Array, input: ScoringInput): Scores {
@@ -66,7 +67,7 @@ export function chooseCandidates(scores: readonly Scores[]): Float64Array[][] {
       const relative = relativeLoss(own, group);
       const trust = relative ? own.days[group] / (own.days[group] + OWN_WEIGHT_DAYS) : 0;
       const mixed = pooled[group].map((common, k) => (relative ? trust * relative[k] + (1 - trust) * common : common));
-      return bestFew(mixed);
+      return soft(mixed);
     }),
   );
 }
@@ -89,9 +90,15 @@ function pooledLoss(scores: readonly Scores[], group: number): Float64Array {
   return sum.map((one) => (count > 0 ? one / count : 1));
 }
 
-function bestFew(loss: Float64Array): Float64Array {
-  const order = Array.from(loss.keys()).sort((a, b) => loss[a] - loss[b] || a - b);
-  const weights = new Float64Array(loss.length);
-  for (const k of order.slice(0, AVERAGED)) weights[k] = 1 / AVERAGED;
-  return weights;
+/** Weights falling with the loss above the best's; the also-rans get none. */
+function soft(loss: Float64Array): Float64Array {
+  const best = loss.reduce((least, one) => Math.min(least, one), Number.POSITIVE_INFINITY);
+  const weights = loss.map((one) => Math.exp(-SHARPNESS * (one / best - 1)));
+  const largest = 1;
+  let sum = 0;
+  for (let k = 0; k < weights.length; k++) {
+    if (weights[k] < LEAST_WEIGHT * largest) weights[k] = 0;
+    sum += weights[k];
+  }
+  return weights.map((one) => one / sum);
 }

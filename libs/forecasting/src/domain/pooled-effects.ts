@@ -35,17 +35,22 @@ const PRIOR_SLOPE = 0.8;
 const PRIOR_SLOPE_WEIGHT = 0.3;
 const PRIOR_MEAN_WEIGHT = 0.5;
 const CODE_PRIOR_WEIGHT = 0.6;
-/** How far one date of a code is believed to differ from the next before any was seen: a variance, in dates' weight. */
-const DATE_VARIANCE = 0.0064;
-const DATE_VARIANCE_WEIGHT = 4;
-/** A code that no date has shown may differ from its kind by this much: a variance. */
-const UNSEEN_VARIANCE = { holiday: 0.04, after: 0.004, before: 0.004, weekend: 0.01, season: 0.02 } as const;
+/** How far one date of a code is believed to differ from the next before any was seen, in variances of a usual day; in dates' weight. */
+const DATE_VARIANCE = 0.5;
+const DATE_VARIANCE_WEIGHT = 3;
+/** How far a code that no date has shown may differ from its kind, in variances of a usual day; and of a holiday besides, absolute. */
+const UNSEEN_VARIANCE = { holiday: 2, after: 0.5, before: 0.5, weekend: 1, season: 1 } as const;
+const UNSEEN_HOLIDAY_VARIANCE = 0.02;
 
 /**
  * The effect of every code: a ridge regression on Sunday-likeness for holidays (a mean for the rest) over the dates of its kind, then the code's
- * own difference from its kind; each date counts once, however many series saw it.
+ * own difference from its kind; each date counts once, however many series saw it. `dayVariance` is that of a usual day of a usual series.
  */
-export function pooledEffects(seen: readonly SeenEffect[], kinds: readonly (SpecialKind | undefined)[]): PooledEffect[] {
+export function pooledEffects(
+  seen: readonly SeenEffect[],
+  kinds: readonly (SpecialKind | undefined)[],
+  dayVariance: number,
+): PooledEffect[] {
   const dates = dateMeans(seen);
   const byKind = new Map<SpecialKind, DateMeans[]>();
   for (const date of dates) {
@@ -60,8 +65,9 @@ export function pooledEffects(seen: readonly SeenEffect[], kinds: readonly (Spec
     const ofCode = ofKind.filter((date) => date.code === code);
     const difference = (date: DateMeans): number => date.effect - generic.mean - generic.slope * date.sunday;
     const own = sum(ofCode.map(difference)) / (ofCode.length + CODE_PRIOR_WEIGHT);
-    const between = dateVariance(ofKind, difference);
-    const unseen = UNSEEN_VARIANCE[kind] / (1 + ofCode.length / CODE_PRIOR_WEIGHT);
+    const between = dateVariance(ofKind, difference, DATE_VARIANCE * dayVariance);
+    const strange = UNSEEN_VARIANCE[kind] * dayVariance + (kind === 'holiday' ? UNSEEN_HOLIDAY_VARIANCE : 0);
+    const unseen = strange / (1 + ofCode.length / CODE_PRIOR_WEIGHT);
     return { mean: generic.mean + own, slope: generic.slope, variance: unseen + between * (1 + 1 / (ofCode.length + 1)) };
   });
 }
@@ -101,10 +107,10 @@ function regression(dates: readonly DateMeans[], onSunday: boolean): { mean: num
 }
 
 /** How far the dates of one code lie from one another, over all codes of a kind. */
-function dateVariance(dates: readonly DateMeans[], difference: (date: DateMeans) => number): number {
+function dateVariance(dates: readonly DateMeans[], difference: (date: DateMeans) => number, prior: number): number {
   const byCode = new Map<number, number[]>();
   for (const date of dates) byCode.set(date.code, [...(byCode.get(date.code) ?? []), difference(date)]);
-  let squares = DATE_VARIANCE_WEIGHT * DATE_VARIANCE;
+  let squares = DATE_VARIANCE_WEIGHT * prior;
   let freedom = DATE_VARIANCE_WEIGHT;
   for (const ofCode of byCode.values()) {
     const mean = sum(ofCode) / ofCode.length;

@@ -26,7 +26,7 @@ export function specialDays(
 ): (SpecialDay | undefined)[] {
   return Array.from({ length }, (_, i) => {
     const day = first + i;
-    return holiday(day, holidays) ?? (christmas ? season(day) : undefined) ?? around(day, holidays);
+    return holiday(day, holidays) ?? (christmas ? season(day) : undefined) ?? aroundEaster(day, holidays) ?? around(day, holidays);
   });
 }
 
@@ -48,6 +48,24 @@ function season(day: DayNumber): SpecialDay | undefined {
   const fromNewYear = day - dayNumber(serviceDay(`${year}-01-01`));
   return fromNewYear < NEW_YEAR_TO ? { code: `new year ${fromNewYear}${part}`, kind: 'season' } : undefined;
 }
+
+/** The days about Easter, by the Good Friday among the holidays: four days off in a row are like no other weekend. */
+function aroundEaster(day: DayNumber, holidays: ReadonlyMap<DayNumber, string>): SpecialDay | undefined {
+  for (const [code, kind, sinceFriday] of EASTER) {
+    if (holidays.get(day - sinceFriday) === 'Good Friday') return { code: `easter ${code}`, kind };
+  }
+  return undefined;
+}
+
+const EASTER: readonly [string, SpecialKind, number][] = [
+  ['Tuesday before', 'season', -3],
+  ['Wednesday before', 'season', -2],
+  ['Thursday', 'before', -1],
+  ['Saturday', 'weekend', 1],
+  ['Sunday', 'weekend', 2],
+  ['Tuesday', 'after', 4],
+  ['Wednesday', 'after', 5],
+];
 
 function around(day: DayNumber, holidays: ReadonlyMap<DayNumber, string>): SpecialDay | undefined {
   if (isWeekend(day)) {
