@@ -2,6 +2,9 @@ import { PLANNED_LEAD_SHARES } from './book.js';
 import type { SimulatedIcb } from './simulated-icb.js';
 import { chanceAt } from './stream.js';
 
+// Looked up once: in a test's sandbox every look-up of a global is slow.
+const { floor, max, min } = Math;
+
 /** The feed's booking leads, nearest first. */
 export const BOOKED_LEADS = ['same-day', '1-day', '2-7-days', '8-14-days', '15-21-days', '22-28-days', 'over-28-days'] as const;
 
@@ -32,7 +35,7 @@ export function appointmentsByLead(icb: SimulatedIcb, p: number, t: number): num
   const { days, seed } = icb;
   const i = p * days.length + t;
   const planned = split(days.planned[i], PLANNED_LEAD_SHARES, chanceAt(seed, p, t, 40));
-  return [Math.min(days.need[i], Math.max(0, days.capacity[i] - days.planned[i])), ...planned];
+  return [min(days.need[i], max(0, days.capacity[i] - days.planned[i])), ...planned];
 }
 
 /** The same by staff group, mode, lead and status; planned care beyond the capacity was cancelled. */
@@ -41,7 +44,7 @@ export function appointmentCells(icb: SimulatedIcb, p: number, t: number): Appoi
   const byLead = appointmentsByLead(icb, p, t);
   const planned = icb.days.planned[i];
   const { dnaShare } = icb.structure.practices[p].nature;
-  const displaced = Math.max(0, planned - icb.days.capacity[i]) / Math.max(1, planned);
+  const displaced = max(0, planned - icb.days.capacity[i]) / max(1, planned);
   const cells: AppointmentCell[] = [];
   let dna = chanceAt(icb.seed, p, t, 41);
   let cancelled = chanceAt(icb.seed, p, t, 42);
@@ -51,9 +54,9 @@ export function appointmentCells(icb: SimulatedIcb, p: number, t: number): Appoi
     byKind.forEach((n, k) => {
       if (n === 0) return;
       dna += n * dnaShare * DNA_BY_LEAD[l];
-      cancelled += n * (l === 0 ? 0.005 : Math.max(0.02, displaced));
-      const lost = Math.min(n, Math.floor(cancelled));
-      const missed = Math.min(n - lost, Math.floor(dna));
+      cancelled += n * (l === 0 ? 0.005 : max(0.02, displaced));
+      const lost = min(n, floor(cancelled));
+      const missed = min(n - lost, floor(dna));
       cancelled -= lost;
       dna -= missed;
       const cell = { staff: KINDS[k].staff, mode: KINDS[k].mode, lead: BOOKED_LEADS[l] };
@@ -74,7 +77,7 @@ export function split(total: number, shares: readonly number[], start: number): 
   let before = 0;
   return shares.map((share, k) => {
     sum = k === shares.length - 1 ? 1 : sum + share;
-    const upTo = Math.floor(sum * total + start);
+    const upTo = floor(sum * total + start);
     const part = upTo - before;
     before = upTo;
     return part;

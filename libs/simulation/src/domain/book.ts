@@ -5,6 +5,9 @@ import type { ReleaseStyle } from './practice-nature.js';
 import type { SimulatedIcb } from './simulated-icb.js';
 import { chanceAt } from './stream.js';
 
+// Looked up once: in a test's sandbox every look-up of a global is slow.
+const { max, min, round } = Math;
+
 /** One reading of the book for one day. */
 export interface BookReading {
   slots: number;
@@ -39,17 +42,17 @@ export function practiceReading(icb: SimulatedIcb, p: number, t: number, morning
   if (days.open[i] === 0) return { slots: 0, embargoed: 0, booked: 0 };
   if (morning > t) {
     const slots = days.capacity[i];
-    return { slots, embargoed: 0, booked: Math.min(slots, days.need[i] + days.planned[i]) };
+    return { slots, embargoed: 0, booked: min(slots, days.need[i] + days.planned[i]) };
   }
   const lead = t - morning;
   const change = lead <= OWN.capacityLead ? days.rotaChange[i] : 0;
   const whole = days.rota[i] * (1 + change) * (1 - knownLoss(days.absences[p], t, morning));
   const released = at(RELEASE_LEADS, RELEASE[nature.release], lead);
   const wobble = 1 + 0.1 * (1 - released) * (chanceAt(icb.seed, p, t, 200 + lead) - 0.5);
-  const slots = Math.round(whole * Math.min(1, released * wobble));
-  const embargoed = Math.round(Math.min(slots * EMBARGOED_SHARE, Math.max(0, whole - days.plannedEarly[i]) * released));
+  const slots = round(whole * min(1, released * wobble));
+  const embargoed = round(min(slots * EMBARGOED_SHARE, max(0, whole - days.plannedEarly[i]) * released));
   const planned = lead <= OWN.plannedLateLead ? days.planned[i] : days.plannedEarly[i];
-  return { slots, embargoed, booked: Math.min(slots, Math.round(planned * at(BOOKED_LEADS, BOOKED, lead))) };
+  return { slots, embargoed, booked: min(slots, round(planned * at(BOOKED_LEADS, BOOKED, lead))) };
 }
 
 /** The book of a hub for day `t` as read at 06:00 of day `morning`. */
@@ -58,19 +61,19 @@ export function hubReading(icb: SimulatedIcb, h: number, t: number, morning: num
   const i = h * hubDays.length + t;
   if (hubDays.planned[i] === 0) return { slots: 0, embargoed: 0, booked: 0 };
   if (morning > t) {
-    return { slots: hubDays.capacity[i], embargoed: 0, booked: Math.min(hubDays.capacity[i], hubDays.direct[i] + hubDays.overflow[i]) };
+    return { slots: hubDays.capacity[i], embargoed: 0, booked: min(hubDays.capacity[i], hubDays.direct[i] + hubDays.overflow[i]) };
   }
   const lead = t - morning;
   const dropped = lead <= HUB.dropLead && hubDays.dropped[i] === 1;
   const whole = dropped ? hubDays.capacity[i] : hubDays.planned[i];
-  const slots = Math.round(whole * at(RELEASE_LEADS, RELEASE.hub, lead));
+  const slots = round(whole * at(RELEASE_LEADS, RELEASE.hub, lead));
   const direct = lead === 0 ? hubDays.direct[i] : hubDays.directExpected[i] * at(BOOKED_LEADS, BOOKED, lead);
-  return { slots, embargoed: 0, booked: Math.min(slots, Math.round(direct)) };
+  return { slots, embargoed: 0, booked: min(slots, round(direct)) };
 }
 
 function at(leads: readonly number[], values: readonly number[], lead: number): number {
   let k = 1;
   while (k < leads.length - 1 && leads[k] < lead) k++;
-  const part = (Math.min(lead, leads[k]) - leads[k - 1]) / (leads[k] - leads[k - 1]);
+  const part = (min(lead, leads[k]) - leads[k - 1]) / (leads[k] - leads[k - 1]);
   return values[k - 1] + part * (values[k] - values[k - 1]);
 }

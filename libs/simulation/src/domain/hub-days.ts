@@ -3,6 +3,9 @@ import type { PracticeDays } from './practice-days.js';
 import type { SimulatedStructure } from './structure.js';
 import { stream } from './stream.js';
 
+// Looked up once: in a test's sandbox every look-up of a global is slow.
+const { max, round } = Math;
+
 /** How a hub works. The oracle knows these. */
 export const HUB = {
   /** Slots and direct bookings per 1,000 patients of the locality on a weekday. */
@@ -58,11 +61,11 @@ export function simulateHubDays(
       const weekday = calendar.weekday[t];
       if (weekday === 6 || calendar.holiday[t] === 1) continue;
       const share = weekday === 5 ? HUB.saturdayShare : weekday === 0 ? HUB.mondayShare : 0.92;
-      days.planned[i] = Math.max(4, Math.round((HUB.slotsPer1000 * share * patients) / 1000));
+      days.planned[i] = max(4, round((HUB.slotsPer1000 * share * patients) / 1000));
       days.dropped[i] = Number(drop < HUB.dropChance);
-      days.capacity[i] = Math.round(days.planned[i] * (days.dropped[i] === 1 ? 1 - HUB.dropShare : 1));
+      days.capacity[i] = round(days.planned[i] * (days.dropped[i] === 1 ? 1 - HUB.dropShare : 1));
       days.directExpected[i] = days.planned[i] * (weekday === 5 ? 0.75 : HUB.directShare);
-      days.direct[i] = Math.max(0, Math.round(days.directExpected[i] * (1 + HUB.directSd * noise)));
+      days.direct[i] = max(0, round(days.directExpected[i] * (1 + HUB.directSd * noise)));
     }
   });
   return days;
@@ -74,7 +77,7 @@ function overflowByLocality(structure: SimulatedStructure, days: PracticeDays): 
   structure.practices.forEach((practice, p) => {
     for (let t = 0; t < T; t++) {
       const i = p * T + t;
-      overflow[practice.locality * T + t] += Math.max(0, days.need[i] + days.planned[i] - days.capacity[i]);
+      overflow[practice.locality * T + t] += max(0, days.need[i] + days.planned[i] - days.capacity[i]);
     }
   });
   return overflow;

@@ -5,6 +5,9 @@ import { sharedDraws } from './shared-draws.js';
 import type { SimulatedIcb } from './simulated-icb.js';
 import { chanceAt, stream } from './stream.js';
 
+// Looked up once: in a test's sandbox every look-up of a global is slow.
+const { exp, floor, max, min, round, sqrt } = Math;
+
 /** The oracle looks this many days ahead, and has one row for each open day. */
 export const ORACLE_DAYS_AHEAD = 28;
 
@@ -28,7 +31,7 @@ export interface OracleRow {
  * needs its practices together, so there their own chance is drawn too.
  */
 export function oracleMorning(icb: SimulatedIcb, morning: number): OracleRow[] {
-  const leads = Math.min(ORACLE_DAYS_AHEAD + 1, icb.calendar.length - morning);
+  const leads = min(ORACLE_DAYS_AHEAD + 1, icb.calendar.length - morning);
   const draws = sharedDraws(icb, morning, leads, DRAWS);
   const sickness = draws.map((draw) => unforeseenAbsences(draw.flu));
   const overflow = icb.structure.localities.map(() => new Float64Array(leads * DRAWS));
@@ -41,19 +44,19 @@ export function oracleMorning(icb: SimulatedIcb, morning: number): OracleRow[] {
       if (!day) continue;
       const sums: [number, number, number] = [0, 0, 0];
       draws.forEach((draw, s) => {
-        const need = day.need * Math.exp(practice.nature.waveSensitivity * (draw.icb[lead] + draw.flu[lead]) + draw.locality[practice.locality][lead]);
+        const need = day.need * exp(practice.nature.waveSensitivity * (draw.icb[lead] + draw.flu[lead]) + draw.locality[practice.locality][lead]);
         const expected = practice.nature.doctorsIn * sickness[s][lead];
-        const [none, one] = [Math.exp(-expected), expected * Math.exp(-expected)];
+        const [none, one] = [exp(-expected), expected * exp(-expected)];
         const chances = [none, one, 1 - none - one];
         const own = random.uniform();
         const away = own < none ? 0 : own < none + one ? 1 : 2;
         const spread = random.normal();
         for (let k = 0; k < 3; k++) {
-          const capacity = day.whole * (1 - Math.min(0.6, day.loss + k * practice.nature.lossPerDoctor));
-          const sd = Math.sqrt(need + day.logVariance * need * need + day.plannedSd ** 2 + (day.capacitySd * capacity) ** 2);
+          const capacity = day.whole * (1 - min(0.6, day.loss + k * practice.nature.lossPerDoctor));
+          const sd = sqrt(need + day.logVariance * need * need + day.plannedSd ** 2 + (day.capacitySd * capacity) ** 2);
           const middle = need + day.planned - capacity;
-          for (let x = 0; x < 3; x++) sums[x] += chances[k] * above(middle - Math.floor(THRESHOLDS[x] * capacity) - 0.5, sd);
-          if (k === away) overflow[practice.locality][lead * DRAWS + s] += Math.max(0, Math.round(middle + sd * spread));
+          for (let x = 0; x < 3; x++) sums[x] += chances[k] * above(middle - floor(THRESHOLDS[x] * capacity) - 0.5, sd);
+          if (k === away) overflow[practice.locality][lead * DRAWS + s] += max(0, round(middle + sd * spread));
         }
       });
       rows.push({ code: practice.code, daysAhead: lead, probabilities: [sums[0] / DRAWS, sums[1] / DRAWS, sums[2] / DRAWS] });
@@ -72,7 +75,7 @@ function practiceDay(icb: SimulatedIcb, p: number, t: number, morning: number) {
   const fade = OWN.need.memory ** (lead + 1);
   const logVariance = OWN.need.sd ** 2 * (1 - fade * fade) + OWN.needDaySd ** 2;
   return {
-    need: days.needBase[i] * Math.exp(fade * days.ownPath[p * days.length + morning - 1] + logVariance / 2),
+    need: days.needBase[i] * exp(fade * days.ownPath[p * days.length + morning - 1] + logVariance / 2),
     logVariance,
     planned: lead <= OWN.plannedLateLead ? days.planned[i] : days.plannedEarly[i],
     plannedSd: lead <= OWN.plannedLateLead ? 0 : OWN.plannedLateSd * days.plannedEarly[i],
@@ -90,7 +93,7 @@ function unforeseenAbsences(flu: Float64Array): Float64Array {
     let expected = 0;
     for (let start = 0; start <= lead; start++) {
       const more = 1 + SICKNESS_PER_FLU * flu[start];
-      const unannounced = Math.min(1, Math.max(0, (start - 1) / known.longestNotice));
+      const unannounced = min(1, max(0, (start - 1) / known.longestNotice));
       expected += more * (sickness.aDay * lastsBeyond('sickness', lead - start) + known.aDay * unannounced * lastsBeyond('known-sickness', lead - start));
     }
     return expected;
@@ -107,9 +110,9 @@ function hubRows(icb: SimulatedIcb, h: number, morning: number, leads: number, o
     for (let s = 0; s < DRAWS; s++) {
       const u = chanceAt(icb.seed, h + 1_000, morning * 64 + lead, s);
       const dropped = lead <= HUB.dropLead ? hubDays.dropped[i] === 1 : u < HUB.dropChance;
-      const capacity = Math.round(hubDays.planned[i] * (dropped ? 1 - HUB.dropShare : 1));
+      const capacity = round(hubDays.planned[i] * (dropped ? 1 - HUB.dropShare : 1));
       const noise = (u + chanceAt(icb.seed, h + 2_000, morning * 64 + lead, s) - 1) * 2.45; // unit variance
-      const direct = lead === 0 ? hubDays.direct[i] : Math.round(hubDays.directExpected[i] * (1 + HUB.directSd * noise));
+      const direct = lead === 0 ? hubDays.direct[i] : round(hubDays.directExpected[i] * (1 + HUB.directSd * noise));
       const gap = overflow[lead * DRAWS + s] + direct - capacity;
       for (let x = 0; x < 3; x++) counts[x] += Number(gap > THRESHOLDS[x] * capacity);
     }
@@ -125,5 +128,5 @@ function hubRows(icb: SimulatedIcb, h: number, morning: number, leads: number, o
 /** The chance that a normal value with this mean and standard deviation is above zero (logistic form, Bowling et al. 2009, error < 0.0002). */
 function above(mean: number, sd: number): number {
   const z = mean / sd;
-  return 1 / (1 + Math.exp(-z * (1.5976 + 0.07056 * z * z)));
+  return 1 / (1 + exp(-z * (1.5976 + 0.07056 * z * z)));
 }

@@ -6,6 +6,9 @@ import type { SimulatedStructure } from './structure.js';
 import { stream } from './stream.js';
 import { type Weather, autoregression } from './weather.js';
 
+// Looked up once: in a test's sandbox every look-up of a global is slow.
+const { exp, max, min, round, sqrt } = Math;
+
 /** A practice's own chance, on the log scale of need or relative to planned care and capacity. The oracle knows these. */
 export const OWN = {
   need: { memory: 0.9, sd: 0.035 },
@@ -88,19 +91,19 @@ export function simulatePracticeDays(
       days.open[i] = 1;
       days.needBase[i] = NEED_PER_1000_A_WEEK * perWeekday * nature.needRate * nature.needProfile[weekday] *
         calendar.needFactor[t] * (1 - 0.85 * (1 - share));
-      const expected = days.needBase[i] * Math.exp(sharedNeed(weather, practice.locality, nature.waveSensitivity, t) + days.ownPath[i] +
+      const expected = days.needBase[i] * exp(sharedNeed(weather, practice.locality, nature.waveSensitivity, t) + days.ownPath[i] +
         OWN.needDaySd * needNoise);
-      days.need[i] = Math.max(0, Math.round(expected + Math.sqrt(expected) * count)); // normal in place of Poisson: the oracle's form
+      days.need[i] = max(0, round(expected + sqrt(expected) * count)); // normal in place of Poisson: the oracle's form
       days.rota[i] = (practice.rotaList[t] / 1000) * growth * (nature.capacityProfile[weekday] / nature.fullness) *
         calendar.capacityFactor[t] * share;
       const foreseen = knownLoss(absences, t, t - OWN.bookingNotice);
       const planned = PLANNED_PER_1000_A_WEEK * perWeekday * nature.plannedRate * nature.plannedProfile[weekday] *
         calendar.plannedFactor[t] * share * (1 - OWN.bookingElasticity * foreseen);
       const bookable = 0.93 * days.rota[i] * (1 - foreseen);
-      days.plannedEarly[i] = Math.min(bookable, planned * (1 + OWN.plannedEarlySd * early));
-      days.planned[i] = Math.round(days.plannedEarly[i] * (1 + OWN.plannedLateSd * late));
+      days.plannedEarly[i] = min(bookable, planned * (1 + OWN.plannedEarlySd * early));
+      days.planned[i] = round(days.plannedEarly[i] * (1 + OWN.plannedLateSd * late));
       days.rotaChange[i] = OWN.capacitySd * change;
-      days.capacity[i] = Math.round(days.rota[i] * (1 + days.rotaChange[i]) * (1 - knownLoss(absences, t, T)));
+      days.capacity[i] = round(days.rota[i] * (1 + days.rotaChange[i]) * (1 - knownLoss(absences, t, T)));
     }
   });
   return days;
@@ -116,10 +119,10 @@ function openShares(calendar: SimulatedCalendar, structure: SimulatedStructure, 
   const T = calendar.length;
   const shares = new Float64Array(structure.practices.length * T);
   structure.practices.forEach((practice, p) => {
-    for (let t = 0; t < Math.min(T, practice.until); t++) shares[p * T + t] = calendar.working[t];
+    for (let t = 0; t < min(T, practice.until); t++) shares[p * T + t] = calendar.working[t];
   });
   for (const closure of closures) {
-    for (let t = closure.from; t < Math.min(T, closure.to); t++) shares[closure.practice * T + t] *= 1 - closure.share;
+    for (let t = closure.from; t < min(T, closure.to); t++) shares[closure.practice * T + t] *= 1 - closure.share;
   }
   return shares;
 }

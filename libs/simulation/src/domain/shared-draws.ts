@@ -3,6 +3,9 @@ import type { SimulatedIcb } from './simulated-icb.js';
 import { stream } from './stream.js';
 import { SHARED, addWave, fluHeight, nextLocality } from './weather.js';
 
+// Looked up once: in a test's sandbox every look-up of a global is slow.
+const { max, sqrt } = Math;
+
 /** One way in which what practices share may go on from a morning, on the log scale of need, by days ahead. */
 export interface SharedDraw {
   readonly icb: Float64Array;
@@ -26,7 +29,7 @@ export function sharedDraws(icb: SimulatedIcb, morning: number, leads: number, c
 function icbPath(random: Random, last: number, leads: number): Float64Array {
   const { memory, sd } = SHARED.icb;
   let value = last;
-  return Float64Array.from({ length: leads }, () => (value = memory * value + sd * Math.sqrt(1 - memory * memory) * random.normal()));
+  return Float64Array.from({ length: leads }, () => (value = memory * value + sd * sqrt(1 - memory * memory) * random.normal()));
 }
 
 /** Waves that have begun run their course; one that may yet begin does so with the chance left, given that it has not so far. */
@@ -37,7 +40,7 @@ function fluPath(random: Random, icb: SimulatedIcb, morning: number, leads: numb
       addWave(path, season.wave, morning);
       continue;
     }
-    const from = Math.max(season.from, morning);
+    const from = max(season.from, morning);
     if (from >= season.to) continue;
     const left = (season.chance * (season.to - from)) / (season.to - season.from);
     const u = random.uniform();

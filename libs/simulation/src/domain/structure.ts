@@ -4,6 +4,9 @@ import { LOCALITY_NAMES, inventedPlaces, practiceKind } from './names.js';
 import { type PracticeNature, practiceNature } from './practice-nature.js';
 import { between, stream } from './stream.js';
 
+// Looked up once: in a test's sandbox every look-up of a global is slow.
+const { exp, floor, max, min, round } = Math;
+
 /** Birmingham and Solihull: 34 PCNs for 175 practices, 1.64 million patients. */
 const PRACTICES_A_PCN = 175 / 34;
 const PATIENTS_A_PRACTICE = 1_640_000 / 175;
@@ -55,8 +58,8 @@ export interface SimulatedStructure {
 /** The organisations for `count` practices; history is the first `historyDays` of the calendar. */
 export function simulatedStructure(seed: number, count: number, calendar: SimulatedCalendar, historyDays: number): SimulatedStructure {
   const random = stream(seed, 'structure');
-  const pcnCount = Math.max(1, Math.round(count / PRACTICES_A_PCN));
-  const localityCount = Math.min(LOCALITY_NAMES.length, Math.max(1, Math.floor(pcnCount / 2)));
+  const pcnCount = max(1, round(count / PRACTICES_A_PCN));
+  const localityCount = min(LOCALITY_NAMES.length, max(1, floor(pcnCount / 2)));
   const merges = count >= 4 && historyDays >= 300;
   const places = inventedPlaces(random, pcnCount + count + 1);
   const pcns = Array.from({ length: pcnCount }, (_, i) => ({
@@ -65,10 +68,10 @@ export function simulatedStructure(seed: number, count: number, calendar: Simula
     locality: i % localityCount,
   }));
   const total = count + (merges ? 1 : 0);
-  const weights = Array.from({ length: total }, () => Math.min(3.2, Math.max(0.22, Math.exp(0.5 * random.normal()))));
+  const weights = Array.from({ length: total }, () => min(3.2, max(0.22, exp(0.5 * random.normal()))));
   if (merges) weights[count] = 0.3;
   const scale = (PATIENTS_A_PRACTICE * count) / weights.reduce((sum, weight) => sum + weight, 0);
-  const mergeDay = merges ? historyDays - Math.round(between(random, 140, Math.min(400, historyDays - 60))) : calendar.length;
+  const mergeDay = merges ? historyDays - round(between(random, 140, min(400, historyDays - 60))) : calendar.length;
   const successor = merges ? random.below(count) : -1;
   const practices = Array.from({ length: total }, (_, p): SimulatedPractice => {
     const merged = p === count;
@@ -127,7 +130,7 @@ function listSizes(
     size * (1 + growthADay * (t - historyDays)) * (1 + (t >= jumpDay ? jump * followed : 0));
   return {
     listSize: Float64Array.from({ length }, (_, t) => at(t, 1)),
-    rotaList: Float64Array.from({ length }, (_, t) => at(t, Math.min(1, 0.6 + (0.4 * (t - jumpDay)) / 90))),
+    rotaList: Float64Array.from({ length }, (_, t) => at(t, min(1, 0.6 + (0.4 * (t - jumpDay)) / 90))),
   };
 }
 

@@ -1,6 +1,9 @@
 import { type SimulatedIcb } from './simulated-icb.js';
 import { chanceAt } from './stream.js';
 
+// Looked up once: in a test's sandbox every look-up of a global is slow.
+const { exp, max, min, round } = Math;
+
 /** One practice-day of the telephone and of online requests, as the feeds give it. */
 export interface ContactDay {
   inbound: number;
@@ -35,32 +38,32 @@ export function contactDay(icb: SimulatedIcb, p: number, t: number): ContactDay 
   const noise = (k: number): number => (chanceAt(icb.seed, p, t, k) + chanceAt(icb.seed, p, t, k + 100) - 1) * 2.45; // unit variance
   if (icb.days.open[i] === 0) return closedDay(icb, p, t);
   const need = icb.days.need[i];
-  const expected = Math.max(1, icb.days.needBase[i]);
+  const expected = max(1, icb.days.needBase[i]);
   const usualOnline = (nature.onlinePer1000AWeek * practice.listSize[t]) / 5000;
-  const onlineClinical = Math.max(0, Math.round(usualOnline * (0.5 + (0.5 * need) / expected) * (1 + 0.12 * noise(1))));
-  const contacts = Math.max(0, need - ONLINE_SAME_DAY_SHARE * onlineClinical) /
+  const onlineClinical = max(0, round(usualOnline * (0.5 + (0.5 * need) / expected) * (1 + 0.12 * noise(1))));
+  const contacts = max(0, need - ONLINE_SAME_DAY_SHARE * onlineClinical) /
     (SAME_DAY_SHARE * nature.needPerContact * (1 + 0.02 * noise(2)));
-  const strain = (need + icb.days.planned[i]) / Math.max(1, icb.days.capacity[i]) - nature.fullness;
-  const missedShare = Math.min(0.4, Math.max(0.02, nature.missedShare * Math.exp(4 * strain) * (1 + 0.08 * noise(3))));
+  const strain = (need + icb.days.planned[i]) / max(1, icb.days.capacity[i]) - nature.fullness;
+  const missedShare = min(0.4, max(0.02, nature.missedShare * exp(4 * strain) * (1 + 0.08 * noise(3))));
   const menuShare = nature.menuShare * (1 + 0.03 * noise(4));
   const callbackShare = nature.callbackShare * (1 + 0.1 * noise(5));
-  const answeredShare = Math.max(0.1, 0.99 - menuShare - callbackShare - missedShare);
+  const answeredShare = max(0.1, 0.99 - menuShare - callbackShare - missedShare);
   const calls = contacts / (answeredShare + callbackShare + missedShare * (1 - REPEAT_CALLER_SHARE));
-  const answered = Math.round(calls * answeredShare);
-  const wait = nature.waitSeconds * Math.exp(3 * strain) * (1 + 0.1 * noise(6));
-  const callbacksRequested = Math.round(calls * callbackShare);
+  const answered = round(calls * answeredShare);
+  const wait = nature.waitSeconds * exp(3 * strain) * (1 + 0.1 * noise(6));
+  const callbacksRequested = round(calls * callbackShare);
   return {
-    inbound: Math.round(calls),
-    endedInMenu: Math.round(calls * menuShare),
+    inbound: round(calls),
+    endedInMenu: round(calls * menuShare),
     answered,
-    missed: Math.round(calls * missedShare),
+    missed: round(calls * missedShare),
     callbacksRequested,
-    callbacksMade: Math.round(callbacksRequested * (0.9 + 0.06 * chanceAt(icb.seed, p, t, 7))),
-    waitSeconds: Math.round(answered * wait),
-    talkSeconds: Math.round(answered * (235 + 15 * noise(8))),
-    answeredAfter300s: Math.min(answered, Math.round(answered * Math.exp(-300 / wait) * 0.9)), // waits are about exponential
+    callbacksMade: round(callbacksRequested * (0.9 + 0.06 * chanceAt(icb.seed, p, t, 7))),
+    waitSeconds: round(answered * wait),
+    talkSeconds: round(answered * (235 + 15 * noise(8))),
+    answeredAfter300s: min(answered, round(answered * exp(-300 / wait) * 0.9)), // waits are about exponential
     onlineClinical,
-    onlineAdministrative: Math.max(0, Math.round(usualOnline * 0.3 * (1 + 0.25 * noise(9)))),
+    onlineAdministrative: max(0, round(usualOnline * 0.3 * (1 + 0.25 * noise(9)))),
   };
 }
 
@@ -68,13 +71,13 @@ function closedDay(icb: SimulatedIcb, p: number, t: number): ContactDay {
   const practice = icb.structure.practices[p];
   const weekday = icb.calendar.weekday[t];
   const relative = weekday === 5 ? CLOSED_DAY.saturday : weekday === 6 ? CLOSED_DAY.sunday : CLOSED_DAY.holiday;
-  const inbound = Math.round((practice.listSize[t] / 1000) * (138 / 5) * relative * (0.8 + 0.4 * chanceAt(icb.seed, p, t, 1)));
-  const answered = Math.round(inbound * CLOSED_DAY.answered);
+  const inbound = round((practice.listSize[t] / 1000) * (138 / 5) * relative * (0.8 + 0.4 * chanceAt(icb.seed, p, t, 1)));
+  const answered = round(inbound * CLOSED_DAY.answered);
   return {
     inbound,
-    endedInMenu: Math.round(inbound * CLOSED_DAY.menu),
+    endedInMenu: round(inbound * CLOSED_DAY.menu),
     answered,
-    missed: Math.round(inbound * CLOSED_DAY.missed),
+    missed: round(inbound * CLOSED_DAY.missed),
     callbacksRequested: 0,
     callbacksMade: 0,
     waitSeconds: answered * 60,

@@ -4,6 +4,9 @@ import type { Scenario } from './scenario.js';
 import { between, stream } from './stream.js';
 import { serviceDay } from '#libs/kernel';
 
+// Looked up once: in a test's sandbox every look-up of a global is slow.
+const { PI, abs, max, sin, sqrt } = Math;
+
 /** What all practices of the ICB, or of a locality, feel together. */
 export const SHARED = {
   icb: { memory: 0.93, sd: 0.025 },
@@ -59,10 +62,10 @@ export function simulatedWeather(
 
 /** Adds a wave to a path whose first element is day `start`. */
 export function addWave(path: Float64Array, wave: FluWave, start: number): void {
-  for (let age = Math.max(0, start - wave.onset); age < WAVE_DAYS; age++) {
+  for (let age = max(0, start - wave.onset); age < WAVE_DAYS; age++) {
     const at = wave.onset + age - start;
     if (at >= path.length) return;
-    path[at] += wave.height * Math.sin((Math.PI * age) / WAVE_DAYS) ** 2;
+    path[at] += wave.height * sin((PI * age) / WAVE_DAYS) ** 2;
   }
 }
 
@@ -74,8 +77,8 @@ export function fluHeight(random: Random): number {
 /** The next value of a locality's path. */
 export function nextLocality(random: Random, previous: number): number {
   const { memory, sd, jumpChance, jumpSd } = SHARED.locality;
-  const jump = random.uniform() < jumpChance ? jumpSd * Math.abs(random.normal()) : 0;
-  return memory * previous + sd * Math.sqrt(1 - memory * memory) * random.normal() + jump;
+  const jump = random.uniform() < jumpChance ? jumpSd * abs(random.normal()) : 0;
+  return memory * previous + sd * sqrt(1 - memory * memory) * random.normal() + jump;
 }
 
 /** A stationary first-order autoregression with standard deviation `sd`. */
@@ -83,7 +86,7 @@ export function autoregression(random: Random, length: number, memory: number, s
   const path = new Float64Array(length);
   let value = sd * random.normal();
   for (let t = 0; t < length; t++) {
-    value = memory * value + sd * Math.sqrt(1 - memory * memory) * random.normal();
+    value = memory * value + sd * sqrt(1 - memory * memory) * random.normal();
     path[t] = value;
   }
   return path;

@@ -20,9 +20,10 @@ export function fineTelephonyRows(icb: SimulatedIcb, t: number, out: Lines): voi
   eachTelephone(icb, t, (p, code) => {
     const day = contactDay(icb, p, t);
     if (days.open[p * days.length + t] === 0) return wholeDay(icb, t, code, day, out);
-    const parts = figures(day).map((total, k) => split(total, CALLS, chanceAt(seed, p, t, 70 + k)));
+    const start = chanceAt(seed, p, t, 70); // one for all, so that the parts of an hour agree
+    const parts = figures(day).map((total) => split(total, CALLS, start));
     for (let h = 0; h < HOURS.length; h++) {
-      if (parts[0][h] > 0) out.add(`${code},${starts[h]},${parts.map((part) => part[h]).join(',')}`);
+      if (parts.some((part) => part[h] > 0)) out.add(`${code},${starts[h]},${parts.map((part) => part[h]).join(',')}`);
     }
   });
 }
