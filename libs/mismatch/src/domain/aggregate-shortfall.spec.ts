@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { gapAfterHub, gapOverLocalities, overflowOf, slotsForPractices } from './aggregate-shortfall.js';
+import { gapAfterHub, gapOverLocalities, unnettedShortfall, slotsForPractices } from './aggregate-shortfall.js';
 import { gapOf, gapStatistics, probabilityAbove } from './gap-statistics.js';
 
 describe('gap statistics', () => {
@@ -17,14 +17,14 @@ describe('shortfall of several practices', () => {
     const gaps = fc.array(fc.array(fc.integer({ min: -9, max: 9 }), { minLength: draws, maxLength: draws }), { maxLength: 6 });
     fc.assert(
       fc.property(gaps, fc.array(fc.integer({ min: 0, max: 9 }), { minLength: draws, maxLength: draws }), (practices, hub) => {
-        const gap = gapAfterHub(overflowOf(practices, draws), hub);
+        const gap = gapAfterHub(unnettedShortfall(practices, draws), hub);
         for (let i = 0; i < draws; i++) {
           const lacking = practices.map((practice) => practice[i]).filter((value) => value > 0);
           expect(gap[i]).toBe(lacking.reduce((a, b) => a + b, 0) - hub[i]);
         }
       }),
     );
-    expect([...overflowOf([[5], [-50]], 1)]).toEqual([5]);
+    expect([...unnettedShortfall([[5], [-50]], 1)]).toEqual([5]);
   });
 
   it('lends no hub slot to another locality', () => {

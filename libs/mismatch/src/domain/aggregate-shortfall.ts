@@ -2,7 +2,7 @@
  * What several practices lack together, draw by draw: the sum of max(gap, 0). Nothing is netted, as the spare slots of one
  * practice serve only its own patients. All gaps come from the same joint samples, `draws` of them.
  */
-export function overflowOf(gaps: readonly ArrayLike<number>[], draws: number): Float64Array {
+export function unnettedShortfall(gaps: readonly ArrayLike<number>[], draws: number): Float64Array {
   const sum = new Float64Array(draws);
   for (const gap of gaps) for (let i = 0; i < draws; i++) if (gap[i] > 0) sum[i] += gap[i];
   return sum;
@@ -20,14 +20,7 @@ export function gapAfterHub(overflow: ArrayLike<number>, slots: ArrayLike<number
 
 /** The gap over several localities, no hub of one serving another: the sum of max(gap, 0), or of the gaps where all are covered. */
 export function gapOverLocalities(gaps: readonly ArrayLike<number>[], draws: number): Float64Array {
-  const short = overflowOf(gaps, draws);
+  const short = unnettedShortfall(gaps, draws);
   for (let i = 0; i < draws; i++) if (short[i] === 0) for (const gap of gaps) short[i] += gap[i];
   return short;
-}
-
-/** The sum of arrays, draw by draw. */
-export function sumOf(arrays: readonly ArrayLike<number>[], draws: number): Float64Array {
-  const sum = new Float64Array(draws);
-  for (const array of arrays) for (let i = 0; i < draws; i++) sum[i] += array[i];
-  return sum;
 }

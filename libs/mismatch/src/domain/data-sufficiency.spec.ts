@@ -67,17 +67,13 @@ describe('whether the book suffices', () => {
 });
 
 describe('closed days', () => {
-  const state = { type: 'practice', slotsPublished: 0, workingDay: true, bankHoliday: undefined, neverOpensWeekday: false, closure: undefined } as const;
-
-  it('are named for what closes them, and published slots always open', () => {
-    const monday = serviceDay('2026-04-06');
-    expect(closedReason(monday, state)).toBeUndefined();
-    expect(closedReason(monday, { ...state, workingDay: false, bankHoliday: 'Easter Monday' })?.text).toBe('Closed: Easter Monday.');
-    expect(closedReason(monday, { ...state, workingDay: false, bankHoliday: 'Easter Monday', slotsPublished: 9 })).toBeUndefined();
-    expect(closedReason(serviceDay('2026-04-05'), { ...state, workingDay: false })?.text).toBe('Closed: Sunday.');
-    expect(closedReason(monday, { ...state, neverOpensWeekday: true })?.text).toBe('It never opens on a Monday.');
-    expect(closedReason(monday, { ...state, closure: { shareClosed: 1, reason: 'refurbishment' } })?.name).toBe('whole-day-closure');
-    expect(closedReason(monday, { ...state, closure: { shareClosed: 0.9, reason: 'training' } })).toBeUndefined();
+  it('are named for what closes them', () => {
+    expect(closedReason(serviceDay('2026-04-06'), 'bank-holiday', 'Easter Monday').text).toBe('Closed: Easter Monday.');
+    expect(closedReason(serviceDay('2026-04-05'), 'weekend', '').text).toBe('Closed: Sunday.');
+    expect(closedReason(serviceDay('2026-04-08'), 'weekday-never-opened', '').text).toBe('It never opens on a Wednesday.');
+    expect(closedReason(serviceDay('2026-04-08'), 'whole-day-closure', 'refurbishment')).toEqual({
+      name: 'whole-day-closure', text: 'Closed all day: refurbishment.', numbers: {},
+    });
   });
 });
 

@@ -1,3 +1,4 @@
+import type { Organisation } from '#libs/organisations';
 import type { LevelReason } from './local-level.js';
 
 /** A practice as its PCN, locality or ICB counts it. */
@@ -35,4 +36,9 @@ export function withUnknownMembers(reason: LevelReason, members: readonly Member
   if (count.unknown === 0) return reason;
   const text = `${reason.text} ${count.unknown} of ${count.members} practices unknown (${Math.round(100 * count.share)}% of the weighted list).`;
   return { ...reason, text, numbers: { ...reason.numbers, unknown: count.unknown, members: count.members, unknownShare: count.share } };
+}
+
+/** The weighted list that a practice counts with; its list, or one, where no weighted one is known. */
+export function listOf({ weightedListSize, listSize }: Pick<Organisation, 'weightedListSize' | 'listSize'>): number {
+  return weightedListSize ?? listSize ?? 1;
 }

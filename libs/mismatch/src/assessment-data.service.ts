@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { type ForecastRun, type PlanningHistory, PlanningHistoryService, type PlanningUnit } from '#libs/forecasting';
+import { type DayNumber, type ServiceDay, addDays, dayNumber } from '#libs/kernel';
+import { type Dataset, ObservationsService } from '#libs/observations';
+import { OrganisationsService } from '#libs/organisations';
+import type { FeedHistory } from './domain/data-sufficiency.js';
+import type { DeclaredState } from './domain/local-level.js';
+import { usuallyPublished } from './domain/usually-published.js';
+
+/** Half a year: 13 same weekdays for each of the last eight weeks, with room for holidays. */
+const PAST_DAYS = 182;
+/** Days whose books say by when slots are usually published. */
+const BOOK_DAYS = 35;
+
+/** The feeds a practice's demand rests on, each by its main figure. */
+const DEMAND_FEEDS = [
+  { feed: 'telephony', measure: 'inbound', datasets: ['telephony', 'cbt'] },
+  { feed: 'appointments', measure: 'appointments', datasets: ['appointments'] },
+  { feed: 'online', measure: 'clinicalOnline', datasets: ['online'] },
+] as const satisfies readonly { feed: string; measure: string; datasets: readonly Dataset[] }[];
+
+/** Data of an assessment beside the forecast, as known at the run's moment. */
+export interface AssessmentData {
+  readonly history: PlanningHistory;
+  /** By organisation id of practices and hubs. */
+  readonly feeds: ReadonlyMap<number, readonly FeedHistory[]>;
+  /** By organisation id, then days ahead. */
+  readonly published: ReadonlyMap<number, readonly boolean[]>;
+  readonly declared: readonly ReadonlyMap<number, DeclaredState>[];
+}
+
+/** Reads what an assessment needs beside the forecast. */
+@Injectable()
+export class AssessmentDataService {
+  constructor(
+    private readonly planning: PlanningHistoryService,
+    private readonly observations: ObservationsService,
+    private readonly organisations: OrganisationsService,
+  ) {}
+
+  /** Everything as known at the run's moment. */
+  async read({ asOf, horizonDays, firstDay }: ForecastRun): Promise<AssessmentData> {
+    const history = await this.planning.read(asOf, { pastDays: PAST_DAYS, horizonDays });
+    const units = [...history.practices, ...history.hubs];
+    const [feeds, published, declared] = await Promise.all([
+      this.feeds(history, units),
+      this.published(history),
+      Promise.all(Array.from({ length: horizonDays }, (_, h) => this.declared(addDays(firstDay, h), asOf))),
+    ]);
+    return { history, feeds, published, declared };
+  }
+
+  private async feeds({ today, asOf }: PlanningHistory, units: readonly PlanningUnit[]): Promise<Map<number, FeedHistory[]>> {
+    const from = addDays(today, -PAST_DAYS);
+    const organisationIds = units.map(({ organisation }) => organisation.id);
+    const [daily, lastDays] = await Promise.all([
+      this.observations.dailySeries({ from, to: today, asOf, organisationIds, measures: DEMAND_FEEDS.map(({ measure }) => measure) }),
+      Promise.all(DEMAND_FEEDS.map(({ datasets }) => this.lastDays(datasets, asOf))),
+    ]);
+    return new Map(organisationIds.map((id, i) => [
+      id,
+      DEMAND_FEEDS.map(({ feed, measure }, f) => ({
+        feed, firstDay: dayNumber(from), values: daily.series[measure][i], lastKnownDay: lastDays[f].get(id),
+      })),
+    ]));
+  }
+
+  private async lastDays(datasets: readonly Dataset[], asOf: Date): Promise<Map<number, DayNumber>> {
+    const last = new Map<number, DayNumber>();
+    for (const days of await Promise.all(datasets.map((dataset) => this.observations.lastKnownDays(dataset, asOf)))) {
+      for (const [id, day] of days) last.set(id, Math.max(dayNumber(day), last.get(id) ?? Number.NEGATIVE_INFINITY));
+    }
+    return last;
+  }
+
+  private async published(history: PlanningHistory): Promise<Map<number, boolean[]>> {
+    const books = await this.planning.books(history, BOOK_DAYS, history.horizonDays);
+    const of = (units: readonly PlanningUnit[], readings: typeof books.practiceBooks): [number, boolean[]][] =>
+      units.map((unit, u) => [
+        unit.organisation.id,
+        readings.slots.map((lead) => usuallyPublished(lead[u], unit.slots.subarray(readings.from))),
+      ]);
+    return new Map([...of(history.practices, books.practiceBooks), ...of(history.hubs, books.hubBooks)]);
+  }
+
+  private async declared(day: ServiceDay, asOf: Date): Promise<Map<number, DeclaredState>> {
+    const declarations = await this.organisations.declarations(day, asOf);
+    return new Map(declarations.map(({ organisationId, staffInShare, premisesLost }) => [organisationId, { staffInShare, premisesLost }]));
+  }
+}

@@ -1,0 +1,63 @@
+import type { ServiceDay } from '#libs/kernel';
+import type { LevelReason, LocalLevel } from './local-level.js';
+
+/** A figure to come: p10, p50 and p90, in appointments. */
+export interface Band {
+  readonly p10: number;
+  readonly p50: number;
+  readonly p90: number;
+}
+
+/** The closure that touches a day. Training and refurbishment are planned and covered; an absence is what alerts are for. */
+export interface DayClosure {
+  readonly reason: 'training' | 'refurbishment' | 'absence' | 'other';
+  readonly text: string;
+  readonly shareClosed: number;
+}
+
+/**
+ * Gap and level of one organisation and day. Probabilities 0-1, shortfalls in appointments, p75 of what was really short on the last
+ * same weekdays; null where not known (an unknown level has no probabilities).
+ */
+export interface GapAssessment {
+  readonly organisationId: number;
+  readonly serviceDay: ServiceDay;
+  readonly level: LocalLevel;
+  readonly reason: LevelReason;
+  readonly demand: Band | null;
+  readonly capacity: Band | null;
+  readonly pGap: number | null;
+  readonly pGap5: number | null;
+  readonly pGap15: number | null;
+  readonly expectedShortfall: number | null;
+  /** What is left for a practice after the hub slots given to it; for a PCN, locality or ICB the same as its shortfall. Null for a hub. */
+  readonly afterRelief: number | null;
+  /** Hub slots given to a practice; to the practices of a PCN; all a locality or the ICB may use; those a hub has for practices. */
+  readonly hubSlots: number;
+  readonly usualShortfallP75: number | null;
+  /** Expected to be short by more than its own normal. */
+  readonly acute: boolean;
+  /** Short on most days of eight weeks without being acute: its normal, not news. */
+  readonly standing: boolean;
+  readonly closure: DayClosure | null;
+  /** One plain sentence of what differs from usual. */
+  readonly cause: string;
+  /** What to do; empty where nothing needs doing. */
+  readonly action: string;
+}
+
+/** Hub slots given to a practice on a day, and its expected shortfall before and after. */
+export interface HubRelief {
+  readonly hubId: number;
+  readonly practiceId: number;
+  readonly serviceDay: ServiceDay;
+  readonly slots: number;
+  readonly shortfallBefore: number;
+  readonly shortfallAfter: number;
+}
+
+/** Everything an assessment says of a run. */
+export interface IcbAssessment {
+  readonly gaps: readonly GapAssessment[];
+  readonly reliefs: readonly HubRelief[];
+}

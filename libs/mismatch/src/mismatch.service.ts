@@ -1,0 +1,143 @@
+import { Injectable } from '@nestjs/common';
+import { HORIZON_DAYS, type PlanningHistory, PlanningHistoryService } from '#libs/forecasting';
+import { type ServiceDay, addDays, fromDayNumber } from '#libs/kernel';
+import { type Organisation, OrganisationsService, type Structure, nextWorkingDays } from '#libs/organisations';
+import { Database } from '#libs/platform';
+import type { GapAssessment, HubRelief } from './domain/assessment.js';
+import { pastDays } from './domain/past-gaps.js';
+import { severity } from './domain/severity.js';
+import { type GapQuery, type MismatchRun, gapsOf, latestMismatchRun, mismatchRun, reliefsOf } from './mismatch.repository.js';
+
+/** An assessment with the organisation it is about. */
+export interface NamedAssessment extends GapAssessment {
+  readonly organisation: Organisation;
+  /** The locality it is, or lies in; null for the ICB. */
+  readonly locality: Organisation | null;
+  /** The hub of that locality and the slots it has for practices that day; null where there is none. */
+  readonly hub: { readonly organisation: Organisation; readonly slots: number } | null;
+}
+
+/** This morning: every organisation on today and the next five working days, worst first. */
+export interface MorningAssessment {
+  readonly run: MismatchRun;
+  /** The days looked at. */
+  readonly days: readonly ServiceDay[];
+  readonly structure: Structure;
+  readonly assessed: readonly NamedAssessment[];
+}
+
+/** A day that has been; null where nothing is known, or it was closed. */
+export interface PastFigures {
+  readonly day: ServiceDay;
+  readonly demand: number | null;
+  readonly capacity: number | null;
+  /** Demand less capacity; for a whole, what its practices lacked after the hubs. */
+  readonly gap: number | null;
+}
+
+/** One organisation: what has been, as known at the run's moment, and what is to come. */
+export interface OrganisationOutlook {
+  readonly run: MismatchRun;
+  readonly organisation: Organisation;
+  readonly past: readonly PastFigures[];
+  readonly coming: readonly NamedAssessment[];
+}
+
+/** Working days after today that alerts look at. */
+export const ALERT_WORKING_DAYS = 5;
+const OUTLOOK_PAST_DAYS = 182;
+
+/** Reads assessments for the pages, the API, the rules and the replay. */
+@Injectable()
+export class MismatchService {
+  constructor(
+    private readonly database: Database,
+    private readonly organisations: OrganisationsService,
+    private readonly planning: PlanningHistoryService,
+  ) {}
+
+  /** The assessed run that knows most; undefined before the first. */
+  latestRun(): Promise<MismatchRun | undefined> {
+    return latestMismatchRun(this.database);
+  }
+
+  /** The id of {@link latestRun}. */
+  async latestRunId(): Promise<number | undefined> {
+    return (await this.latestRun())?.runId;
+  }
+
+  /** An assessed run; undefined when there is none of that id. */
+  run(runId: number): Promise<MismatchRun | undefined> {
+    return mismatchRun(this.database, runId);
+  }
+
+  /** Assessments as stored, by day and organisation id. */
+  gaps(query: GapQuery): Promise<GapAssessment[]> {
+    return gapsOf(this.database, query);
+  }
+
+  /** Assessments with their organisations, in order of day and organisation id. Empty when the run is not assessed. */
+  async assessments(query: GapQuery): Promise<NamedAssessment[]> {
+    const run = await this.run(query.runId);
+    if (!run) return [];
+    // The hub's own row says how many slots it has: so all organisations are read, and the one asked for is kept.
+    const { organisationId, ...everyone } = query;
+    const [structure, gaps] = await Promise.all([this.organisations.structureOn(run.firstDay, run.asOf), this.gaps(everyone)]);
+    return name(structure, gaps).filter(({ organisation }) => organisationId === undefined || organisation.id === organisationId);
+  }
+
+  /** This morning's picture of a run (the latest unless told); undefined before the first. `day` narrows it to one day. */
+  async morning(runId?: number, day?: ServiceDay): Promise<MorningAssessment | undefined> {
+    const run = runId === undefined ? await this.latestRun() : await this.run(runId);
+    if (!run) return undefined;
+    const end = addDays(run.firstDay, HORIZON_DAYS);
+    const holidays = await this.organisations.bankHolidays(run.firstDay, end, run.asOf);
+    const window = [run.firstDay, ...nextWorkingDays(run.firstDay, ALERT_WORKING_DAYS, new Set(holidays.map((one) => one.day)))];
+    const days = day ? [day] : window;
+    const [structure, gaps] = await Promise.all([
+      this.organisations.structureOn(run.firstDay, run.asOf),
+      this.gaps({ runId: run.runId, from: days[0], to: addDays(days[days.length - 1], 1) }),
+    ]);
+    const wanted = new Set(days);
+    const assessed = name(structure, gaps.filter(({ serviceDay }) => wanted.has(serviceDay))).sort((a, b) => severity(b) - severity(a));
+    return { run, days, structure, assessed };
+  }
+
+  /** One organisation's past and coming days as of a run (the latest unless told); undefined when either is unknown. */
+  async forOrganisation(organisationId: number, runId?: number, pastCount = 56): Promise<OrganisationOutlook | undefined> {
+    const run = runId === undefined ? await this.latestRun() : await this.run(runId);
+    if (!run) return undefined;
+    const history = await this.planning.read(run.asOf, { pastDays: Math.min(pastCount, OUTLOOK_PAST_DAYS), horizonDays: 1 });
+    const organisation = history.structure.byId(organisationId);
+    if (!organisation) return undefined;
+    const coming = await this.assessments({ runId: run.runId, organisationId });
+    return { run, organisation, past: figures(history, organisation), coming };
+  }
+
+  /** Who gets which hub slots, and what each takes off its expected shortfall; of one hub or of all. */
+  reliefs(runId: number, hubId?: number): Promise<HubRelief[]> {
+    return reliefsOf(this.database, runId, hubId);
+  }
+}
+
+function figures(history: PlanningHistory, { id }: Organisation): PastFigures[] {
+  const past = pastDays(history).get(id);
+  if (!past) return [];
+  const known = (value: number): number | null => (Number.isNaN(value) ? null : value);
+  return Array.from({ length: history.days }, (_, i) => ({
+    day: fromDayNumber(history.firstDay + i), demand: known(past.demand[i]), capacity: known(past.capacity[i]), gap: known(past.gap[i]),
+  }));
+}
+
+function name(structure: Structure, gaps: readonly GapAssessment[]): NamedAssessment[] {
+  const hubSlots = new Map(gaps.map((gap) => [`${gap.organisationId} ${gap.serviceDay}`, gap.hubSlots]));
+  return gaps.flatMap((gap) => {
+    const organisation = structure.byId(gap.organisationId);
+    if (!organisation) return [];
+    const hub = organisation.type === 'icb' ? undefined : structure.hubOf(organisation.code);
+    return [{
+      ...gap, organisation, locality: structure.localityOf(organisation.code) ?? null,
+      hub: hub ? { organisation: hub, slots: hubSlots.get(`${hub.id} ${gap.serviceDay}`) ?? 0 } : null,
+    }];
+  });
+}
