@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
 import { backtestCommand } from './commands/backtest.command.js';
 import { forecastCommand } from './commands/forecast.command.js';
+import { importCommand } from './commands/import.command.js';
 import { migrateCommand } from './commands/migrate.command.js';
 import { simulateCommand } from './commands/simulate.command.js';
 import { EXIT } from './output/report-error.js';
@@ -10,6 +11,7 @@ const program = new Command('headroom')
   .description('Sees mismatches of demand and capacity coming in primary care, and gets the right people to act.')
   .showHelpAfterError('(see headroom --help)')
   .addHelpText('after', '\nSettings come from flags, then the environment, then .env: see .env.example.')
+  .addCommand(importCommand())
   .addCommand(migrateCommand())
   .addCommand(forecastCommand())
   .addCommand(backtestCommand())

@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
 import Table from 'cli-table3';
@@ -21,9 +22,10 @@ export function importCommand(): Command {
         const service = app.get(LoadFileService, { strict: false });
         const outcomes: LoadOutcome[] = [];
         for (const file of files) {
-          const task = progress.task(`loading ${path.basename(file)}`, 100);
+          const likelyRows = Math.ceil((fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0) / USUAL_ROW_BYTES);
+          const task = progress.task(`loading ${path.basename(file)}`, likelyRows);
           const outcome = await service.load({
-            feed, path: path.resolve(file), fileName: path.basename(file), backfill, onProgress: (share) => task.update(share * 100),
+            feed, path: path.resolve(file), fileName: path.basename(file), backfill, onProgress: (rows) => task.update(rows, Math.max(likelyRows, rows)),
           });
           task.end(outcome.status);
           outcomes.push(outcome);
@@ -39,6 +41,8 @@ export function importCommand(): Command {
 }
 
 const SHOWN_REASONS = 10;
+/** Only to guess how far a file has got: its rows are not known before it is read. */
+const USUAL_ROW_BYTES = 60;
 
 /** One load as people read it: what became of the rows, and the first reasons for those that were not taken. */
 function describeLoad(load: LoadOutcome): string {
