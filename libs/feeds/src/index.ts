@@ -1,1 +1,11 @@
+export * from './domain/feed-definition.js';
+export * from './domain/load-outcome.js';
+export * from './feed-catalogue.js';
 export * from './feeds.entities.js';
+export * from './feeds.module.js';
+export * from './inbox-watcher.js';
+export * from './inbox.service.js';
+export * from './load-file.service.js';
+export type { LoadRecord } from './load.repository.js';
+export * from './loads.service.js';
+export type { QuarantinedRow } from './quarantine.repository.js';

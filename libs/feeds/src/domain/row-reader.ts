@@ -23,30 +23,36 @@ const REMEMBERED = 65_536;
 
 /**
  * Compiles a feed's columns and a file's header into one function over fields. Texts that come again (codes, days, labels,
- * instants) are read once; nothing is allocated for a good row.
+ * instants) are read once; nothing is allocated for a good row. `exact`: every header must have its value.
  */
-export function compileRowReader(feed: FeedDefinition, header: HeaderMatch, context: ReadingContext): RowReader {
+export function compileRowReader(feed: FeedDefinition, header: HeaderMatch, context: ReadingContext, exact: boolean): RowReader {
   const slots = Object.entries(feed.columns).map(([name, column]) => slot(name, column, feed, header));
   const width = header.headers.length;
   const only = Object.entries(feed.only).map(([column, value]) => ({ at: header.positions.get(column) ?? -1, value }));
   const row: Record<string, unknown> = {};
 
   return (fields) => {
-    if (fields.length !== width && !isPadded(fields, width)) {
+    if (exact && fields.length !== width && !isPadded(fields, width)) {
       return new Fault('wrong-columns', `${fields.length} values where the header has ${width} columns`);
     }
-    for (const { at, value } of only) if (at >= 0 && fields[at].trim() !== value) return 'skipped';
+    for (const { at, value } of only) if (at >= 0 && fields[at]?.trim() !== value) return 'skipped';
+    let unknown: Fault | undefined;
     for (const { name, header: title, position, constant, column, known } of slots) {
-      const text = position < 0 ? constant : trimmed(fields[position]);
+      const text = position < 0 ? constant : trimmed(fields[position] ?? '');
       let value = known?.get(text);
       if (value === undefined) {
         value = column.read(text, context);
-        if (value instanceof Fault) return value.at(title, text);
+        if (value instanceof Fault) {
+          // A row of an unknown organisation may load one day: anything else that is wrong with it is told first.
+          if (value.code !== 'unknown-organisation') return value.at(title, text);
+          unknown ??= value.at(title, text);
+          continue;
+        }
         if (known) remember(known, text, value);
       }
       row[name] = value;
     }
-    return feed.check?.(row) ?? row;
+    return unknown ?? feed.check?.(row) ?? row;
   };
 }
 

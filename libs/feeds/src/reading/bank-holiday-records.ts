@@ -20,7 +20,7 @@ export async function bankHolidayRecords(start: string, rest: AsyncIterable<stri
     text += block;
     if (text.length > LONGEST_DOCUMENT) throw unreadable('it is too long');
   }
-  return { headers: HEADERS, batches: once(batchOf(parsed(text), text)) };
+  return { headers: HEADERS, exact: true, batches: once(batchOf(parsed(text), text)) };
 }
 
 function batchOf(document: object, text: string): RecordBatch {

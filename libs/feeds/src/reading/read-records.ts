@@ -19,10 +19,10 @@ export async function readRecords(feed: FeedDefinition, path: string): Promise<F
   if (feed.document === 'bank-holidays-json') return bankHolidayRecords(start, text);
   if (start.trimStart().startsWith('{')) {
     const splitter = new NdjsonSplitter(Object.entries(feed.columns).filter(([name]) => feed.constants[name] === undefined));
-    return { headers: splitter.headers, batches: split(splitter, start, text) };
+    return { headers: splitter.headers, exact: false, batches: split(splitter, start, text) };
   }
   const splitter = new CsvSplitter(feed.delimiter);
-  if (typeof feed.header !== 'string') return { headers: feed.header, batches: split(splitter, start, text) };
+  if (typeof feed.header !== 'string') return { headers: feed.header, exact: true, batches: split(splitter, start, text) };
   return withHeaderLine(splitter, start, text);
 }
 
@@ -48,7 +48,7 @@ async function withHeaderLine(splitter: CsvSplitter, start: string, text: AsyncG
     throw refused('bad-header', 'the first line cannot be read as a header', 'Begin the file with a line that names its columns.');
   }
   const first: RecordBatch = { lines: batch.lines.slice(1), records: batch.records.slice(1) };
-  return { headers: header.map((name) => name.trim()), batches: withFirst(first, split(splitter, '', text)) };
+  return { headers: header.map((name) => name.trim()), exact: true, batches: withFirst(first, split(splitter, '', text)) };
 }
 
 async function* withFirst(first: RecordBatch, rest: AsyncIterable<RecordBatch>): AsyncGenerator<RecordBatch> {

@@ -1,5 +1,5 @@
 import { ORGANISATION_TYPES } from '#libs/organisations';
-import { anyDay, code, count, label, optional, text } from '../column.js';
+import { anyDay, code, count, label, number, optional, text } from '../column.js';
 import { Fault } from '../fault.js';
 import { defineFeed } from '../feed-definition.js';
 
@@ -15,7 +15,7 @@ export const organisations = defineFeed({
     valid_from: anyDay(),
     valid_to: optional(anyDay()),
     list_size: optional(count()),
-    weighted_list_size: optional(count()),
+    weighted_list_size: optional(number(0, 10_000_000)),
   },
   absence: 'unchanged',
   check: ({ valid_from: from, valid_to: to }) =>

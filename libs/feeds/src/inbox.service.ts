@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { mkdir, rename, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { HeadroomError, naturalKey } from '#libs/kernel';
+import { Jobs, SETTINGS, type Settings } from '#libs/platform';
+import type { LoadOutcome } from './domain/load-outcome.js';
+import { type InboxFile, describe, isSame, listInbox } from './inbox-files.js';
+import { LoadFileService } from './load-file.service.js';
+
+/** How long a file's size must have stood still before it counts as whole. */
+export const STILL_MILLISECONDS = 2000;
+
+/** What a job is told of a file. */
+export type FoundFile = Pick<InboxFile, 'feed' | 'path' | 'fileName'>;
+
+/**
+ * The drop folder: queues whole files, loads them when a worker takes the job, and puts them away. Every step may happen twice:
+ * a crash between two of them is made good by the next run, which finds the file a duplicate and puts it away.
+ */
+@Injectable()
+export class InboxService {
+  private readonly logger = new Logger(InboxService.name);
+
+  constructor(
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'inbox'>,
+    private readonly loader: LoadFileService,
+    private readonly jobs: Jobs,
+  ) {}
+
+  /** Loads the file of a job and puts it away. */
+  async take({ feed, path: file, fileName }: FoundFile): Promise<LoadOutcome | { status: 'gone' }> {
+    const before = await describe(feed, file);
+    if (!before) return { status: 'gone' };
+    const outcome = await this.load({ feed, path: file, fileName });
+    const after = await describe(feed, file);
+    // Another file of the same name has come meanwhile: it is one to load, not to put away.
+    if (after && isSame(before, after)) await this.finish(file, outcome);
+    return outcome;
+  }
+
+  /** Puts a file away: to `.done`, or with its reasons to `.rejected`. */
+  async finish(file: string, outcome: LoadOutcome): Promise<void> {
+    const rejected = outcome.status === 'rejected';
+    const folder = path.join(path.dirname(file), rejected ? '.rejected' : '.done');
+    await mkdir(folder, { recursive: true });
+    const target = await freeName(folder, path.basename(file), outcome.sha256);
+    if (rejected) await writeFile(`${target}.reasons.json`, `${JSON.stringify(outcome, null, 2)}\n`);
+    await rename(file, target);
+  }
+
+  /** Queues the file, unless the very same one was queued before. */
+  async enqueue(file: InboxFile): Promise<void> {
+    const { feed, path: at, fileName, bytes, modifiedMilliseconds } = file;
+    const place = createHash('sha256').update(at).digest('hex').slice(0, 8);
+    const key = naturalKey('load-file', feed, fileName.slice(0, 80), place, bytes, Math.floor(modifiedMilliseconds));
+    await this.jobs.enqueue({ queue: 'feeds', job: 'load-file', key, payload: { feed, path: at, fileName } satisfies FoundFile });
+  }
+
+  /** Looks twice at the drop folder and queues what has not changed in between; gives how many files that were. */
+  async sweep(): Promise<number> {
+    const first = (await listInbox(this.settings.inbox)).files;
+    if (first.length === 0) return 0;
+    await sleep(STILL_MILLISECONDS);
+    const second = new Map((await listInbox(this.settings.inbox)).files.map((file) => [file.path, file]));
+    const whole = first.filter((file) => second.has(file.path) && isSame(file, second.get(file.path)!));
+    for (const file of whole) await this.enqueue(file);
+    return whole.length;
+  }
+
+  private async load(file: FoundFile): Promise<LoadOutcome> {
+    try {
+      return await this.loader.load(file);
+    } catch (error) {
+      if (!(error instanceof HeadroomError) || error.kind !== 'rejected-input') throw error;
+      this.logger.warn(`${file.path}: ${error.message}. ${error.remedy}`);
+      return this.loader.refuse(file, error);
+    }
+  }
+}
+
+/** The name itself, or with some of the digest when another file of the name was put away before. */
+async function freeName(folder: string, name: string, sha256: string): Promise<string> {
+  const wished = path.join(folder, name);
+  const { name: stem, ext } = path.parse(name);
+  return (await exists(wished)) ? path.join(folder, `${stem}.${sha256.slice(0, 12)}${ext}`) : wished;
+}
+
+async function exists(file: string): Promise<boolean> {
+  return stat(file).then(
+    () => true,
+    () => false,
+  );
+}

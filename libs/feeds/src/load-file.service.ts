@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK, type Clock, HeadroomError } from '#libs/kernel';
+import { OrganisationsService } from '#libs/organisations';
+import { Database, Outbox, type Transaction } from '#libs/platform';
+import { type LoadOutcome, type LoadReason, REASONS_TOLD } from './domain/load-outcome.js';
+import { FeedCatalogue } from './feed-catalogue.js';
+import { type LoadRecord, feedSettings, findLoaded, firstReasons, insertLoad, lockFile, reserveLoadId } from './load.repository.js';
+import { loadRejected } from './loading/load-events.js';
+import { Quarantine } from './loading/quarantine.js';
+import { RowLoader } from './loading/row-loader.js';
+import { readRecords } from './reading/read-records.js';
+
+/** A file to be loaded. */
+export interface LoadFileRequest {
+  /** Key of its feed: `telephony.v1`. */
+  readonly feed: string;
+  readonly path: string;
+  /** Its name as people know it. */
+  readonly fileName: string;
+  /** History that is to count as having come in time, each row known the morning after its day. */
+  readonly backfill?: boolean;
+  /** Told the rows read so far, a few times a second at most. */
+  readonly onProgress?: (rows: number) => void;
+}
+
+/**
+ * Loads one file in one transaction: its good rows, its quarantine, its load and the event that tells of it, or nothing. The
+ * same bytes twice are a duplicate, also for workers who load them at the same time.
+ */
+@Injectable()
+export class LoadFileService {
+  constructor(
+    private readonly database: Database,
+    private readonly outbox: Outbox,
+    private readonly catalogue: FeedCatalogue,
+    private readonly organisations: OrganisationsService,
+    private readonly loader: RowLoader,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Gives what became of the file. Throws only what is not the file's fault: an unknown feed, a lost connection, a full disk. */
+  async load(request: LoadFileRequest): Promise<LoadOutcome> {
+    const feed = this.catalogue.get(request.feed);
+    const sha256 = await digestOf(request.path);
+    const quarantine = new Quarantine();
+    try {
+      return await this.database.transaction(async (transaction) => {
+        await lockFile(transaction, feed.key, sha256);
+        const earlier = await findLoaded(transaction, feed.key, sha256);
+        if (earlier) return this.duplicate(transaction, request, earlier);
+        const record = await this.loader.load(
+          {
+            feed, sha256, fileName: request.fileName, backfill: request.backfill ?? false, knownAt: this.clock.now(),
+            settings: await feedSettings(transaction), organisations: await this.organisations.codes(transaction),
+            records: () => readRecords(feed, request.path), onProgress: request.onProgress,
+          },
+          transaction,
+          quarantine,
+        );
+        return { ...outcomeOf(record, quarantine.reasons), file: request.fileName };
+      });
+    } catch (error) {
+      if (!(error instanceof HeadroomError) || error.kind !== 'rejected-input') throw error;
+      return this.reject(request, sha256, error, quarantine);
+    } finally {
+      quarantine.dispose();
+    }
+  }
+
+  /** Keeps, and tells, that a file was refused unread: nobody knows the feed it came for. */
+  async refuse(request: LoadFileRequest, error: HeadroomError): Promise<LoadOutcome> {
+    return this.reject(request, await digestOf(request.path), error, new Quarantine());
+  }
+
+  private async duplicate(transaction: Transaction, request: LoadFileRequest, earlier: LoadRecord): Promise<LoadOutcome> {
+    const reasons = await firstReasons(transaction, earlier.id, REASONS_TOLD);
+    const { loaded, unchanged } = earlier;
+    return { ...outcomeOf(earlier, reasons), file: request.fileName, loaded: 0, unchanged: loaded + unchanged, status: 'duplicate' };
+  }
+
+  private reject(request: LoadFileRequest, sha256: string, error: HeadroomError, quarantine: Quarantine): Promise<LoadOutcome> {
+    // The values of a file with people in it are told to nobody.
+    const rows = error.code === 'personal-data' ? [] : quarantine.reasons;
+    const reasons = [{ line: 0, column: '', value: '', code: error.code, message: `${error.message}. ${error.remedy}` }, ...rows];
+    const now = this.clock.now();
+    return this.database.transaction(async (transaction) => {
+      await lockFile(transaction, request.feed, sha256);
+      const record = {
+        id: await reserveLoadId(transaction), feed: request.feed, fileName: request.fileName, sha256, redriveOf: null,
+        backfill: request.backfill ?? false, status: 'rejected' as const, ...(rejectedCounts(error, quarantine)), loaded: 0, unchanged: 0,
+        firstDay: null, lastDay: null, knownAt: now, finishedAt: now, code: error.code, message: `${error.message}. ${error.remedy}`,
+        reasons: reasons.slice(0, REASONS_TOLD), warnings: [],
+      };
+      const attempt = await insertLoad(transaction, record);
+      await this.outbox.append(transaction, [loadRejected(record)]);
+      return { ...outcomeOf({ ...record, attempt }, record.reasons), file: request.fileName };
+    });
+  }
+}
+
+/** What a load tells the world. */
+export function outcomeOf(record: LoadRecord, reasons: readonly LoadReason[]): LoadOutcome {
+  const { feed, fileName: file, sha256, rows, loaded, unchanged, skipped, quarantined, firstDay, lastDay, status } = record;
+  return { feed, file, sha256, rows, loaded, unchanged, skipped, quarantined, firstDay, lastDay, status, reasons };
+}
+
+/** A file refused for its rows was read to the end, one refused for its header was not: then nothing was counted. */
+function rejectedCounts(error: HeadroomError, quarantine: Quarantine): { rows: number; skipped: number; quarantined: number } {
+  const { cause } = error.details;
+  if (typeof cause === 'object' && cause !== null && 'rows' in cause) {
+    return { ...(cause as { rows: number; skipped: number }), quarantined: quarantine.count };
+  }
+  return { rows: 0, skipped: 0, quarantined: 0 };
+}
+
+async function digestOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path, { highWaterMark: 1_048_576 }), hash);
+  return hash.digest('hex');
+}

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { HeadroomError } from '#libs/kernel';
+import { Database } from '#libs/platform';
+import { type LoadRecord, findLoad, hasLoadAfter, listLoads } from './load.repository.js';
+import { type QuarantinedRow, listQuarantine } from './quarantine.repository.js';
+
+/** Which loads are asked for. */
+export interface LoadQuery {
+  readonly limit: number;
+  /** Only loads with a smaller number: the last one of the page before. */
+  readonly before?: number;
+  readonly feed?: string;
+  readonly status?: LoadRecord['status'];
+}
+
+/** What was loaded, refused and quarantined. */
+@Injectable()
+export class LoadsService {
+  constructor(private readonly database: Database) {}
+
+  /** Loads, latest first. */
+  list(query: LoadQuery): Promise<LoadRecord[]> {
+    return listLoads(this.database, query);
+  }
+
+  /** One load. Throws `unknown-load`. */
+  async get(id: number): Promise<LoadRecord> {
+    const load = await findLoad(this.database, id);
+    if (load) return load;
+    throw new HeadroomError('unknown-load', `there is no load ${id}`, { kind: 'rejected-input', remedy: 'List the loads to see which there are.' });
+  }
+
+  /** Quarantined rows of a load in order of line, after a line. */
+  quarantine(loadId: number, page: { limit: number; afterLine?: number }): Promise<QuarantinedRow[]> {
+    return listQuarantine(this.database, loadId, page);
+  }
+
+  /** Whether a later load has gone in. */
+  hasNewer(loadId: number): Promise<boolean> {
+    return hasLoadAfter(this.database, loadId);
+  }
+}
