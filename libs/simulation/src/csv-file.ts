@@ -4,7 +4,6 @@ import type { Lines } from './domain/rows/lines.js';
 
 const FLUSH_AT = 1 << 20;
 
-
 /**
  * A CSV file written in large pieces with constant memory. It has the name `PATH.part` until it is whole, so that a
  * drop folder never sees half of it.

@@ -14,12 +14,16 @@ export interface WrittenSimulation {
 }
 
 /**
- * Writes `DIRECTORY/feeds/FEED.csv`, all that had arrived by 06:00 of the ICB's morning, and `DIRECTORY/truth/`. The feeds hold no
- * bad rows. `progress` hears of the share done.
+ * Writes `DIRECTORY/feeds/FEED.csv`, all that had arrived by 06:00 of the ICB's morning, and `DIRECTORY/truth/`. The
+ * feeds hold no bad rows. `progress` hears of the share done.
  */
 export async function writeFeeds(
   icb: SimulatedIcb,
-  { directory, grain = SIMULATE_GRAIN, progress = () => undefined }: { directory: string; grain?: HistoryGrain; progress?: (share: number) => void },
+  {
+    directory,
+    grain = SIMULATE_GRAIN,
+    progress = () => undefined,
+  }: { directory: string; grain?: HistoryGrain; progress?: (share: number) => void },
 ): Promise<WrittenSimulation> {
   const feeds = await writeHistory(icb, join(directory, 'feeds'), icb.end, grain, (share) => progress(0.6 * share));
   const truth = await writeTruth(icb, join(directory, 'truth'), (share) => progress(0.6 + 0.4 * share));

@@ -13,7 +13,9 @@ import { FeedFiles, type WrittenFile } from './feed-files.js';
 
 /** How fine history is, in days counted back from the ICB's morning. */
 export interface HistoryGrain {
-  /** Telephony by hour and appointments by staff group, mode and status; before that one row a day, and by lead only. */
+  /**
+   * Telephony by hour and appointments by staff group, mode and status; before that one row a day, and by lead only.
+   */
   readonly fineDays: number;
   /** The whole book is read every morning this far back, and every third morning as far as `fineDays`. */
   readonly bookDays: number;
@@ -23,8 +25,9 @@ export interface HistoryGrain {
 export const DEMO_GRAIN: HistoryGrain = { fineDays: 90, bookDays: 42 };
 
 /**
- * Writes all that had arrived by 06:00 of the day `until`, a file for each native feed: `DIRECTORY/FEED.csv`. The last day held is
- * the one before `until`; the book is read on `until` itself. Memory stays constant; `progress` hears of the share done.
+ * Writes all that had arrived by 06:00 of the day `until`, a file for each native feed: `DIRECTORY/FEED.csv`. The last
+ * day held is the one before `until`; the book is read on `until` itself. Memory stays constant; `progress` hears of
+ * the share done.
  */
 export async function writeHistory(
   icb: SimulatedIcb,

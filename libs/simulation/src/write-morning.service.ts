@@ -13,9 +13,10 @@ import { FeedFiles, type WrittenFile } from './feed-files.js';
 const UNKNOWN_PRACTICE = 'Z99999';
 
 /**
- * Writes what arrives at 06:00 of `morning`, in the layout of a drop folder, `DIRECTORY/FEED/MORNING.csv`: yesterday's figures,
- * the day before again for the few practices that were late, the whole book, closures announced since, and two bad rows such as
- * suppliers send (a negative count, an unknown practice). A feed with nothing to say has no file. Throws `no-such-morning`.
+ * Writes what arrives at 06:00 of `morning`, in the layout of a drop folder, `DIRECTORY/FEED/MORNING.csv`: yesterday's
+ * figures, the day before again for the few practices that were late, the whole book, closures announced since, and
+ * two bad rows such as suppliers send (a negative count, an unknown practice). A feed with nothing to say has no file.
+ * Throws `no-such-morning`.
  */
 export async function writeMorning(icb: SimulatedIcb, directory: string, morning: ServiceDay): Promise<WrittenFile[]> {
   const at = dayIndex(icb.calendar, morning);
@@ -44,6 +45,8 @@ export async function writeMorning(icb: SimulatedIcb, directory: string, morning
 function badRows(icb: SimulatedIcb, t: number, files: FeedFiles): void {
   const { calendar, structure } = icb;
   const practice = structure.practices[t % icb.structure.practices.length].code;
-  files.of('telephony.v1').add(`${practice},${calendar.days[t]}T19:00:00${calendar.dayOffset[t]},60,-4,0,0,0,0,0,0,0,0`);
+  files
+    .of('telephony.v1')
+    .add(`${practice},${calendar.days[t]}T19:00:00${calendar.dayOffset[t]},60,-4,0,0,0,0,0,0,0,0`);
   files.of('appointments.v1').add(`${UNKNOWN_PRACTICE},${calendar.days[t]},gp,face-to-face,same-day,attended,12`);
 }

@@ -6,9 +6,9 @@ import { stream } from './stream.js';
 const { min } = Math;
 
 /**
- * Doctors away. `leave` is announced four to six weeks ahead; `known-sickness` (an operation, a bereavement) one to ten days
- * ahead; `sickness` on its first day, after 06:00. Days are day indices, `to` exclusive, calendar days; `share` is the part of
- * the practice's capacity lost; `announced` the day at whose 06:00 it is first known.
+ * Doctors away. `leave` is announced four to six weeks ahead; `known-sickness` (an operation, a bereavement) one to
+ * ten days ahead; `sickness` on its first day, after 06:00. Days are day indices, `to` exclusive, calendar days;
+ * `share` is the part of the practice's capacity lost; `announced` the day at whose 06:00 it is first known.
  */
 export interface SimulatedAbsence {
   readonly practice: number;
@@ -61,14 +61,35 @@ export function practiceAbsences(
     for (let n = begins('leave', t); n > 0; n--) {
       const doctors = doctorsIn > 3 && random.uniform() < SPELLS.leave.doctorsTwoChance ? 2 : 1;
       const share = min(0.3, lossPerDoctor * doctors) * (doctorsIn < 3 ? 0.6 : 0.9); // small practices find locums
-      absences.push({ practice: p, kind: 'leave', from: t, to: t + length('leave'), share, announced: t - 28 - random.below(14) });
+      absences.push({
+        practice: p,
+        kind: 'leave',
+        from: t,
+        to: t + length('leave'),
+        share,
+        announced: t - 28 - random.below(14),
+      });
     }
     for (let n = begins('known-sickness', t); n > 0; n--) {
       const announced = t - 1 - random.below(SPELLS['known-sickness'].longestNotice);
-      absences.push({ practice: p, kind: 'known-sickness', from: t, to: t + length('known-sickness'), share: lossPerDoctor, announced });
+      absences.push({
+        practice: p,
+        kind: 'known-sickness',
+        from: t,
+        to: t + length('known-sickness'),
+        share: lossPerDoctor,
+        announced,
+      });
     }
     for (let n = begins('sickness', t); n > 0; n--) {
-      absences.push({ practice: p, kind: 'sickness', from: t, to: t + length('sickness'), share: lossPerDoctor, announced: t + 1 });
+      absences.push({
+        practice: p,
+        kind: 'sickness',
+        from: t,
+        to: t + length('sickness'),
+        share: lossPerDoctor,
+        announced: t + 1,
+      });
     }
   }
   return absences;

@@ -6,7 +6,15 @@ import { chanceAt } from './stream.js';
 const { floor, max, min } = Math;
 
 /** The feed's booking leads, nearest first. */
-export const BOOKED_LEADS = ['same-day', '1-day', '2-7-days', '8-14-days', '15-21-days', '22-28-days', 'over-28-days'] as const;
+export const BOOKED_LEADS = [
+  'same-day',
+  '1-day',
+  '2-7-days',
+  '8-14-days',
+  '15-21-days',
+  '22-28-days',
+  'over-28-days',
+] as const;
 
 /** Who sees the patient and how, with shares of same-day and of planned appointments (national figures, rounded). */
 const KINDS = [
@@ -69,8 +77,8 @@ export function appointmentCells(icb: SimulatedIcb, p: number, t: number): Appoi
 }
 
 /**
- * Splits `total` by shares that add up to 1: systematic sampling with a random start in [0, 1), so the parts always add up
- * and no part is favoured.
+ * Splits `total` by shares that add up to 1: systematic sampling with a random start in [0, 1), so the parts always
+ * add up and no part is favoured.
  */
 export function split(total: number, shares: readonly number[], start: number): number[] {
   let sum = 0;

@@ -15,7 +15,9 @@ export interface BookReading {
   booked: number;
 }
 
-/** The share of a day's slots on the book 0, 1, 3, 7, 14, 28 and 42 days ahead: the pickup curve, between these linear. */
+/**
+ * The share of a day's slots on the book 0, 1, 3, 7, 14, 28 and 42 days ahead: the pickup curve, between these linear.
+ */
 const RELEASE_LEADS = [0, 1, 3, 7, 14, 28, 42];
 const RELEASE: Readonly<Record<ReleaseStyle | 'hub', readonly number[]>> = {
   early: [1, 1, 0.995, 0.99, 0.97, 0.92, 0.8],
@@ -24,7 +26,10 @@ const RELEASE: Readonly<Record<ReleaseStyle | 'hub', readonly number[]>> = {
   hub: [1, 1, 1, 0.97, 0.9, 0.75, 0.5],
 };
 
-/** The share of planned care booked by 06:00 so many days ahead; its steps are the lead shares of the appointments feed. */
+/**
+ * The share of planned care booked by 06:00 so many days ahead; its steps are the lead shares of the appointments
+ * feed.
+ */
 const BOOKED_LEADS = [0, 1, 2, 8, 15, 22, 29, 43];
 const BOOKED = [1, 1, 0.86, 0.46, 0.26, 0.14, 0.06, 0];
 
@@ -34,7 +39,10 @@ export const PLANNED_LEAD_SHARES = [0.14, 0.4, 0.2, 0.12, 0.08, 0.06] as const;
 /** The same-day part of a practice's slots, embargoed until the day. */
 const EMBARGOED_SHARE = 0.34;
 
-/** The book of a practice for day `t` as read at 06:00 of day `morning`; the day after `t` and later give the final reading. */
+/**
+ * The book of a practice for day `t` as read at 06:00 of day `morning`; the day after `t` and later give the final
+ * reading.
+ */
 export function practiceReading(icb: SimulatedIcb, p: number, t: number, morning: number): BookReading {
   const { days } = icb;
   const i = p * days.length + t;
@@ -61,7 +69,11 @@ export function hubReading(icb: SimulatedIcb, h: number, t: number, morning: num
   const i = h * hubDays.length + t;
   if (hubDays.planned[i] === 0) return { slots: 0, embargoed: 0, booked: 0 };
   if (morning > t) {
-    return { slots: hubDays.capacity[i], embargoed: 0, booked: min(hubDays.capacity[i], hubDays.direct[i] + hubDays.overflow[i]) };
+    return {
+      slots: hubDays.capacity[i],
+      embargoed: 0,
+      booked: min(hubDays.capacity[i], hubDays.direct[i] + hubDays.overflow[i]),
+    };
   }
   const lead = t - morning;
   const dropped = lead <= HUB.dropLead && hubDays.dropped[i] === 1;

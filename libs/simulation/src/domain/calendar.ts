@@ -1,7 +1,18 @@
-import { type ServiceDay, addDays, dayNumber, daysBetween, fromDayNumber, londonInstant, serviceDay, weekdayOf } from '#libs/kernel';
+import {
+  type ServiceDay,
+  addDays,
+  dayNumber,
+  daysBetween,
+  fromDayNumber,
+  londonInstant,
+  serviceDay,
+  weekdayOf,
+} from '#libs/kernel';
 import { bankHolidays, easterSunday } from '#libs/organisations';
 
-/** What the calendar does to each day of the simulation, by day index (0 = first day). All factors are relative to 1. */
+/**
+ * What the calendar does to each day of the simulation, by day index (0 = first day). All factors are relative to 1.
+ */
 export interface SimulatedCalendar {
   readonly first: ServiceDay;
   readonly length: number;
@@ -46,7 +57,8 @@ export function simulatedCalendar(first: ServiceDay, length: number): SimulatedC
     const christmas = christmasFactor(days[t]);
     const closedRun = runBefore(days[t], holidays);
     const after = closedRun > 0;
-    calendar.needFactor[t] = (1 + 0.07 * cycle) * (school ? 0.95 : 1) * christmas.need * afterHoliday(days[t], closedRun, holidays);
+    calendar.needFactor[t] =
+      (1 + 0.07 * cycle) * (school ? 0.95 : 1) * christmas.need * afterHoliday(days[t], closedRun, holidays);
     calendar.plannedFactor[t] = (1 + 0.02 * cycle) * (school ? 0.97 : 1) * christmas.planned * (after ? 0.96 : 1);
     calendar.capacityFactor[t] = (1 + 0.03 * cycle) * (school ? 0.965 : 1) * christmas.capacity * (after ? 1.05 : 1);
   }
@@ -123,4 +135,3 @@ function dayOfYear(day: ServiceDay): number {
 function offsetAt(day: ServiceDay, time: string, localHour: number): string {
   return londonInstant(day, time).getUTCHours() === localHour ? '+00:00' : '+01:00';
 }
-

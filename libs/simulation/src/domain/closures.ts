@@ -15,23 +15,36 @@ export interface SimulatedClosure {
 const TRAINING_SHARE = 0.36;
 
 /**
- * The planned closures, all announced four weeks ahead: each locality's training afternoon, a Wednesday or Thursday about
- * every seven weeks, which most practices keep; a few refurbishments; rarely a whole day for another reason.
+ * The planned closures, all announced four weeks ahead: each locality's training afternoon, a Wednesday or Thursday
+ * about every seven weeks, which most practices keep; a few refurbishments; rarely a whole day for another reason.
  */
-export function simulatedClosures(seed: number, calendar: SimulatedCalendar, structure: SimulatedStructure): SimulatedClosure[] {
+export function simulatedClosures(
+  seed: number,
+  calendar: SimulatedCalendar,
+  structure: SimulatedStructure,
+): SimulatedClosure[] {
   const closures: SimulatedClosure[] = [];
   const trainingDays = structure.localities.map((_, l) => trainingAfternoons(seed, l, calendar));
   structure.practices.forEach((practice, p) => {
     const random = stream(seed, 'closures', p);
     for (const t of trainingDays[practice.locality]) {
-      if (random.uniform() < 0.9 && t < practice.until) closures.push({ practice: p, from: t, to: t + 1, share: TRAINING_SHARE, reason: 'training' });
+      if (random.uniform() < 0.9 && t < practice.until)
+        closures.push({ practice: p, from: t, to: t + 1, share: TRAINING_SHARE, reason: 'training' });
     }
     for (let t = random.below(700); t < calendar.length - 14; t += 400 + random.below(900)) {
       const whole = random.uniform() < 0.2;
       if (calendar.working[t] === 0 || t + 14 >= practice.until) continue;
-      closures.push(whole
-        ? { practice: p, from: t, to: t + 1, share: 1, reason: 'other' }
-        : { practice: p, from: t, to: t + 3 + random.below(9), share: 0.15 + 0.2 * random.uniform(), reason: 'refurbishment' });
+      closures.push(
+        whole
+          ? { practice: p, from: t, to: t + 1, share: 1, reason: 'other' }
+          : {
+              practice: p,
+              from: t,
+              to: t + 3 + random.below(9),
+              share: 0.15 + 0.2 * random.uniform(),
+              reason: 'refurbishment',
+            },
+      );
     }
   });
   return closures;

@@ -54,7 +54,10 @@ export function simulateHubDays(
   structure.localities.forEach((_, h) => {
     const random = stream(seed, 'hub', h);
     const members = structure.practices.filter((practice) => practice.locality === h);
-    const patients = members.reduce((sum, practice) => sum + practice.listSize[T - 1] * Number(practice.until === T), 0);
+    const patients = members.reduce(
+      (sum, practice) => sum + practice.listSize[T - 1] * Number(practice.until === T),
+      0,
+    );
     for (let t = 0; t < T; t++) {
       const i = h * T + t;
       const [drop, noise] = [random.uniform(), random.normal()];

@@ -1,12 +1,21 @@
 import type { Random } from '#libs/kernel';
 
-const BEGINNINGS = [
-  'Alder', 'Bram', 'Copper', 'Curlew', 'Dapple', 'Ember', 'Fennel', 'Fern', 'Gorse', 'Hazel', 'Heron', 'Ivory', 'Juniper', 'Kestrel',
-  'Lark', 'Linnet', 'Marl', 'Moss', 'Nettle', 'Otter', 'Pebble', 'Quill', 'Rowan', 'Russet', 'Sorrel', 'Swift', 'Tansy', 'Teasel',
-  'Thistle', 'Umber', 'Vetch', 'Whin', 'Wren', 'Yarrow',
+const BEGINNINGS = (
+  'Alder Bram Copper Curlew Dapple Ember Fennel Fern Gorse Hazel Heron Ivory Juniper Kestrel Lark ' +
+  'Linnet Marl Moss Nettle Otter Pebble Quill Rowan Russet Sorrel Swift Tansy Teasel Thistle Umber ' +
+  'Vetch Whin Wren Yarrow'
+).split(' ');
+const ENDINGS = 'barrow combe croft dell fold garth holt lea mere rigg stead thorpe wick wold'.split(' ');
+const KINDS = [
+  'Surgery',
+  'Surgery',
+  'Medical Centre',
+  'Health Centre',
+  'Medical Practice',
+  'Family Practice',
+  'Group Practice',
+  'Partnership',
 ];
-const ENDINGS = ['barrow', 'combe', 'croft', 'dell', 'fold', 'garth', 'holt', 'lea', 'mere', 'rigg', 'stead', 'thorpe', 'wick', 'wold'];
-const KINDS = ['Surgery', 'Surgery', 'Medical Centre', 'Health Centre', 'Medical Practice', 'Family Practice', 'Group Practice', 'Partnership'];
 
 /** Names for localities, in order; an ICB has at most this many. */
 export const LOCALITY_NAMES = ['North', 'East', 'South', 'West', 'Central', 'Outer'] as const;
@@ -18,7 +27,9 @@ export function inventedPlaces(random: Random, count: number): string[] {
     const j = random.below(i + 1);
     [all[i], all[j]] = [all[j], all[i]];
   }
-  return Array.from({ length: count }, (_, i) => (i < all.length ? all[i] : `${all[i % all.length]} ${1 + Math.floor(i / all.length)}`));
+  return Array.from({ length: count }, (_, i) =>
+    i < all.length ? all[i] : `${all[i % all.length]} ${1 + Math.floor(i / all.length)}`,
+  );
 }
 
 /** What kind of practice a name says it is. */

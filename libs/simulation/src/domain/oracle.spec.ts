@@ -19,7 +19,13 @@ describe('the oracle', () => {
       const icb = smallIcb({ seed, days: 60 });
       return [25, 5].flatMap((back) => judged(icb, icb.historyDays - back));
     });
-    for (const [low, high] of [[0, 0.1], [0.1, 0.3], [0.3, 0.6], [0.6, 0.8], [0.8, 1.01]]) {
+    for (const [low, high] of [
+      [0, 0.1],
+      [0.1, 0.3],
+      [0.3, 0.6],
+      [0.6, 0.8],
+      [0.8, 1.01],
+    ]) {
       const bin = all.filter(({ p }) => p >= low && p < high);
       const expected = bin.reduce((sum, { p }) => sum + p, 0) / bin.length;
       const came = bin.filter(({ short }) => short).length / bin.length;

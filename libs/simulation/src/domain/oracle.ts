@@ -3,7 +3,7 @@ import { HUB } from './hub-days.js';
 import { OWN } from './practice-days.js';
 import { sharedDraws } from './shared-draws.js';
 import type { SimulatedIcb } from './simulated-icb.js';
-import { chanceAt, stream } from './stream.js';
+import { chanceAt, noiseAt, stream } from './stream.js';
 
 // Looked up once: in a test's sandbox every look-up of a global is slow.
 const { exp, floor, max, min, round, sqrt } = Math;
@@ -25,10 +25,10 @@ export interface OracleRow {
 }
 
 /**
- * What one would say at 06:00 of day index `morning` who knew the process and all that had happened, announced absences
- * included, but not the chance to come. The weather shared by practices, and flu, are drawn forward many times from where they
- * stood; given a draw, a practice's own chance is in closed form, over none, one or two doctors yet to fall ill. A hub's overflow
- * needs its practices together, so there their own chance is drawn too.
+ * What one would say at 06:00 of day index `morning` who knew the process and all that had happened, announced
+ * absences included, but not the chance to come. The weather shared by practices, and flu, are drawn forward many
+ * times from where they stood; given a draw, a practice's own chance is in closed form, over none, one or two doctors
+ * yet to fall ill. A hub's overflow needs its practices together, so there their own chance is drawn too.
  */
 export function oracleMorning(icb: SimulatedIcb, morning: number): OracleRow[] {
   const leads = min(ORACLE_DAYS_AHEAD + 1, icb.calendar.length - morning);
@@ -44,7 +44,12 @@ export function oracleMorning(icb: SimulatedIcb, morning: number): OracleRow[] {
       if (!day) continue;
       const sums: [number, number, number] = [0, 0, 0];
       draws.forEach((draw, s) => {
-        const need = day.need * exp(practice.nature.waveSensitivity * (draw.icb[lead] + draw.flu[lead]) + draw.locality[practice.locality][lead]);
+        const need =
+          day.need *
+          exp(
+            practice.nature.waveSensitivity * (draw.icb[lead] + draw.flu[lead]) +
+              draw.locality[practice.locality][lead],
+          );
         const expected = practice.nature.doctorsIn * sickness[s][lead];
         const [none, one] = [exp(-expected), expected * exp(-expected)];
         const chances = [none, one, 1 - none - one];
@@ -59,7 +64,11 @@ export function oracleMorning(icb: SimulatedIcb, morning: number): OracleRow[] {
           if (k === away) overflow[practice.locality][lead * DRAWS + s] += max(0, round(middle + sd * spread));
         }
       });
-      rows.push({ code: practice.code, daysAhead: lead, probabilities: [sums[0] / DRAWS, sums[1] / DRAWS, sums[2] / DRAWS] });
+      rows.push({
+        code: practice.code,
+        daysAhead: lead,
+        probabilities: [sums[0] / DRAWS, sums[1] / DRAWS, sums[2] / DRAWS],
+      });
     }
   });
   icb.structure.localities.forEach((_, h) => rows.push(...hubRows(icb, h, morning, leads, overflow[h])));
@@ -94,7 +103,10 @@ function unforeseenAbsences(flu: Float64Array): Float64Array {
     for (let start = 0; start <= lead; start++) {
       const more = 1 + SICKNESS_PER_FLU * flu[start];
       const unannounced = min(1, max(0, (start - 1) / known.longestNotice));
-      expected += more * (sickness.aDay * lastsBeyond('sickness', lead - start) + known.aDay * unannounced * lastsBeyond('known-sickness', lead - start));
+      expected +=
+        more *
+        (sickness.aDay * lastsBeyond('sickness', lead - start) +
+          known.aDay * unannounced * lastsBeyond('known-sickness', lead - start));
     }
     return expected;
   });
@@ -111,7 +123,7 @@ function hubRows(icb: SimulatedIcb, h: number, morning: number, leads: number, o
       const u = chanceAt(icb.seed, h + 1_000, morning * 64 + lead, s);
       const dropped = lead <= HUB.dropLead ? hubDays.dropped[i] === 1 : u < HUB.dropChance;
       const capacity = round(hubDays.planned[i] * (dropped ? 1 - HUB.dropShare : 1));
-      const noise = (u + chanceAt(icb.seed, h + 2_000, morning * 64 + lead, s) - 1) * 2.45; // unit variance
+      const noise = noiseAt(icb.seed, h + 2_000, morning * 64 + lead, s);
       const direct = lead === 0 ? hubDays.direct[i] : round(hubDays.directExpected[i] * (1 + HUB.directSd * noise));
       const gap = overflow[lead * DRAWS + s] + direct - capacity;
       for (let x = 0; x < 3; x++) counts[x] += Number(gap > THRESHOLDS[x] * capacity);
@@ -125,7 +137,10 @@ function hubRows(icb: SimulatedIcb, h: number, morning: number, leads: number, o
   return rows;
 }
 
-/** The chance that a normal value with this mean and standard deviation is above zero (logistic form, Bowling et al. 2009, error < 0.0002). */
+/**
+ * The chance that a normal value with this mean and standard deviation is above zero (logistic form, Bowling et al.
+ * 2009, error < 0.0002).
+ */
 function above(mean: number, sd: number): number {
   const z = mean / sd;
   return 1 / (1 + exp(-z * (1.5976 + 0.07056 * z * z)));

@@ -9,7 +9,9 @@ import { type Weather, autoregression } from './weather.js';
 // Looked up once: in a test's sandbox every look-up of a global is slow.
 const { exp, max, min, round, sqrt } = Math;
 
-/** A practice's own chance, on the log scale of need or relative to planned care and capacity. The oracle knows these. */
+/**
+ * A practice's own chance, on the log scale of need or relative to planned care and capacity. The oracle knows these.
+ */
 export const OWN = {
   need: { memory: 0.9, sd: 0.035 },
   needDaySd: 0.035,
@@ -71,8 +73,11 @@ export function simulatePracticeDays(
     rotaChange: new Float64Array(size),
     capacity: new Int32Array(size),
     absences: structure.practices.map((practice, p) =>
-      [...practiceAbsences(seed, p, practice, calendar, weather.flu), ...extraAbsences.filter((absence) => absence.practice === p)]
-        .sort((a, b) => a.from - b.from)),
+      [
+        ...practiceAbsences(seed, p, practice, calendar, weather.flu),
+        ...extraAbsences.filter((absence) => absence.practice === p),
+      ].sort((a, b) => a.from - b.from),
+    ),
   };
   const openShare = openShares(calendar, structure, closures);
   structure.practices.forEach((practice, p) => {
@@ -82,23 +87,49 @@ export function simulatePracticeDays(
     const absences = days.absences[p];
     for (let t = 0; t < T; t++) {
       const i = p * T + t;
-      const [needNoise, count, early, late, change] = [random.normal(), random.normal(), random.normal(), random.normal(), random.normal()];
+      const [needNoise, count, early, late, change] = [
+        random.normal(),
+        random.normal(),
+        random.normal(),
+        random.normal(),
+        random.normal(),
+      ];
       const share = openShare[i];
       const weekday = calendar.weekday[t];
       if (share === 0 || nature.capacityProfile[weekday] === 0) continue;
       const growth = 1 + (OWN.growthAYear * (t - T)) / 365;
       const perWeekday = (practice.listSize[t] / 5000) * growth;
       days.open[i] = 1;
-      days.needBase[i] = NEED_PER_1000_A_WEEK * perWeekday * nature.needRate * nature.needProfile[weekday] *
-        calendar.needFactor[t] * (1 - 0.85 * (1 - share));
-      const expected = days.needBase[i] * exp(sharedNeed(weather, practice.locality, nature.waveSensitivity, t) + days.ownPath[i] +
-        OWN.needDaySd * needNoise);
+      days.needBase[i] =
+        NEED_PER_1000_A_WEEK *
+        perWeekday *
+        nature.needRate *
+        nature.needProfile[weekday] *
+        calendar.needFactor[t] *
+        (1 - 0.85 * (1 - share));
+      const expected =
+        days.needBase[i] *
+        exp(
+          sharedNeed(weather, practice.locality, nature.waveSensitivity, t) +
+            days.ownPath[i] +
+            OWN.needDaySd * needNoise,
+        );
       days.need[i] = max(0, round(expected + sqrt(expected) * count)); // normal in place of Poisson: the oracle's form
-      days.rota[i] = (practice.rotaList[t] / 1000) * growth * (nature.capacityProfile[weekday] / nature.fullness) *
-        calendar.capacityFactor[t] * share;
+      days.rota[i] =
+        (practice.rotaList[t] / 1000) *
+        growth *
+        (nature.capacityProfile[weekday] / nature.fullness) *
+        calendar.capacityFactor[t] *
+        share;
       const foreseen = knownLoss(absences, t, t - OWN.bookingNotice);
-      const planned = PLANNED_PER_1000_A_WEEK * perWeekday * nature.plannedRate * nature.plannedProfile[weekday] *
-        calendar.plannedFactor[t] * share * (1 - OWN.bookingElasticity * foreseen);
+      const planned =
+        PLANNED_PER_1000_A_WEEK *
+        perWeekday *
+        nature.plannedRate *
+        nature.plannedProfile[weekday] *
+        calendar.plannedFactor[t] *
+        share *
+        (1 - OWN.bookingElasticity * foreseen);
       const bookable = 0.93 * days.rota[i] * (1 - foreseen);
       days.plannedEarly[i] = min(bookable, planned * (1 + OWN.plannedEarlySd * early));
       days.planned[i] = round(days.plannedEarly[i] * (1 + OWN.plannedLateSd * late));
@@ -115,7 +146,11 @@ export function sharedNeed(weather: Weather, locality: number, sensitivity: numb
 }
 
 /** The share of each day that is open by calendar and planned closures. */
-function openShares(calendar: SimulatedCalendar, structure: SimulatedStructure, closures: readonly SimulatedClosure[]): Float64Array {
+function openShares(
+  calendar: SimulatedCalendar,
+  structure: SimulatedStructure,
+  closures: readonly SimulatedClosure[],
+): Float64Array {
   const T = calendar.length;
   const shares = new Float64Array(structure.practices.length * T);
   structure.practices.forEach((practice, p) => {

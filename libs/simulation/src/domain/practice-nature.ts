@@ -70,7 +70,11 @@ export function practiceNature(seed: number, p: number, size: number, count: num
     needProfile,
     plannedProfile,
     capacityProfile: needProfile.map((need, w) =>
-      open[w] === 0 ? 0 : ((NEED_PER_1000_A_WEEK * needRate * need + PLANNED_PER_1000_A_WEEK * plannedRate * plannedProfile[w]) / 5) * exp(0.018 * random.normal())),
+      open[w] === 0
+        ? 0
+        : ((NEED_PER_1000_A_WEEK * needRate * need + PLANNED_PER_1000_A_WEEK * plannedRate * plannedProfile[w]) / 5) *
+          exp(0.018 * random.normal()),
+    ),
     fullness: chronic ? between(random, 0.99, 1.02) : min(0.96, 0.905 + 0.022 * random.normal()),
     doctorsIn,
     lossPerDoctor: min(0.2, (0.45 / doctorsIn) * 0.9),

@@ -29,10 +29,16 @@ export function sharedDraws(icb: SimulatedIcb, morning: number, leads: number, c
 function icbPath(random: Random, last: number, leads: number): Float64Array {
   const { memory, sd } = SHARED.icb;
   let value = last;
-  return Float64Array.from({ length: leads }, () => (value = memory * value + sd * sqrt(1 - memory * memory) * random.normal()));
+  return Float64Array.from(
+    { length: leads },
+    () => (value = memory * value + sd * sqrt(1 - memory * memory) * random.normal()),
+  );
 }
 
-/** Waves that have begun run their course; one that may yet begin does so with the chance left, given that it has not so far. */
+/**
+ * Waves that have begun run their course; one that may yet begin does so with the chance left, given that it has not
+ * so far.
+ */
 function fluPath(random: Random, icb: SimulatedIcb, morning: number, leads: number): Float64Array {
   const path = new Float64Array(leads);
   for (const season of icb.weather.seasons) {

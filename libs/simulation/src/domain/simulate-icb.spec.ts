@@ -20,7 +20,10 @@ function eachOpenDay(of: SimulatedIcb, days: number, visit: (p: number, t: numbe
 
 function patients(of: SimulatedIcb): number {
   const { structure, historyDays, calendar } = of;
-  return structure.practices.reduce((sum, practice) => sum + (practice.until === calendar.length ? practice.listSize[historyDays] : 0), 0);
+  return structure.practices.reduce(
+    (sum, practice) => sum + (practice.until === calendar.length ? practice.listSize[historyDays] : 0),
+    0,
+  );
 }
 
 describe('a simulated ICB', () => {
@@ -28,7 +31,9 @@ describe('a simulated ICB', () => {
     const again = smallIcb();
     expect(again).toEqual(icb);
     const other = smallIcb({ seed: 8 });
-    expect(other.structure.practices.map((practice) => practice.name)).not.toEqual(icb.structure.practices.map((practice) => practice.name));
+    expect(other.structure.practices.map((practice) => practice.name)).not.toEqual(
+      icb.structure.practices.map((practice) => practice.name),
+    );
     expect(other.days.need).not.toEqual(icb.days.need);
     expect(other.closures).not.toEqual(icb.closures);
   });
@@ -38,7 +43,8 @@ describe('a simulated ICB', () => {
     expect(whole.structure.pcns).toHaveLength(34);
     expect(whole.structure.localities).toHaveLength(6);
     expect(patients(whole) / 1_640_000).toBeCloseTo(1, 1);
-    for (const practice of whole.structure.practices) expect(whole.structure.pcns[practice.pcn].locality).toBe(practice.locality);
+    for (const practice of whole.structure.practices)
+      expect(whole.structure.pcns[practice.pcn].locality).toBe(practice.locality);
     expect(new Set(whole.structure.practices.map((practice) => practice.name)).size).toBe(175);
   });
 
@@ -46,7 +52,9 @@ describe('a simulated ICB', () => {
     const merged = icb.structure.practices[40];
     const successor = icb.structure.practices[merged.successor ?? -1];
     expect(merged.until).toBeLessThan(icb.historyDays);
-    expect(successor.listSize[merged.until] - successor.listSize[merged.until - 1]).toBeGreaterThan(0.9 * merged.listSize[merged.until]);
+    expect(successor.listSize[merged.until] - successor.listSize[merged.until - 1]).toBeGreaterThan(
+      0.9 * merged.listSize[merged.until],
+    );
     expect(icb.days.open.subarray(40 * icb.days.length + merged.until, 41 * icb.days.length).includes(1)).toBe(false);
   });
 
@@ -112,7 +120,9 @@ describe('a simulated ICB', () => {
   });
 
   it('refuses what cannot be simulated', () => {
-    expect(() => smallIcb({ days: 5 })).toThrow(expect.objectContaining({ code: 'impossible-simulation', kind: 'rejected-input' }));
+    expect(() => smallIcb({ days: 5 })).toThrow(
+      expect.objectContaining({ code: 'impossible-simulation', kind: 'rejected-input' }),
+    );
     expect(() => smallIcb({ practices: 2.5 })).toThrow(expect.objectContaining({ code: 'impossible-simulation' }));
     expect(smallIcb({ practices: 1, days: 28 }).structure.practices).toHaveLength(1);
   });
@@ -136,13 +146,17 @@ describe('a scenario', () => {
 
   it('flu-wave: more need next week than otherwise', () => {
     const wave = smallIcb({ scenario: 'flu-wave' });
-    const need = (of: SimulatedIcb): number => of.days.need.reduce((sum, value, i) => sum + (i % of.days.length >= of.historyDays + 5 ? value : 0), 0);
+    const need = (of: SimulatedIcb): number =>
+      of.days.need.reduce((sum, value, i) => sum + (i % of.days.length >= of.historyDays + 5 ? value : 0), 0);
     expect(need(wave)).toBeGreaterThan(1.05 * need(icb));
-    expect(wave.structure.practices.map((practice) => practice.name)).toEqual(icb.structure.practices.map((practice) => practice.name));
+    expect(wave.structure.practices.map((practice) => practice.name)).toEqual(
+      icb.structure.practices.map((practice) => practice.name),
+    );
   });
 
   it('supplier-outage: all practices of one supplier are silent for two days, otherwise one', () => {
-    const silent = (of: SimulatedIcb): number => of.telephoneOutages.filter((outage) => outage.to === of.historyDays).length;
+    const silent = (of: SimulatedIcb): number =>
+      of.telephoneOutages.filter((outage) => outage.to === of.historyDays).length;
     expect(silent(icb)).toBe(1);
     expect(silent(smallIcb({ scenario: 'supplier-outage' }))).toBeGreaterThan(3);
   });

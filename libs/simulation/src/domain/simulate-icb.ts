@@ -29,10 +29,14 @@ export interface SimulationOptions {
 /** Draws an ICB: pure, and the same options always give the same one. Throws `impossible-simulation`. */
 export function simulateIcb({ seed, days, practices, end, scenario = 'usual' }: SimulationOptions): SimulatedIcb {
   if (![seed, days, practices].every(Number.isInteger) || days < 28 || practices < 1 || practices > 9_000) {
-    throw new HeadroomError('impossible-simulation', `Cannot simulate ${practices} practices for ${days} days from seed ${seed}.`, {
-      kind: 'rejected-input',
-      remedy: 'Give whole numbers: at least 28 days, between 1 and 9,000 practices.',
-    });
+    throw new HeadroomError(
+      'impossible-simulation',
+      `Cannot simulate ${practices} practices for ${days} days from seed ${seed}.`,
+      {
+        kind: 'rejected-input',
+        remedy: 'Give whole numbers: at least 28 days, between 1 and 9,000 practices.',
+      },
+    );
   }
   const morning = morningOf(scenario, end);
   const calendar = simulatedCalendar(addDays(morning, -days), days + DAYS_AHEAD);
@@ -76,20 +80,41 @@ function nextWeeksAbsences(
     const { lossPerDoctor } = structure.practices[practice].nature;
     if (k % 2 === 0) {
       const share = Math.min(0.3, 1.8 * lossPerDoctor);
-      return { practice, kind: 'leave', from: monday, to: monday + 5, share, announced: monday - 30 - random.below(10) };
+      return {
+        practice,
+        kind: 'leave',
+        from: monday,
+        to: monday + 5,
+        share,
+        announced: monday - 30 - random.below(10),
+      };
     }
     const to = morning + 7 + random.below(7);
-    return { practice, kind: 'known-sickness', from: morning + 1, to, share: lossPerDoctor, announced: morning - random.below(3) };
+    return {
+      practice,
+      kind: 'known-sickness',
+      from: morning + 1,
+      to,
+      share: lossPerDoctor,
+      announced: morning - random.below(3),
+    };
   });
 }
 
 /** One practice's telephone has been silent for the last two days; another's was, for nine days four months ago. */
-function outages(seed: number, structure: SimulatedStructure, count: number, days: number, scenario: Scenario): Outage[] {
+function outages(
+  seed: number,
+  structure: SimulatedStructure,
+  count: number,
+  days: number,
+  scenario: Scenario,
+): Outage[] {
   const random = stream(seed, 'outages');
   const silent = { practice: random.below(count), from: days - 2, to: days };
   const earlier = { practice: random.below(count), from: days - 120, to: days - 111 };
   const supplier = structure.practices[silent.practice].nature.supplier;
   const fellows = structure.practices.flatMap(({ nature }, practice) =>
-    practice !== silent.practice && nature.supplier === supplier ? [{ ...silent, practice }] : []);
+    practice !== silent.practice && nature.supplier === supplier ? [{ ...silent, practice }] : [],
+  );
   return [silent, earlier, ...(scenario === 'supplier-outage' ? fellows : [])].filter((outage) => outage.from >= 0);
 }

@@ -4,8 +4,8 @@ import { type Random, seededRandom } from '#libs/kernel';
 const { imul } = Math;
 
 /**
- * A source of chance of its own for each purpose, so that one more draw in one place leaves every other place as it was:
- * `stream(seed, 'absences', 12)`. The parts are mixed by FNV-1a and a finaliser (murmur3).
+ * A source of chance of its own for each purpose, so that one more draw in one place leaves every other place as it
+ * was: `stream(seed, 'absences', 12)`. The parts are mixed by FNV-1a and a finaliser (murmur3).
  */
 export function stream(seed: number, ...parts: (string | number)[]): Random {
   let hash = mix(seed ^ 0x811c9dc5);
@@ -21,6 +21,11 @@ export function stream(seed: number, ...parts: (string | number)[]): Random {
 export function chanceAt(seed: number, a: number, b: number, c: number): number {
   const hash = mix(mix(mix(mix(seed) ^ a) ^ imul(b, 0x9e3779b1)) ^ imul(c, 0x85ebca6b));
   return (hash >>> 0) / 0x1_0000_0000;
+}
+
+/** Two uniform draws for a place, added and scaled to mean 0 and variance 1: close enough to normal for small noise. */
+export function noiseAt(seed: number, a: number, b: number, c: number): number {
+  return (chanceAt(seed, a, b, c) + chanceAt(seed, a, b, c + 100) - 1) * 2.45;
 }
 
 /** Uniform in [low, high). */

@@ -56,7 +56,12 @@ export interface SimulatedStructure {
 }
 
 /** The organisations for `count` practices; history is the first `historyDays` of the calendar. */
-export function simulatedStructure(seed: number, count: number, calendar: SimulatedCalendar, historyDays: number): SimulatedStructure {
+export function simulatedStructure(
+  seed: number,
+  count: number,
+  calendar: SimulatedCalendar,
+  historyDays: number,
+): SimulatedStructure {
   const random = stream(seed, 'structure');
   const pcnCount = max(1, round(count / PRACTICES_A_PCN));
   const localityCount = min(LOCALITY_NAMES.length, max(1, floor(pcnCount / 2)));
@@ -108,13 +113,23 @@ export function simulatedStructure(seed: number, count: number, calendar: Simula
 }
 
 /** The days on which organisation versions begin: the first day, each quarter's first, and the day of a merger. */
-export function versionDays(calendar: SimulatedCalendar, practice: SimulatedPractice, mergeDays: readonly number[]): ServiceDay[] {
+export function versionDays(
+  calendar: SimulatedCalendar,
+  practice: SimulatedPractice,
+  mergeDays: readonly number[],
+): ServiceDay[] {
   const quarters = calendar.days.filter((day) => /-(01|04|07|10)-01$/.test(day) && dayIndex(calendar, day) > 0);
-  const events = [...mergeDays, ...(practice.formerPcn ? [practice.formerPcn.since] : [])].map((t) => addDays(calendar.first, t));
-  return [...new Set([calendar.first, ...quarters, ...events])].sort().filter((day) => dayIndex(calendar, day) < practice.until);
+  const events = [...mergeDays, ...(practice.formerPcn ? [practice.formerPcn.since] : [])].map((t) =>
+    addDays(calendar.first, t),
+  );
+  return [...new Set([calendar.first, ...quarters, ...events])]
+    .sort()
+    .filter((day) => dayIndex(calendar, day) < practice.until);
 }
 
-/** A list that grows by about one per cent a year; one in twenty-five takes over a closed neighbour's patients one day. */
+/**
+ * A list that grows by about one per cent a year; one in twenty-five takes over a closed neighbour's patients one day.
+ */
 function listSizes(
   seed: number,
   p: number,

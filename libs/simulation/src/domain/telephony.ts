@@ -1,5 +1,5 @@
 import { type SimulatedIcb } from './simulated-icb.js';
-import { chanceAt } from './stream.js';
+import { chanceAt, noiseAt } from './stream.js';
 
 // Looked up once: in a test's sandbox every look-up of a global is slow.
 const { exp, max, min, round } = Math;
@@ -25,23 +25,32 @@ const ONLINE_SAME_DAY_SHARE = 0.4;
 const REPEAT_CALLER_SHARE = 0.4;
 
 /** Calls on closed days relative to an ordinary weekday, and how they end (real figures: nearly all in the menu). */
-const CLOSED_DAY = { saturday: 0.0125, sunday: 0.0044, holiday: 0.1, menu: 0.83, answered: 0.06, missed: 0.09 } as const;
+const CLOSED_DAY = {
+  saturday: 0.0125,
+  sunday: 0.0044,
+  holiday: 0.1,
+  menu: 0.83,
+  answered: 0.06,
+  missed: 0.09,
+} as const;
 
 /**
- * The contacts behind a practice-day's same-day need: as many as make the demand formula true on average, with the practice's
- * own deviation and two per cent of daily noise. The fuller the day, the more callers are missed, and call again.
+ * The contacts behind a practice-day's same-day need: as many as make the demand formula true on average, with the
+ * practice's own deviation and two per cent of daily noise. The fuller the day, the more callers are missed, and call
+ * again.
  */
 export function contactDay(icb: SimulatedIcb, p: number, t: number): ContactDay {
   const practice = icb.structure.practices[p];
   const { nature } = practice;
   const i = p * icb.days.length + t;
-  const noise = (k: number): number => (chanceAt(icb.seed, p, t, k) + chanceAt(icb.seed, p, t, k + 100) - 1) * 2.45; // unit variance
+  const noise = (k: number): number => noiseAt(icb.seed, p, t, k);
   if (icb.days.open[i] === 0) return closedDay(icb, p, t);
   const need = icb.days.need[i];
   const expected = max(1, icb.days.needBase[i]);
   const usualOnline = (nature.onlinePer1000AWeek * practice.listSize[t]) / 5000;
   const onlineClinical = max(0, round(usualOnline * (0.5 + (0.5 * need) / expected) * (1 + 0.12 * noise(1))));
-  const contacts = max(0, need - ONLINE_SAME_DAY_SHARE * onlineClinical) /
+  const contacts =
+    max(0, need - ONLINE_SAME_DAY_SHARE * onlineClinical) /
     (SAME_DAY_SHARE * nature.needPerContact * (1 + 0.02 * noise(2)));
   const strain = (need + icb.days.planned[i]) / max(1, icb.days.capacity[i]) - nature.fullness;
   const missedShare = min(0.4, max(0.02, nature.missedShare * exp(4 * strain) * (1 + 0.08 * noise(3))));
@@ -71,7 +80,9 @@ function closedDay(icb: SimulatedIcb, p: number, t: number): ContactDay {
   const practice = icb.structure.practices[p];
   const weekday = icb.calendar.weekday[t];
   const relative = weekday === 5 ? CLOSED_DAY.saturday : weekday === 6 ? CLOSED_DAY.sunday : CLOSED_DAY.holiday;
-  const inbound = round((practice.listSize[t] / 1000) * (138 / 5) * relative * (0.8 + 0.4 * chanceAt(icb.seed, p, t, 1)));
+  const inbound = round(
+    (practice.listSize[t] / 1000) * (138 / 5) * relative * (0.8 + 0.4 * chanceAt(icb.seed, p, t, 1)),
+  );
   const answered = round(inbound * CLOSED_DAY.answered);
   return {
     inbound,

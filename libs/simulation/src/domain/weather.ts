@@ -13,7 +13,9 @@ export const SHARED = {
   locality: { memory: 0.85, sd: 0.022, jumpChance: 1 / 150, jumpSd: 0.08 },
 } as const;
 
-/** A wave of flu: nothing before `onset`, highest after twenty days, over after forty. `height` is on the log of need. */
+/**
+ * A wave of flu: nothing before `onset`, highest after twenty days, over after forty. `height` is on the log of need.
+ */
 export interface FluWave {
   readonly onset: number;
   readonly height: number;
@@ -105,7 +107,10 @@ function fluSeasons(seed: number, calendar: SimulatedCalendar): FluSeason[] {
   const lastYear = Number(calendar.days[calendar.length - 1].slice(0, 4));
   for (let year = firstYear; year <= lastYear; year++) {
     const random = stream(seed, 'flu', year);
-    for (const [from, to, chance] of [[`${year}-11-10`, `${year}-12-20`, 1], [`${year + 1}-01-10`, `${year + 1}-02-20`, 0.6]] as const) {
+    for (const [from, to, chance] of [
+      [`${year}-11-10`, `${year}-12-20`, 1],
+      [`${year + 1}-01-10`, `${year + 1}-02-20`, 0.6],
+    ] as const) {
       const [first, last] = [dayIndex(calendar, serviceDay(from)), dayIndex(calendar, serviceDay(to))];
       const comes = random.uniform() < chance;
       const wave = { onset: first + random.below(last - first), height: fluHeight(random) };

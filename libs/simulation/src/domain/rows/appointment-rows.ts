@@ -27,9 +27,15 @@ export function firstAppointmentRows(icb: SimulatedIcb, t: number, out: Lines): 
 
 /** Day `t` again, whole, for the practices that were late. */
 export function restatedAppointmentRows(icb: SimulatedIcb, t: number, out: Lines): void {
-  eachPractice(icb, t, out, (p, start) => {
-    if (sendsLate(icb, p, t)) write(start, appointmentCells(icb, p, t), out);
-  }, false);
+  eachPractice(
+    icb,
+    t,
+    out,
+    (p, start) => {
+      if (sendsLate(icb, p, t)) write(start, appointmentCells(icb, p, t), out);
+    },
+    false,
+  );
 }
 
 /** About one practice in forty is late on any day, and another one the next. */
@@ -37,7 +43,13 @@ function sendsLate(icb: SimulatedIcb, p: number, t: number): boolean {
   return icb.days.open[p * icb.days.length + t] === 1 && chanceAt(icb.seed, p, t, 60) < 1 / 40;
 }
 
-function eachPractice(icb: SimulatedIcb, t: number, out: Lines, rows: (p: number, start: string) => void, whole = true): void {
+function eachPractice(
+  icb: SimulatedIcb,
+  t: number,
+  out: Lines,
+  rows: (p: number, start: string) => void,
+  whole = true,
+): void {
   const { structure, calendar, days, hubDays } = icb;
   const day = calendar.days[t];
   structure.practices.forEach((practice, p) => {
@@ -57,5 +69,6 @@ function eachPractice(icb: SimulatedIcb, t: number, out: Lines, rows: (p: number
 }
 
 function write(start: string, cells: readonly AppointmentCell[], out: Lines): void {
-  for (const { staff, mode, lead, status, count } of cells) out.add(`${start},${staff},${mode},${lead},${status},${count}`);
+  for (const { staff, mode, lead, status, count } of cells)
+    out.add(`${start},${staff},${mode},${lead},${status},${count}`);
 }

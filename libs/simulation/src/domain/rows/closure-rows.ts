@@ -17,24 +17,44 @@ interface Announcement {
 }
 
 /**
- * The closures known at 06:00 of day index `morning`. Of the past only those announced four weeks ahead, so that a history
- * loaded as known 28 days before its first day tells nobody of an illness that nobody foresaw; such absences show in the book.
+ * The closures known at 06:00 of day index `morning`. Of the past only those announced four weeks ahead, so that a
+ * history loaded as known 28 days before its first day tells nobody of an illness that nobody foresaw; such absences
+ * show in the book.
  */
 export function closureRows(icb: SimulatedIcb, morning: number, out: Lines): void {
-  write(icb, announcements(icb).filter((one) => one.announced <= morning && (one.planned || one.to > morning)), out);
+  write(
+    icb,
+    announcements(icb).filter((one) => one.announced <= morning && (one.planned || one.to > morning)),
+    out,
+  );
 }
 
-/** The closures first announced on day index `morning`: planned ones, and absences at short notice that are still ahead. */
+/**
+ * The closures first announced on day index `morning`: planned ones, and absences at short notice that are still
+ * ahead.
+ */
 export function newClosureRows(icb: SimulatedIcb, morning: number, out: Lines): void {
-  write(icb, announcements(icb).filter((one) => one.announced === morning && one.to > morning), out);
+  write(
+    icb,
+    announcements(icb).filter((one) => one.announced === morning && one.to > morning),
+    out,
+  );
 }
 
 function announcements(icb: SimulatedIcb): Announcement[] {
-  const planned = icb.closures.map((closure) => ({ ...closure, announced: closure.from - CLOSURE_NOTICE_DAYS, planned: true }));
+  const planned = icb.closures.map((closure) => ({
+    ...closure,
+    announced: closure.from - CLOSURE_NOTICE_DAYS,
+    planned: true,
+  }));
   const absences = icb.days.absences.flat().filter((absence) => absence.kind !== 'sickness');
   return [
     ...planned,
-    ...absences.map((absence) => ({ ...absence, reason: 'absence', planned: absence.from - absence.announced >= CLOSURE_NOTICE_DAYS })),
+    ...absences.map((absence) => ({
+      ...absence,
+      reason: 'absence',
+      planned: absence.from - absence.announced >= CLOSURE_NOTICE_DAYS,
+    })),
   ];
 }
 

@@ -25,7 +25,10 @@ export function urgentRows(icb: SimulatedIcb, t: number, out: Lines): void {
     const { need, planned, capacity } = icb.days;
     const unmet = max(0, need[i] - max(0, capacity[i] - planned[i]));
     const nhs111 = count(URGENT.nhs111 * thousands + URGENT.nhs111OfUnmet * unmet, chanceAt(icb.seed, p, t, 80));
-    const emergency = count(URGENT.emergency * thousands + URGENT.emergencyOfUnmet * unmet, chanceAt(icb.seed, p, t, 81));
+    const emergency = count(
+      URGENT.emergency * thousands + URGENT.emergencyOfUnmet * unmet,
+      chanceAt(icb.seed, p, t, 81),
+    );
     out.add(`${start},${nhs111},${emergency}`);
   });
 }
@@ -34,8 +37,9 @@ export function urgentRows(icb: SimulatedIcb, t: number, out: Lines): void {
 export function communityRows(icb: SimulatedIcb, t: number, out: Lines): void {
   eachWeekday(icb, t, (p, start, thousands) => {
     const open = icb.days.open[p * icb.days.length + t];
-    const figures = [COMMUNITY.pharmacyFirst, COMMUNITY.socialPrescribing, COMMUNITY.repeatPrescriptions]
-      .map((rate, k) => count(open * rate * thousands, chanceAt(icb.seed, p, t, 82 + k)));
+    const figures = [COMMUNITY.pharmacyFirst, COMMUNITY.socialPrescribing, COMMUNITY.repeatPrescriptions].map(
+      (rate, k) => count(open * rate * thousands, chanceAt(icb.seed, p, t, 82 + k)),
+    );
     out.add(`${start},${figures.join(',')}`);
   });
 }

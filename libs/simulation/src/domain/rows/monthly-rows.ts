@@ -5,7 +5,12 @@ import { type ServiceDay, serviceDay } from '#libs/kernel';
 import type { Lines } from './lines.js';
 
 /** Whole-time equivalents per 10,000 patients by staff group. */
-const STAFF = [['gp', 5.2], ['nurse', 2.9], ['pharmacist', 1.1], ['other', 3.4]] as const;
+const STAFF = [
+  ['gp', 5.2],
+  ['nurse', 2.9],
+  ['pharmacist', 1.1],
+  ['other', 3.4],
+] as const;
 
 /** Workforce of every month that ended by day index `until`. */
 export function workforceRows(icb: SimulatedIcb, until: number, out: Lines): void {
@@ -21,12 +26,19 @@ export function workforceRows(icb: SimulatedIcb, until: number, out: Lines): voi
 export function experienceRows(icb: SimulatedIcb, until: number, out: Lines): void {
   eachMonth(icb, until, (p, month, list, t) => {
     const responses = 5 + Math.round((list / 1000) * (1 + 3 * chanceAt(icb.seed, p, t, 95)));
-    const share = 0.9 - 1.2 * Math.max(0, icb.structure.practices[p].nature.fullness - 0.87) + 0.06 * (chanceAt(icb.seed, p, t, 96) - 0.5);
+    const share =
+      0.9 -
+      1.2 * Math.max(0, icb.structure.practices[p].nature.fullness - 0.87) +
+      0.06 * (chanceAt(icb.seed, p, t, 96) - 0.5);
     out.add(`${icb.structure.practices[p].code},${month},${responses},${Math.round(responses * share)}`);
   });
 }
 
-function eachMonth(icb: SimulatedIcb, until: number, rows: (p: number, month: string, list: number, t: number) => void): void {
+function eachMonth(
+  icb: SimulatedIcb,
+  until: number,
+  rows: (p: number, month: string, list: number, t: number) => void,
+): void {
   const months = monthsOf(icb.calendar, until).slice(0, -1);
   for (const month of months) {
     const first: ServiceDay = serviceDay(`${month}-01`);

@@ -5,8 +5,8 @@ import { type SimulatedPractice, versionDays } from '../structure.js';
 import type { Lines } from './lines.js';
 
 /**
- * Every organisation in all its versions that begin before `until`: practices have one a quarter, as their lists grow, and
- * one for a merger or a move. The ICB, localities, hubs and PCNs have one that is valid throughout.
+ * Every organisation in all its versions that begin before `until`: practices have one a quarter, as their lists grow,
+ * and one for a merger or a move. The ICB, localities, hubs and PCNs have one that is valid throughout.
  */
 export function organisationRows(icb: SimulatedIcb, until: ServiceDay, out: Lines): void {
   const { structure, calendar } = icb;
@@ -16,7 +16,8 @@ export function organisationRows(icb: SimulatedIcb, until: ServiceDay, out: Line
     out.add(`${code},${name},locality,${structure.icbCode},${throughout},,,`);
     out.add(`${hubCode},${hubName},hub,${code},${throughout},,,`);
   }
-  for (const pcn of structure.pcns) out.add(`${pcn.code},${pcn.name},pcn,${structure.localities[pcn.locality].code},${throughout},,,`);
+  for (const pcn of structure.pcns)
+    out.add(`${pcn.code},${pcn.name},pcn,${structure.localities[pcn.locality].code},${throughout},,,`);
   structure.practices.forEach((practice, p) => practiceRows(icb, p, practice, until, throughout, out));
 }
 
@@ -38,7 +39,8 @@ function practiceRows(
     const former = practice.formerPcn && t < practice.formerPcn.since ? practice.formerPcn.pcn : practice.pcn;
     const list = Math.round(practice.listSize[t]);
     const weighted = Math.round(list * Math.max(0.7, 1 + 0.1 * practice.nature.deprivation));
-    const from = v === 0 ? throughout : day;
-    out.add(`${practice.code},${practice.name},practice,${structure.pcns[former].code},${from},${versions[v + 1] ?? closes},${list},${weighted}`);
+    const parent = structure.pcns[former].code;
+    const valid = `${v === 0 ? throughout : day},${versions[v + 1] ?? closes}`;
+    out.add(`${practice.code},${practice.name},practice,${parent},${valid},${list},${weighted}`);
   });
 }

@@ -2,7 +2,12 @@ import { oracleMorning } from '../oracle.js';
 import { rowsOf, smallIcb } from '../simulated-icb.fixture.js';
 import type { SimulatedIcb } from '../simulated-icb.js';
 import { split } from '../appointments.js';
-import { coarseAppointmentRows, fineAppointmentRows, firstAppointmentRows, restatedAppointmentRows } from './appointment-rows.js';
+import {
+  coarseAppointmentRows,
+  fineAppointmentRows,
+  firstAppointmentRows,
+  restatedAppointmentRows,
+} from './appointment-rows.js';
 import { closureRows, newClosureRows } from './closure-rows.js';
 import { communityRows, onlineRows, urgentRows } from './daily-rows.js';
 import { declarationRows } from './declaration-rows.js';
@@ -27,7 +32,9 @@ function sums(rows: string[][], column: number, keep: (row: string[]) => boolean
   return byDay;
 }
 
-const truth = new Map(lastDays.flatMap((t) => rowsOf((out) => truthRows(icb, t, out))).map((row) => [`${row[0]} ${row[1]}`, row]));
+const truth = new Map(
+  lastDays.flatMap((t) => rowsOf((out) => truthRows(icb, t, out))).map((row) => [`${row[0]} ${row[1]}`, row]),
+);
 
 describe('the feed rows', () => {
   const appointments = lastDays.flatMap((t) => rowsOf((out) => fineAppointmentRows(icb, t, out)));
@@ -53,7 +60,14 @@ describe('the feed rows', () => {
   });
 
   it.each(all)('%s: no key comes twice', (feed, rows) => {
-    const keys = { 'slots.v1': [0, 1, 2, 6], 'appointments.v1': [0, 1, 2, 3, 4, 5], 'closures.v1': [0, 1, 2], 'workforce.v1': [0, 1, 2], 'declarations.v1': [0, 1, 2], 'organisations.v1': [0, 4] };
+    const keys = {
+      'slots.v1': [0, 1, 2, 6],
+      'appointments.v1': [0, 1, 2, 3, 4, 5],
+      'closures.v1': [0, 1, 2],
+      'workforce.v1': [0, 1, 2],
+      'declarations.v1': [0, 1, 2],
+      'organisations.v1': [0, 4],
+    };
     const key = (keys as Record<string, number[]>)[feed] ?? [0, 1];
     expect(new Set(rows.map((row) => key.map((k) => row[k]).join())).size).toBe(rows.length);
   });
@@ -90,7 +104,12 @@ describe('the feed rows', () => {
 
   it('keep their sums at either grain', () => {
     for (const t of lastDays.slice(0, 7)) {
-      const [coarse, fine] = [coarseAppointmentRows, fineAppointmentRows].map((rows) => sums(rowsOf((out) => rows(icb, t, out)), 6));
+      const [coarse, fine] = [coarseAppointmentRows, fineAppointmentRows].map((rows) =>
+        sums(
+          rowsOf((out) => rows(icb, t, out)),
+          6,
+        ),
+      );
       expect(fine).toEqual(coarse);
       const [day, hours] = [coarseTelephonyRows, fineTelephonyRows].map((rows) => rowsOf((out) => rows(icb, t, out)));
       for (let column = 3; column < 12; column++) expect(sums(hours, column)).toEqual(sums(day, column));
@@ -106,9 +125,13 @@ describe('the feed rows', () => {
   it('begin intervals and readings at London time, summer and winter', () => {
     const at = (day: string): number => icb.calendar.days.indexOf(day as never);
     expect(rowsOf((out) => coarseTelephonyRows(icb, at('2026-07-01'), out))[0][1]).toBe('2026-07-01T00:00:00+01:00');
-    expect(rowsOf((out) => fineTelephonyRows(icb, at('2026-11-18'), out))[0][1]).toMatch(/^2026-11-18T07:00:00\+00:00$/);
+    expect(rowsOf((out) => fineTelephonyRows(icb, at('2026-11-18'), out))[0][1]).toMatch(
+      /^2026-11-18T07:00:00\+00:00$/,
+    );
     expect(rowsOf((out) => coarseTelephonyRows(icb, at('2026-10-25'), out))[0][1]).toBe('2026-10-25T00:00:00+01:00');
-    expect(rowsOf((out) => bookRows(icb, at('2026-10-25'), at('2026-10-25'), out))[0][6]).toBe('2026-10-25T06:00:00+00:00');
+    expect(rowsOf((out) => bookRows(icb, at('2026-10-25'), at('2026-10-25'), out))[0][6]).toBe(
+      '2026-10-25T06:00:00+00:00',
+    );
   });
 
   it('leave out the practice whose telephone is silent', () => {
@@ -120,9 +143,18 @@ describe('the feed rows', () => {
 
   it('restate the next morning what was late, whole', () => {
     const restated = lastDays.map((t) => ({
-      first: sums(rowsOf((out) => firstAppointmentRows(icb, t, out)), 6),
-      again: sums(rowsOf((out) => restatedAppointmentRows(icb, t, out)), 6),
-      whole: sums(rowsOf((out) => fineAppointmentRows(icb, t, out)), 6),
+      first: sums(
+        rowsOf((out) => firstAppointmentRows(icb, t, out)),
+        6,
+      ),
+      again: sums(
+        rowsOf((out) => restatedAppointmentRows(icb, t, out)),
+        6,
+      ),
+      whole: sums(
+        rowsOf((out) => fineAppointmentRows(icb, t, out)),
+        6,
+      ),
     }));
     expect(restated.some(({ again }) => again.size > 0)).toBe(true);
     for (const { first, again, whole } of restated) {
@@ -133,7 +165,9 @@ describe('the feed rows', () => {
   });
 
   it('announce an absence at short notice on its morning, and keep it out of history once it is over', () => {
-    const short = icb.days.absences.flat().find((absence) => absence.kind === 'known-sickness' && absence.to < end && absence.from > 60)!;
+    const short = icb.days.absences
+      .flat()
+      .find((absence) => absence.kind === 'known-sickness' && absence.to < end && absence.from > 60)!;
     const key = [icb.structure.practices[short.practice].code, icb.calendar.days[short.from]].join();
     const has = (rows: string[][]): boolean => rows.some((row) => [row[0], row[1]].join() === key);
     expect(has(rowsOf((out) => newClosureRows(icb, short.announced, out)))).toBe(true);
@@ -175,10 +209,15 @@ describe('what is known on a morning', () => {
 /** The same ICB, but from day `morning` on everybody is ill and three times as many patients come. */
 function withAnotherFuture(of: SimulatedIcb, morning: number): SimulatedIcb {
   const { days, weather } = of;
-  const later = (path: Float64Array, length: number): Float64Array => path.map((value, i) => (i % length >= morning ? value + 1 : value));
+  const later = (path: Float64Array, length: number): Float64Array =>
+    path.map((value, i) => (i % length >= morning ? value + 1 : value));
   return {
     ...of,
-    weather: { ...weather, icb: later(weather.icb, days.length), locality: weather.locality.map((path) => later(path, days.length)) },
+    weather: {
+      ...weather,
+      icb: later(weather.icb, days.length),
+      locality: weather.locality.map((path) => later(path, days.length)),
+    },
     days: {
       ...days,
       ownPath: later(days.ownPath, days.length),

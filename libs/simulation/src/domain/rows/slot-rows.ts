@@ -11,8 +11,8 @@ export function readingInstant(icb: SimulatedIcb, morning: number): string {
 }
 
 /**
- * The whole book as read at 06:00 of day index `morning`: the final figures of the days from `since` on, and every open day
- * ahead. Past weekdays on which an organisation was closed have a row of zeros.
+ * The whole book as read at 06:00 of day index `morning`: the final figures of the days from `since` on, and every
+ * open day ahead. Past weekdays on which an organisation was closed have a row of zeros.
  */
 export function bookRows(icb: SimulatedIcb, morning: number, since: number, out: Lines): void {
   rows(icb, morning, Math.max(0, since), morning + BOOK_DAYS, out);

@@ -16,7 +16,9 @@ export function coarseTelephonyRows(icb: SimulatedIcb, t: number, out: Lines): v
 /** Day `t` by hour; a closed day, on which hardly anybody calls, is one row. */
 export function fineTelephonyRows(icb: SimulatedIcb, t: number, out: Lines): void {
   const { calendar, days, seed } = icb;
-  const starts = HOURS.map((hour) => `${calendar.days[t]}T${String(hour).padStart(2, '0')}:00:00${calendar.dayOffset[t]},60`);
+  const starts = HOURS.map(
+    (hour) => `${calendar.days[t]}T${String(hour).padStart(2, '0')}:00:00${calendar.dayOffset[t]},60`,
+  );
   eachTelephone(icb, t, (p, code) => {
     const day = contactDay(icb, p, t);
     if (days.open[p * days.length + t] === 0) return wholeDay(icb, t, code, day, out);
@@ -46,7 +48,14 @@ function wholeDay(icb: SimulatedIcb, t: number, code: string, day: ContactDay, o
 /** In the order of the feed's columns. */
 function figures(day: ContactDay): number[] {
   return [
-    day.inbound, day.endedInMenu, day.answered, day.missed, day.callbacksRequested, day.callbacksMade,
-    day.waitSeconds, day.talkSeconds, day.answeredAfter300s,
+    day.inbound,
+    day.endedInMenu,
+    day.answered,
+    day.missed,
+    day.callbacksRequested,
+    day.callbacksMade,
+    day.waitSeconds,
+    day.talkSeconds,
+    day.answeredAfter300s,
   ];
 }
