@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CLOCK, type Clock, HeadroomError } from '#libs/kernel';
-import { Database, type Transaction } from '#libs/platform';
+import { CLOCK, type Clock, HeadroomError, naturalKey } from '#libs/kernel';
+import { Database, Outbox, type Transaction } from '#libs/platform';
 import { Channels } from './channels/channels.js';
 import { GIVE_UP_AFTER_HOURS } from './domain/delivery-outcome.js';
 import { type MessageToDeliver, MessageRepository } from './message.repository.js';
@@ -14,6 +14,9 @@ export interface Delivery {
   readonly reason: string;
 }
 
+/** A message that was not tried for this long has no job any more and gets a new one, in minutes. */
+const IDLE_MINUTES = 5;
+
 /**
  * Delivers planned messages. A message is claimed under a row lock that lasts while it is sent, so two workers never
  * send it both; the one point at which it can go out twice is a crash after the server took it and before our commit,
@@ -25,6 +28,7 @@ export class DeliverMessageService {
     private readonly database: Database,
     private readonly messages: MessageRepository,
     private readonly channels: Channels,
+    private readonly outbox: Outbox,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -41,6 +45,24 @@ export class DeliverMessageService {
     return delivery;
   }
 
+  /**
+   * Queues messages that nothing is delivering: held ones whose time has come, those that waited for a channel which now
+   * exists, those whose tries ran out. Gives their ids; twice in a minute queues them once.
+   */
+  redeliverWaiting(): Promise<number[]> {
+    const now = this.clock.now();
+    const minute = now.toISOString().slice(0, 16);
+    return this.database.transaction(async (transaction) => {
+      const idleSince = new Date(now.getTime() - IDLE_MINUTES * 60_000);
+      const ids = await this.messages.due(transaction, now, idleSince, this.channels.configured);
+      await this.outbox.append(
+        transaction,
+        ids.map((messageId) => ({ type: 'message.planned.v1', key: naturalKey('message', messageId, minute), payload: { messageId } })),
+      );
+      return ids;
+    });
+  }
+
   private async attempt(transaction: Transaction, message: MessageToDeliver): Promise<Delivery> {
     if (message.state !== 'planned') return { status: `already-${message.state}`, reason: '' };
     const at = this.clock.now();
@@ -53,11 +75,12 @@ export class DeliverMessageService {
     const { result, subject } = await channel.send(message);
     const tooOld = at.getTime() - message.plannedAt.getTime() > GIVE_UP_AFTER_HOURS * 3_600_000;
     const state = result.outcome === 'delivered' ? 'delivered' : result.outcome === 'permanent' || tooOld ? 'failed' : 'planned';
-    await this.messages.attempted(transaction, message, { at, result, state, subject });
+    const seconds = state === 'planned' && result.outcome === 'temporary' ? result.retryAfterSeconds : null;
+    const notBefore = seconds === null ? null : new Date(at.getTime() + seconds * 1000);
+    await this.messages.attempted(transaction, message, { at, result, state, subject, notBefore });
     const reason = `${result.code}: ${result.detail}`;
     if (state !== 'planned') return { status: state, reason };
-    const waits = result.outcome === 'temporary' && result.retryAt;
-    return waits ? { status: 'not-yet', reason: `${reason}; again from ${waits.toISOString()}` } : { status: 'try-again', reason };
+    return notBefore ? { status: 'not-yet', reason: `${reason}; again from ${notBefore.toISOString()}` } : { status: 'try-again', reason };
   }
 }
 

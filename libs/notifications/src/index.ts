@@ -1,3 +1,4 @@
+export { NOTIFICATION_SETTINGS } from './notification-settings.js';
 export { type NotificationSettings, type WebhookTarget, notificationSettings } from './domain/webhook-target.js';
 export type { MessageType, News } from './domain/news.js';
 export type { ChannelName, Recipient } from './domain/recipient.js';
@@ -9,4 +10,3 @@ export * from './notifications.entity.js';
 export * from './notifications.module.js';
 export * from './plan-notifications.service.js';
 export * from './recipients.service.js';
-export * from './redeliver.service.js';

@@ -104,9 +104,9 @@ export class MessageRepository {
   async attempted(
     executor: SqlExecutor,
     message: Pick<MessageToDeliver, 'id' | 'attempts'>,
-    attempt: { readonly at: Date; readonly result: DeliveryOutcome; readonly state: string; readonly subject: string },
+    attempt: { readonly at: Date; readonly result: DeliveryOutcome; readonly state: string; readonly subject: string; readonly notBefore: Date | null },
   ): Promise<void> {
-    const { at, result, state, subject } = attempt;
+    const { at, result, state, subject, notBefore } = attempt;
     await executor.query(
       'INSERT INTO delivery_attempt (message_id, number, at, outcome, code, detail) VALUES ($1, $2, $3, $4, $5, $6)',
       [message.id, message.attempts + 1, at, result.outcome, result.code, result.detail],
@@ -116,7 +116,7 @@ export class MessageRepository {
          not_before = $5, delivered_at = CASE WHEN $2 = 'delivered' THEN $3::timestamptz END, last_error = $6
        WHERE id = $1`,
       [
-        message.id, state, at, subject, result.outcome === 'temporary' ? result.retryAt : null,
+        message.id, state, at, subject, notBefore,
         result.outcome === 'delivered' ? null : `${result.code}: ${result.detail}`,
       ],
     );

@@ -1,4 +1,4 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { EscalationModule } from '#libs/escalation';
 import { OrganisationsModule } from '#libs/organisations';
@@ -8,28 +8,22 @@ import { WebhookChannel } from './channels/webhook.channel.js';
 import { DeliverMessageService } from './deliver-message.service.js';
 import { DeliveriesService } from './deliveries.service.js';
 import { DeliveryRepository } from './delivery.repository.js';
-import type { NotificationSettings } from './domain/webhook-target.js';
+import { type NotificationSettings, notificationSettings } from './domain/webhook-target.js';
 import { MessageRepository } from './message.repository.js';
 import { NOTIFICATION_SETTINGS } from './notification-settings.js';
 import { NOTIFICATIONS_ENTITIES } from './notifications.entity.js';
 import { PlanNotificationsService } from './plan-notifications.service.js';
 import { RecipientRepository } from './recipient.repository.js';
 import { RecipientsService } from './recipients.service.js';
-import { RedeliverService } from './redeliver.service.js';
 
-/** Planning, channels and the delivery log. Give it `notificationSettings(process.env)`. */
-@Module({})
-export class NotificationsModule {
-  static with(settings: NotificationSettings): DynamicModule {
-    return {
-      module: NotificationsModule,
-      imports: [TypeOrmModule.forFeature([...NOTIFICATIONS_ENTITIES]), EscalationModule, OrganisationsModule],
-      providers: [
-        { provide: NOTIFICATION_SETTINGS, useValue: settings },
-        Channels, DeliverMessageService, DeliveriesService, DeliveryRepository, EmailChannel, MessageRepository,
-        PlanNotificationsService, RecipientRepository, RecipientsService, RedeliverService, WebhookChannel,
-      ],
-      exports: [DeliverMessageService, DeliveriesService, PlanNotificationsService, RecipientsService, RedeliverService],
-    };
-  }
-}
+/** Planning, channels and the delivery log. The webhook comes from the environment. */
+@Module({
+  imports: [TypeOrmModule.forFeature([...NOTIFICATIONS_ENTITIES]), EscalationModule, OrganisationsModule],
+  providers: [
+    { provide: NOTIFICATION_SETTINGS, useFactory: (): NotificationSettings => notificationSettings(process.env) },
+    Channels, DeliverMessageService, DeliveriesService, DeliveryRepository, EmailChannel, MessageRepository,
+    PlanNotificationsService, RecipientRepository, RecipientsService, WebhookChannel,
+  ],
+  exports: [DeliverMessageService, DeliveriesService, PlanNotificationsService, RecipientsService],
+})
+export class NotificationsModule {}

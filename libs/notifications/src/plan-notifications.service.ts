@@ -32,10 +32,22 @@ export class PlanNotificationsService {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Plans for an evaluation (`alerts.evaluated.v1`) or one step of an alert (`alert.*.v1`). A second time plans nothing. */
-  async plan(event: AlertsEvaluated | AlertChange): Promise<Planned> {
+  /** Plans for what an evaluation changed (`alerts.evaluated.v1`). A second time plans nothing. */
+  async planEvaluation({ runId, rule }: Pick<AlertsEvaluated, 'runId' | 'rule'>): Promise<Planned> {
+    const morning = (await this.evaluations.morningOf(runId)) ?? londonDay(this.clock.now());
+    const changes = await this.alerts.changesOfRun(runId);
+    const standing = await this.evaluations.standingChanges(runId);
+    const news = [...changes.map(alertNews), ...standing.map((change) => standingNews(change, morning))];
+    return this.plan({ occasion: naturalKey('evaluation', runId, rule), isDigest: true, morning, news });
+  }
+
+  /** Plans for one step of an alert (`alert.*.v1`). A second time plans nothing. */
+  async planChange(change: AlertChange): Promise<Planned> {
+    return this.plan({ occasion: change.key, isDigest: false, morning: londonDay(new Date(change.at)), news: [alertNews(change)] });
+  }
+
+  private async plan(occasion: Occasion): Promise<Planned> {
     await this.seeds.seed();
-    const occasion = 'runId' in event ? await this.evaluation(event) : this.step(event);
     return this.database.transaction(async (transaction) => {
       const now = this.clock.now();
       const recipients = await this.recipients.lock(transaction);
@@ -56,18 +68,6 @@ export class PlanNotificationsService {
       await this.outbox.append(transaction, goingNow.map(messagePlanned));
       return { messages: ids, addedTo: plan.additions.map(({ messageId }) => messageId), silences: plan.silences };
     });
-  }
-
-  private async evaluation({ runId, rule }: AlertsEvaluated): Promise<Occasion> {
-    const morning = (await this.evaluations.morningOf(runId)) ?? londonDay(this.clock.now());
-    const changes = await this.alerts.changesOfRun(runId);
-    const standing = await this.evaluations.standingChanges(runId);
-    const news = [...changes.map(alertNews), ...standing.map((change) => standingNews(change, morning))];
-    return { occasion: naturalKey('evaluation', runId, rule), isDigest: true, morning, news };
-  }
-
-  private step(change: AlertChange): Occasion {
-    return { occasion: change.key, isDigest: false, morning: londonDay(new Date(change.at)), news: [alertNews(change)] };
   }
 }
 

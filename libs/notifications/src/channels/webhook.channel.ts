@@ -47,7 +47,7 @@ export class WebhookChannel implements Channel {
       await response.body?.cancel();
       return httpOutcome(response.status, response.headers.get('retry-after'), now);
     } catch (error) {
-      return { outcome: 'temporary', code: codeOf(error), detail: 'no answer from the webhook', retryAt: null };
+      return { outcome: 'temporary', code: codeOf(error), detail: 'no answer from the webhook', retryAfterSeconds: null };
     }
   }
 }

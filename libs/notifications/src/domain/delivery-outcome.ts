@@ -1,7 +1,7 @@
 /** What came of one attempt; `detail` holds no address, secret or content. */
 export type DeliveryOutcome =
   | { readonly outcome: 'delivered'; readonly code: string; readonly detail: string }
-  | { readonly outcome: 'temporary'; readonly code: string; readonly detail: string; readonly retryAt: Date | null }
+  | { readonly outcome: 'temporary'; readonly code: string; readonly detail: string; readonly retryAfterSeconds: number | null }
   | { readonly outcome: 'permanent'; readonly code: string; readonly detail: string };
 
 /** For how long a message is tried again before it fails, in hours [assumption]. */
@@ -10,24 +10,26 @@ export const GIVE_UP_AFTER_HOURS = 24;
 /** HTTP answers below 500 that ask to come again: timeout, too early, too many requests. */
 const COME_AGAIN = [408, 425, 429];
 
-/** Reads an HTTP answer. A redirect is refused: the address that was configured is the only one that gets anything. */
+/** Reads an HTTP answer, at the machine's time `now`. A redirect is refused: the address that was configured is the only one that gets anything. */
 export function httpOutcome(status: number, retryAfter: string | null, now: Date): DeliveryOutcome {
   const code = String(status);
   if (status >= 200 && status < 300) return { outcome: 'delivered', code, detail: 'accepted' };
   if (status >= 300 && status < 400) return { outcome: 'permanent', code: 'redirect-refused', detail: `HTTP ${status}: redirects are not followed` };
   if (status >= 500 || COME_AGAIN.includes(status)) {
-    return { outcome: 'temporary', code, detail: `HTTP ${status}`, retryAt: retryAfterOf(retryAfter, now) };
+    return { outcome: 'temporary', code, detail: `HTTP ${status}`, retryAfterSeconds: secondsOf(retryAfter, now) };
   }
   return { outcome: 'permanent', code, detail: `HTTP ${status}` };
 }
 
-/** When a `Retry-After` header (seconds or a date, RFC 9110) lets us come again; null when it says nothing sensible. At most a day. */
-export function retryAfterOf(header: string | null, now: Date): Date | null {
+/**
+ * How many seconds a `Retry-After` header (seconds or a date, RFC 9110) asks us to stay away; null when it says nothing
+ * sensible. At most a day. `now` is the machine's time, in which a date in the header is meant.
+ */
+export function secondsOf(header: string | null, now: Date): number | null {
   const text = header?.trim();
   if (!text) return null;
-  const at = /^\d+$/.test(text) ? now.getTime() + Number(text) * 1000 : Date.parse(text);
-  if (Number.isNaN(at) || at <= now.getTime()) return null;
-  return new Date(Math.min(at, now.getTime() + GIVE_UP_AFTER_HOURS * 3_600_000));
+  const seconds = /^\d+$/.test(text) ? Number(text) : Math.ceil((Date.parse(text) - now.getTime()) / 1000);
+  return seconds > 0 ? Math.min(seconds, GIVE_UP_AFTER_HOURS * 3600) : null;
 }
 
 /**
@@ -40,5 +42,5 @@ export function smtpFailure(error: { readonly code?: string; readonly responseCo
     return { outcome: 'permanent', code: String(responseCode), detail: `the mail server refused it with ${responseCode}` };
   }
   const detail = responseCode === undefined ? `no answer from the mail server (${code})` : `the mail server answered ${responseCode} (${code})`;
-  return { outcome: 'temporary', code: String(responseCode ?? code), detail, retryAt: null };
+  return { outcome: 'temporary', code: String(responseCode ?? code), detail, retryAfterSeconds: null };
 }

@@ -1,0 +1,346 @@
+import { randomBytes } from 'node:crypto';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import PostalMime, { type Email } from 'postal-mime';
+import { SMTPServer } from 'smtp-server';
+import { Webhook } from 'standardwebhooks';
+import { type AlertChange, ESCALATION_ENTITIES } from '#libs/escalation';
+import {
+  DeliverMessageService, DeliveriesService, NOTIFICATIONS_ENTITIES, type NotificationSettings, PlanNotificationsService, RecipientsService, type WebhookEvent,
+} from '#libs/notifications';
+import { OrganisationsService } from '#libs/organisations';
+import { type Settings, settingsFrom } from '#libs/platform';
+import { type TestDatabase, createTestDatabase } from '#libs/testing';
+import { Channels } from '../../libs/notifications/src/channels/channels.js';
+import { EmailChannel } from '../../libs/notifications/src/channels/email.channel.js';
+import { WebhookChannel } from '../../libs/notifications/src/channels/webhook.channel.js';
+import { DeliveryRepository } from '../../libs/notifications/src/delivery.repository.js';
+import { MessageRepository } from '../../libs/notifications/src/message.repository.js';
+import { RecipientRepository } from '../../libs/notifications/src/recipient.repository.js';
+import { EscalationScene, assessment } from './escalation.fixture.js';
+
+const DESK = { name: 'Operations desk', email: 'desk@headroom.local' };
+const SECRET = randomBytes(32).toString('base64');
+
+/** A mail server that keeps what it is sent; `refuse` is the answer to the next recipients. */
+class Mailbox {
+  readonly mails: Email[] = [];
+  refuse: number | undefined;
+  port = 0;
+  private readonly server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onRcptTo: (_address, _session, done) =>
+      done(this.refuse ? Object.assign(new Error('no'), { responseCode: this.refuse }) : null),
+    onData: (stream, _session, done) => {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        void PostalMime.parse(Buffer.concat(chunks)).then((mail) => (this.mails.push(mail), done()));
+      });
+    },
+  });
+
+  async open(): Promise<void> {
+    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+    this.port = (this.server.server.address() as AddressInfo).port;
+  }
+
+  to(address: string): Email[] {
+    return this.mails.filter(({ to }) => to?.some((one) => one.address === address));
+  }
+
+  close(): Promise<void> {
+    return new Promise((resolve) => this.server.close(resolve));
+  }
+}
+
+/** A webhook receiver that verifies every signature; `answer` is how it replies. */
+class Receiver {
+  readonly events: WebhookEvent[] = [];
+  readonly ids: string[] = [];
+  answer: { status: number; headers?: Record<string, string> } = { status: 204 };
+  url = '';
+  private readonly server = http.createServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk: Buffer) => (body += chunk.toString()));
+    request.on('end', () => {
+      const event = new Webhook(SECRET).verify(body, request.headers as Record<string, string>) as WebhookEvent;
+      this.ids.push(String(request.headers['webhook-id']));
+      if (this.answer.status < 300) this.events.push(event);
+      response.writeHead(this.answer.status, this.answer.headers).end();
+    });
+  });
+
+  async open(): Promise<void> {
+    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+    this.url = `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/hook?key=hidden`;
+  }
+
+  close(): Promise<void> {
+    return new Promise((resolve) => this.server.close(() => resolve()));
+  }
+}
+
+describe('notifications', () => {
+  let test: TestDatabase;
+  let scene: EscalationScene;
+  const mailbox = new Mailbox();
+  const receiver = new Receiver();
+  let planner: PlanNotificationsService;
+  let deliver: DeliverMessageService;
+  let deliveries: DeliveriesService;
+
+  function connect(settings: Partial<Settings>, notification: NotificationSettings): void {
+    const all: Settings = { ...settingsFrom({ HEADROOM_PUBLIC_URL: 'https://headroom.example.org' }), ...settings };
+    const { database } = test;
+    const messages = new MessageRepository();
+    const recipients = new RecipientRepository();
+    const seeds = new RecipientsService(database, recipients, new OrganisationsService(database), notification, scene.clock);
+    planner = new PlanNotificationsService(database, scene.alerts, scene.evaluations, seeds, recipients, messages, scene.outbox, scene.clock);
+    const channels = new Channels(new EmailChannel(all), new WebhookChannel(notification, all));
+    deliver = new DeliverMessageService(database, messages, channels, scene.outbox, scene.clock);
+    deliveries = new DeliveriesService(database, new DeliveryRepository());
+  }
+
+  /** Plans what waits in the outbox and delivers it, as the worker does; gives what came of each delivery. */
+  async function drain(): Promise<string[]> {
+    for (const evaluated of await scene.takeEvents<{ runId: number; rule: string }>('alerts.evaluated.v1')) await planner.planEvaluation(evaluated);
+    for (const step of ['raised', 'escalated', 'acknowledged', 'resolved']) {
+      for (const change of await scene.takeEvents<AlertChange>(`alert.${step}.v1`)) await planner.planChange(change);
+    }
+    const outcomes: string[] = [];
+    for (const { messageId } of await scene.takeEvents<{ messageId: number }>('message.planned.v1')) {
+      outcomes.push(await deliver.deliver(messageId).then(({ status }) => status, ({ code }: { code: string }) => code));
+    }
+    return outcomes;
+  }
+
+  const seedHubs = () => test.database.query(
+    `INSERT INTO recipient (key, name, channel, address, topic, scope_code) VALUES
+       ('hub-H1', 'North hub', 'email', 'hub-h1@headroom.example', 'gaps', 'LOC1'),
+       ('hub-H2', 'South hub', 'email', 'hub-h2@headroom.example', 'gaps', 'LOC2')`,
+  );
+  const withMail = () => connect({ smtpUrl: `smtp://127.0.0.1:${mailbox.port}` }, {});
+  const withBoth = () => connect({ smtpUrl: `smtp://127.0.0.1:${mailbox.port}` }, { webhook: { url: receiver.url, secret: SECRET } });
+
+  beforeAll(async () => {
+    test = await createTestDatabase([...ESCALATION_ENTITIES, ...NOTIFICATIONS_ENTITIES]);
+    scene = new EscalationScene(test);
+    await mailbox.open();
+    await receiver.open();
+  });
+  beforeEach(async () => {
+    await scene.reset();
+    await seedHubs();
+    mailbox.mails.length = 0;
+    mailbox.refuse = undefined;
+    receiver.events.length = 0;
+    receiver.ids.length = 0;
+    receiver.answer = { status: 204 };
+    withMail();
+  });
+  afterAll(async () => {
+    await mailbox.close();
+    await receiver.close();
+    await test.drop();
+  });
+
+  const raiseThree = () => scene.evaluate('2026-11-23', '07:00', [
+    assessment(1, '2026-11-24', { level: '4' }), assessment(3, '2026-11-24', { level: '4' }),
+    assessment(2, '2026-11-25', { level: '4', cause: 'A <b>flood</b> & more' }),
+  ]);
+
+  it('sends one digest to each recipient, grouped by locality, worst first, in text and HTML', async () => {
+    await raiseThree();
+    expect(await drain()).toEqual(['delivered', 'delivered', 'delivered']);
+    expect(mailbox.to('feeds-admin@headroom.example')).toEqual([]);
+    const [north] = mailbox.to('hub-h1@headroom.example');
+    expect(north.text).toContain('Practice 1');
+    expect(north.text).not.toContain('Practice 3');
+    const [desk, ...more] = mailbox.to('operations-desk@headroom.example');
+    expect(more).toEqual([]);
+    expect(desk.subject).toBe('Headroom, Mon 23 Nov: 3 new alerts, worst black (level 4)');
+    const order = ['South locality', 'Practice 3', 'North locality', 'Practice 2', 'Practice 1'].map((name) => desk.text!.indexOf(name));
+    expect(order).toEqual([...order].sort((a, b) => a - b));
+    expect(order[0]).toBeGreaterThan(0);
+    expect(desk.text).toContain('New: Practice 3, Tuesday 24 November 2026. Black (level 4)');
+    expect(desk.text).toContain('How likely: 80% likely to be short, about 34 appointments short, about 4 appointments short after hub relief');
+    expect(desk.text).toContain('What to do: South hub has 24 slots that day');
+    expect(desk.text).toMatch(/https:\/\/headroom\.example\.org\/alerts\/\d+/);
+    expect(desk.html).toContain('<html lang="en-GB">');
+    expect(desk.html).toContain('A &#60;b&#62;flood&#60;/b&#62; &#38; more');
+    const { key } = desk.headers.find((header) => header.key === 'auto-submitted')!;
+    expect(key).toBe('auto-submitted');
+  });
+
+  it('threads by morning and by alert, under a Message-ID of its own', async () => {
+    await raiseThree();
+    await drain();
+    await scene.alerts.acknowledge(1, DESK, 'On it');
+    await scene.alerts.resolve(1, DESK, 'Locum found');
+    expect(await drain()).toHaveLength(4);
+    const [digest, acknowledged, resolved] = mailbox.to('operations-desk@headroom.example');
+    expect(digest.inReplyTo).toBe('<day_2026-11-23@headroom.example.org>');
+    expect(acknowledged.inReplyTo).toBe('<alert_gap-P1-2026-11-24@headroom.example.org>');
+    expect(resolved.references).toBe(acknowledged.inReplyTo);
+    expect(acknowledged.subject).toBe('Acknowledged by Operations desk: Practice 1, Tuesday 24 November 2026');
+    expect(acknowledged.text).toContain('On it');
+    expect(new Set(mailbox.mails.map(({ messageId }) => messageId)).size).toBe(mailbox.mails.length);
+    expect(digest.messageId).toMatch(/^<[0-9a-f-]{36}@headroom\.example\.org>$/);
+  });
+
+  it('tells each change once, however often it is planned and delivered', async () => {
+    const { runId } = await raiseThree();
+    await drain();
+    const planned = await planner.planEvaluation({ runId, rule: 'gap' });
+    expect(planned).toMatchObject({ messages: [], silences: { 'already-told': expect.any(Number) } });
+    for (const id of [1, 2, 3]) expect(await deliver.deliver(id)).toMatchObject({ status: 'already-delivered' });
+    expect(mailbox.mails).toHaveLength(3);
+  });
+
+  it('sends a message once when two workers deliver it at the same time', async () => {
+    await raiseThree();
+    for (const evaluated of await scene.takeEvents<{ runId: number; rule: string }>('alerts.evaluated.v1')) await planner.planEvaluation(evaluated);
+    const results = await Promise.all([deliver.deliver(1), deliver.deliver(1), deliver.deliver(1)]);
+    expect(results.filter(({ status }) => status === 'delivered')).toHaveLength(1);
+    expect(mailbox.mails).toHaveLength(1);
+  });
+
+  it('goes again under the same Message-ID after a crash between the server and our commit', async () => {
+    await raiseThree();
+    for (const evaluated of await scene.takeEvents<{ runId: number; rule: string }>('alerts.evaluated.v1')) await planner.planEvaluation(evaluated);
+    const crash = jest.spyOn(MessageRepository.prototype, 'attempted').mockRejectedValueOnce(new Error('killed'));
+    await expect(deliver.deliver(1)).rejects.toThrow('killed');
+    crash.mockRestore();
+    expect(await deliver.deliver(1)).toMatchObject({ status: 'delivered' });
+    expect(mailbox.mails).toHaveLength(2);
+    expect(mailbox.mails[0].messageId).toBe(mailbox.mails[1].messageId);
+  });
+
+  it('tries again after a temporary refusal, fails at once after a final one, and logs each attempt', async () => {
+    await raiseThree();
+    mailbox.refuse = 451;
+    expect(await drain()).toEqual(Array(3).fill('delivery-delayed'));
+    mailbox.refuse = undefined;
+    expect(await deliver.deliver(1)).toMatchObject({ status: 'delivered' });
+    mailbox.refuse = 550;
+    expect(await deliver.deliver(2)).toMatchObject({ status: 'failed' });
+    expect(await deliver.deliver(2)).toMatchObject({ status: 'already-failed' });
+    expect((await deliveries.attempts(1)).map(({ number, outcome, code }) => [number, outcome, code])).toEqual([
+      [1, 'temporary', '451'], [2, 'delivered', '250'],
+    ]);
+    expect((await deliveries.list({ state: 'failed' })).items).toMatchObject([
+      { id: 2, attempts: 2, lastError: '550: the mail server refused it with 550', recipient: { channel: 'email' } },
+    ]);
+    expect(await deliveries.delivered()).toEqual({ email: 1, webhook: 0 });
+  });
+
+  it('takes a dead mail server for temporary, and gives up after a day', async () => {
+    connect({ smtpUrl: 'smtp://127.0.0.1:9' }, {});
+    await raiseThree();
+    expect(await drain()).toEqual(Array(3).fill('delivery-delayed'));
+    scene.clock.advance(25 * 60);
+    expect(await deliver.redeliverWaiting()).toEqual([1, 2, 3]);
+    expect(await deliver.deliver(1)).toMatchObject({ status: 'failed' });
+  });
+
+  it('waits visibly while no mail server is configured, and goes when one is', async () => {
+    connect({}, {});
+    await raiseThree();
+    expect(await drain()).toEqual(Array(3).fill('no-channel-configured'));
+    expect((await deliveries.list({ state: 'planned' })).items.map(({ waitingFor }) => waitingFor)).toEqual(Array(3).fill('no-channel-configured'));
+    expect(await deliver.redeliverWaiting()).toEqual([]);
+    withMail();
+    expect(await deliver.redeliverWaiting()).toEqual([1, 2, 3]);
+    expect(await drain()).toEqual(Array(3).fill('delivered'));
+    expect(await deliver.redeliverWaiting()).toEqual([]);
+  });
+
+  it('holds what is over the throttle and sends it together', async () => {
+    await raiseThree();
+    await drain();
+    for (const id of [1, 3]) await scene.alerts.acknowledge(id, DESK);
+    await drain(); // three to the desk by now
+    await scene.alerts.acknowledge(2, DESK);
+    await scene.alerts.resolve(1, DESK);
+    await drain();
+    expect(mailbox.to('operations-desk@headroom.example')).toHaveLength(3);
+    expect((await deliveries.list({ state: 'planned' })).items).toMatchObject([
+      { recipient: { name: 'North hub' }, waitingFor: 'throttled', news: 1 },
+      { recipient: { name: 'ICB operations desk' }, waitingFor: 'throttled', news: 2 },
+    ]);
+    expect(await deliver.redeliverWaiting()).toEqual([]);
+    scene.clock.advance(16);
+    expect(await deliver.redeliverWaiting()).toHaveLength(2);
+    await drain();
+    const last = mailbox.to('operations-desk@headroom.example').at(-1)!;
+    expect(last.subject).toBe('Headroom, Mon 23 Nov: 2 quieter');
+    expect(last.text).toContain('Resolved by Operations desk: Practice 1');
+  });
+
+  it('lets the worst level go at once, with what was held', async () => {
+    await raiseThree();
+    for (const id of [1, 2, 3]) await scene.alerts.acknowledge(id, DESK);
+    await drain();
+    expect(mailbox.to('operations-desk@headroom.example')).toHaveLength(3);
+    await scene.evaluate('2026-11-23', '07:01', [assessment(4, '2026-11-24', { level: '4' })]);
+    await drain();
+    const last = mailbox.to('operations-desk@headroom.example').at(-1)!;
+    expect(last.subject).toBe('Headroom, Mon 23 Nov: 1 new alert, 1 quieter, worst black (level 4)');
+  });
+
+  it('tells the administrator of feeds, and nobody else', async () => {
+    await scene.data.onFeedMissing({ feed: 'telephony.v1', since: '2026-11-20', reason: 'Expected by 07:00 each day' });
+    expect(await drain()).toEqual(['delivered']);
+    expect(mailbox.mails.map(({ to, subject }) => [to?.[0].address, subject])).toEqual([
+      ['feeds-admin@headroom.example', 'New: telephony.v1: no data since 2026-11-20'],
+    ]);
+  });
+
+  it('posts one signed CloudEvent a change to the webhook', async () => {
+    withBoth();
+    await raiseThree();
+    await drain();
+    await scene.alerts.acknowledge(1, DESK, 'On it');
+    await drain();
+    expect(receiver.events.map(({ type, data }) => [type, data.change, data.alert.organisation?.code])).toEqual([
+      ['alert.raised.v1', 'raised', 'P1'], ['alert.raised.v1', 'raised', 'P3'], ['alert.raised.v1', 'raised', 'P2'],
+      ['alert.acknowledged.v1', 'acknowledged', 'P1'],
+    ]);
+    const [event] = receiver.events;
+    expect(event).toMatchObject({
+      specversion: '1.0', id: receiver.ids[0], source: 'https://headroom.example.org/', subject: 'gap_P1_2026-11-24',
+      time: '2026-11-23T07:00:00.000Z', data: { url: 'https://headroom.example.org/alerts/1', alert: { level: 4, numbers: { pGap: 0.8 } } },
+    });
+    expect(await test.database.query(`SELECT address FROM recipient WHERE key = 'webhook'`)).toEqual([{ address: new URL(receiver.url).origin }]);
+  });
+
+  it('honours Retry-After, follows no redirect, and takes a 4xx for final', async () => {
+    withBoth();
+    await scene.evaluate('2026-11-23', '07:00', [assessment(1, '2026-11-24', { level: '4' })]);
+    receiver.answer = { status: 503, headers: { 'retry-after': '600' } };
+    expect(await drain()).toContain('not-yet');
+    const [{ id }] = (await deliveries.list({ channel: 'webhook' })).items;
+    expect(await deliver.deliver(id)).toMatchObject({ status: 'not-yet' });
+    expect(receiver.ids).toHaveLength(1);
+    scene.clock.advance(9);
+    expect(await deliver.redeliverWaiting()).not.toContain(id);
+    scene.clock.advance(1);
+    receiver.answer = { status: 204 };
+    expect(await deliver.redeliverWaiting()).toEqual([id]);
+    expect(await deliver.deliver(id)).toMatchObject({ status: 'delivered' });
+    expect(receiver.ids[0]).toBe(receiver.ids[1]);
+
+    receiver.answer = { status: 302, headers: { location: receiver.url } };
+    await scene.alerts.acknowledge(1, DESK);
+    expect(await drain()).toContain('failed');
+    expect(receiver.ids).toHaveLength(3);
+    receiver.answer = { status: 401 };
+    await scene.alerts.resolve(1, DESK);
+    expect(await drain()).toContain('failed');
+    expect((await deliveries.list({ channel: 'webhook' })).items.map(({ lastError }) => lastError)).toEqual([
+      '401: HTTP 401', 'redirect-refused: HTTP 302: redirects are not followed', null,
+    ]);
+  });
+});
