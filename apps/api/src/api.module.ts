@@ -1,6 +1,12 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
+import { EscalationModule } from '#libs/escalation';
+import { ForecastingModule } from '#libs/forecasting';
+import { MismatchModule } from '#libs/mismatch';
+import { NotificationsModule } from '#libs/notifications';
+import { ObservationsModule } from '#libs/observations';
+import { OrganisationsModule } from '#libs/organisations';
 import {
   AccessModule,
   ClockModule,
@@ -13,17 +19,68 @@ import {
 import { HealthController } from './health/health.controller.js';
 import { ReadinessService } from './health/readiness.service.js';
 import { SchemaRepository } from './health/schema.repository.js';
+import { FeedStatusService } from './feeds/feed-status.service.js';
+import { AlertPagesController } from './pages/alert-pages.controller.js';
 import { AssetsController } from './pages/assets.controller.js';
+import { DeliveryPagesController } from './pages/delivery-pages.controller.js';
+import { PageModelsService } from './pages/page-models.service.js';
+import { PagesController } from './pages/pages.controller.js';
 import { Renderer } from './pages/renderer.js';
+import { ScopeService } from './scope/scope.service.js';
+import { AlertsController } from './v1/alerts.controller.js';
+import { AuditController } from './v1/audit.controller.js';
+import { DeliveriesController } from './v1/deliveries.controller.js';
+import { ForecastsController } from './v1/forecasts.controller.js';
+import { GapsController } from './v1/gaps.controller.js';
+import { HubsController } from './v1/hubs.controller.js';
+import { ObservationsController } from './v1/observations.controller.js';
+import { OrganisationsController } from './v1/organisations.controller.js';
+import { ScopedAlertsService } from './v1/scoped-alerts.service.js';
+import { UsersController } from './v1/users.controller.js';
+
+const controllers = [
+  HealthController,
+  AssetsController,
+  PagesController,
+  AlertPagesController,
+  DeliveryPagesController,
+  AlertsController,
+  AuditController,
+  DeliveriesController,
+  ForecastsController,
+  GapsController,
+  HubsController,
+  ObservationsController,
+  OrganisationsController,
+  UsersController,
+];
 
 /** Far above what a control room asks for, far below what a runaway script does. */
 const REQUESTS_A_MINUTE = 1200;
 
 /** The API and the pages. The platform's modules are the process's business: see {@link ApiProcessModule}. */
 @Module({
-  imports: [ThrottlerModule.forRoot([{ ttl: 60_000, limit: REQUESTS_A_MINUTE }]), AccessModule],
-  controllers: [HealthController, AssetsController],
-  providers: [{ provide: APP_GUARD, useClass: ThrottlerGuard }, ReadinessService, SchemaRepository, Renderer],
+  imports: [
+    ThrottlerModule.forRoot([{ ttl: 60_000, limit: REQUESTS_A_MINUTE }]),
+    AccessModule,
+    OrganisationsModule,
+    ObservationsModule,
+    ForecastingModule,
+    MismatchModule,
+    EscalationModule,
+    NotificationsModule,
+  ],
+  controllers,
+  providers: [
+    { provide: APP_GUARD, useClass: ThrottlerGuard },
+    ReadinessService,
+    SchemaRepository,
+    Renderer,
+    ScopeService,
+    ScopedAlertsService,
+    PageModelsService,
+    FeedStatusService,
+  ],
 })
 export class ApiModule {}
 

@@ -1,5 +1,6 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import compression from 'compression';
+import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
 import { HeadroomError } from '#libs/kernel';
 import { isLoopbackHost, type Settings } from '#libs/platform';
@@ -34,11 +35,18 @@ export function configureApi(app: NestExpressApplication): void {
       strictTransportSecurity: false,
     }),
     compression(),
+    keepAndAsk,
   );
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter(app.get(Renderer)));
   serveOpenApi(app);
   app.enableShutdownHooks();
+}
+
+/** Unless a route says otherwise, an answer may be kept by whoever asked, but is asked for again with its ETag. */
+function keepAndAsk(_request: Request, response: Response, next: NextFunction): void {
+  response.setHeader('Cache-Control', 'private, no-cache');
+  next();
 }
 
 /** Refuses to be reached from other machines without a token to tell them by. Throws `token-missing`. */

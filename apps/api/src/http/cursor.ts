@@ -42,3 +42,12 @@ export function pageOf<Item>(
   const items = read.slice(0, limit);
   return { items, nextCursor: read.length > limit ? cursorOf(position(items[items.length - 1])) : null };
 }
+
+/** The part of a list that is made whole for each request: its position is how many items came before. */
+export function partOf<Item>(
+  items: readonly Item[],
+  { limit, cursor }: { readonly limit: number; readonly cursor?: string },
+): Page<Item> {
+  const before = numberPositionOf(cursor) ?? 0;
+  return pageOf(items.slice(before, before + limit + 1), limit, () => before + limit);
+}

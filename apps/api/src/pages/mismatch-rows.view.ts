@@ -64,7 +64,8 @@ function shortOf({ afterRelief, expectedShortfall }: AssessedDay): string {
   return short === null ? 'Not known' : counted(short, 'appointment');
 }
 
-function beforeOf({ afterRelief, expectedShortfall }: AssessedDay): string {
+function beforeOf({ organisation, afterRelief, expectedShortfall }: AssessedDay): string {
+  if (organisation.type === 'hub') return 'beyond its slots, from its locality';
   if (afterRelief === null) return expectedShortfall === null ? '' : 'no hub relief allotted';
   if (expectedShortfall === null || Math.round(expectedShortfall) === Math.round(afterRelief)) return '';
   return `${counted(expectedShortfall, 'appointment')} before hub relief`;

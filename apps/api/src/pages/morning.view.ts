@@ -72,7 +72,7 @@ export const FIRST_ROWS = 15;
 
 /** The page of this morning. Standing shortages that are no worse than usual stand apart from what is news. */
 export function morningView(model: MorningModel): MorningView {
-  const mismatches = model.assessed.filter((day) => isMismatch(day) && !isHousekeeping(day));
+  const mismatches = model.assessed.filter((day) => isMismatch(day) && isWhereToAct(day));
   const news = mismatches.filter((day) => day.acute || !day.standing);
   const standing = mismatches.filter((day) => !day.acute && day.standing);
   const cut = <Row>(rows: readonly Row[]): readonly Row[] => (model.showAll ? rows : rows.slice(0, FIRST_ROWS));
@@ -104,9 +104,9 @@ export function morningView(model: MorningModel): MorningView {
   };
 }
 
-/** PCNs have levels, and their practices are in the list already. */
-function isHousekeeping({ organisation }: AssessedDay): boolean {
-  return organisation.type === 'pcn';
+/** The wholes have levels too, in the table of localities: listing them beside their parts would count each shortage twice. */
+function isWhereToAct({ organisation }: AssessedDay): boolean {
+  return organisation.type === 'practice' || organisation.type === 'hub';
 }
 
 function headlineOf({ assessed, days, morning }: MorningModel, news: readonly AssessedDay[]): string {

@@ -1,0 +1,78 @@
+import { formatDay, formatInstant } from '#libs/kernel';
+import { type AlertRow, type ShownAlert, alertRow } from './alert-rows.view.js';
+import { organisationHref } from './mismatch-rows.view.js';
+import { fullStop, percentage, sentence } from './words.js';
+
+/** A step of an alert's timeline as the page reads it. */
+export interface ShownStep {
+  readonly kind: string;
+  readonly at: string;
+  readonly by: string | null;
+  readonly text: string;
+  readonly level: number | null;
+}
+
+/** Everything the page of one alert reads. */
+export interface AlertModel extends ShownAlert {
+  readonly endedAt: string | null;
+  readonly latestLevel: string | null;
+  readonly probabilities: {
+    readonly pGap: number | null;
+    readonly pGap5: number | null;
+    readonly pGap15: number | null;
+  } | null;
+  readonly timeline: readonly ShownStep[];
+}
+
+/** The page of one alert, ready for its template. */
+export interface AlertPageView {
+  readonly title: string;
+  readonly here: '/alerts';
+  readonly alert: AlertRow;
+  readonly organisation: { readonly name: string; readonly href: string } | null;
+  readonly day: string;
+  readonly live: boolean;
+  readonly likelihoods: readonly string[];
+  readonly timeline: readonly {
+    readonly at: string;
+    readonly what: string;
+    readonly by: string;
+    readonly text: string;
+  }[];
+}
+
+const STEPS: Readonly<Record<string, string>> = {
+  raised: 'Raised',
+  escalated: 'Escalated',
+  reopened: 'Opened again',
+  'stood-down': 'Stood down',
+  closed: 'Closed',
+  acknowledged: 'Acknowledged',
+  resolved: 'Resolved',
+  noted: 'Note',
+  acted: 'Action taken',
+};
+
+/** The page of one alert: what it says, what can be done, what happened, the latest first. */
+export function alertPageView(alert: AlertModel): AlertPageView {
+  const { organisation, serviceDay, probabilities } = alert;
+  return {
+    title: alert.title,
+    here: '/alerts',
+    alert: alertRow(alert),
+    organisation: organisation && { name: organisation.name, href: organisationHref(organisation.code) },
+    day: serviceDay === null ? '' : formatDay(serviceDay),
+    live: alert.status === 'open' || alert.status === 'acknowledged',
+    likelihoods: [
+      ['Demand above capacity', probabilities?.pGap] as const,
+      ['More than 5% above', probabilities?.pGap5] as const,
+      ['More than 15% above', probabilities?.pGap15] as const,
+    ].flatMap(([what, probability]) => (probability == null ? [] : [`${what}: ${percentage(probability)}`])),
+    timeline: alert.timeline.toReversed().map(({ kind, at, by, text, level }) => ({
+      at: formatInstant(new Date(at)),
+      what: `${STEPS[kind] ?? sentence(kind)}${level !== null && (kind === 'raised' || kind === 'escalated') ? ` at level ${level}` : ''}`,
+      by: by ?? 'Evaluation',
+      text: fullStop(text),
+    })),
+  };
+}

@@ -1,0 +1,28 @@
+import type { NamedAssessment } from '#libs/mismatch';
+import type { AssessedDay } from './assessed-day.js';
+import type { ComingDay } from './organisation.view.js';
+
+/** An assessment as the lists read it. */
+export function assessedDay(assessment: NamedAssessment): AssessedDay {
+  const { organisation, locality, reason } = assessment;
+  const { serviceDay, level, pGap, expectedShortfall, afterRelief, acute, standing, cause, action } = assessment;
+  return {
+    organisation: { code: organisation.code, name: organisation.name, type: organisation.type },
+    locality: locality && { code: locality.code, name: locality.name },
+    serviceDay,
+    level,
+    pGap,
+    expectedShortfall,
+    afterRelief,
+    acute,
+    standing,
+    reason: reason.text,
+    cause,
+    action,
+  };
+}
+
+/** An assessment as the page of its organisation reads it. */
+export function comingDay(assessment: NamedAssessment): ComingDay {
+  return { ...assessedDay(assessment), demand: assessment.demand, capacity: assessment.capacity };
+}

@@ -1,0 +1,120 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { AlertsService } from '#libs/escalation';
+import { addDays, CLOCK, type Clock, londonDay } from '#libs/kernel';
+import { MismatchService } from '#libs/mismatch';
+import { DeliveriesService } from '#libs/notifications';
+import { type Organisation, OrganisationsService, type Structure } from '#libs/organisations';
+import type { Principal } from '#libs/platform';
+import { FeedStatusService } from '../feeds/feed-status.service.js';
+import { type Scope, ScopeService } from '../scope/scope.service.js';
+import { ScopedAlertsService } from '../v1/scoped-alerts.service.js';
+import { assessedDay, comingDay } from './assessed-days.js';
+import type { MorningModel, SentSummary } from './morning.view.js';
+import type { OrganisationModel, ShownClosure } from './organisation.view.js';
+
+const PAST_DAYS = 56;
+const COMING_DAYS = 29;
+const MOST_COUNTED = 500;
+const MOST_ALERTS = 20;
+
+/** Reads what the pages show, within what somebody may see. */
+@Injectable()
+export class PageModelsService {
+  constructor(
+    private readonly mismatch: MismatchService,
+    private readonly organisations: OrganisationsService,
+    private readonly alerts: AlertsService,
+    private readonly scopedAlerts: ScopedAlertsService,
+    private readonly deliveries: DeliveriesService,
+    private readonly feeds: FeedStatusService,
+    private readonly scopes: ScopeService,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** This morning. The days are those the latest run looks at; without a run, today. */
+  async morning(principal: Principal, showAll: boolean): Promise<MorningModel> {
+    const [scope, morning, alerts, sent, missing] = await Promise.all([
+      this.scopes.of(principal, 'gaps:read'),
+      this.mismatch.morning(),
+      this.scopedAlerts.live(principal),
+      this.sent(),
+      this.feeds.missing(),
+    ]);
+    const today = londonDay(this.clock.now());
+    return {
+      morning: morning?.run.firstDay ?? today,
+      icbName: scope.structure.icb?.name ?? null,
+      asOf: morning?.run.asOf ?? null,
+      days: morning?.days ?? [today],
+      assessed: (morning?.assessed ?? [])
+        .filter(({ organisation }) => scope.covers(organisation.code))
+        .map(assessedDay),
+      missing,
+      alerts,
+      sent,
+      showAll,
+    };
+  }
+
+  /** One organisation. Throws `unknown-organisation`. */
+  async organisation(principal: Principal, code: string): Promise<OrganisationModel> {
+    const scope = await this.scopes.of(principal, 'gaps:read');
+    const organisation = scope.find(code);
+    const [outlook, alerts, closures] = await Promise.all([
+      this.mismatch.forOrganisation(organisation.id, undefined, PAST_DAYS),
+      this.alerts.list({ organisationCode: organisation.code }, { limit: MOST_ALERTS }),
+      this.closures(organisation),
+    ]);
+    return {
+      organisation,
+      within: within(organisation, scope.structure),
+      members: members(organisation, scope),
+      asOf: outlook?.run.asOf ?? null,
+      past: outlook?.past ?? [],
+      coming: (outlook?.coming ?? []).map(comingDay),
+      alerts: alerts.items,
+      closures,
+    };
+  }
+
+  private async closures({ id }: Organisation): Promise<ShownClosure[]> {
+    const now = this.clock.now();
+    const today = londonDay(now);
+    const closures = await this.organisations.closures(addDays(today, -PAST_DAYS), addDays(today, COMING_DAYS), now);
+    return closures.filter(({ organisationId }) => organisationId === id).sort((a, b) => (a.from < b.from ? 1 : -1));
+  }
+
+  private async sent(): Promise<SentSummary> {
+    const [delivered, waiting, failed] = await Promise.all([
+      this.deliveries.delivered(),
+      this.deliveries.list({ state: 'planned' }, { limit: MOST_COUNTED }),
+      this.deliveries.list({ state: 'failed' }, { limit: MOST_COUNTED }),
+    ]);
+    return {
+      delivered: Object.values(delivered).reduce((sum, count) => sum + count, 0),
+      waiting: waiting.items.length,
+      failed: failed.items.length,
+    };
+  }
+}
+
+function within(organisation: Organisation, structure: Structure): Organisation[] {
+  const above: Organisation[] = [];
+  const seen = new Set([organisation.code]);
+  let parent = organisation.parentCode;
+  while (parent !== null && !seen.has(parent)) {
+    seen.add(parent);
+    const found = structure.byCode(parent);
+    if (found) above.unshift(found);
+    parent = found?.parentCode ?? null;
+  }
+  return above;
+}
+
+function members({ code, type }: Organisation, scope: Scope): Organisation[] {
+  if (type === 'practice' || type === 'hub') return [];
+  return scope.structure
+    .children(code)
+    .filter((child) => scope.covers(child.code))
+    .sort((a, b) => a.name.localeCompare(b.name, 'en-GB'));
+}

@@ -1,0 +1,24 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { DeliveriesService } from '#libs/notifications';
+import { RequirePermission } from '#libs/platform';
+import { AlsoAsCsv } from '../http/csv.interceptor.js';
+import { cursorOf, numberPositionOf } from '../http/cursor.js';
+import { DELIVERIES_CSV, DeliveriesQuery, DeliveryPage } from './deliveries.dto.js';
+
+/** What was sent, to whom, and what waits. */
+@Controller('api/v1/deliveries')
+@RequirePermission('deliveries:read')
+export class DeliveriesController {
+  constructor(private readonly deliveries: DeliveriesService) {}
+
+  /** The delivery log, the newest message first. */
+  @Get()
+  @AlsoAsCsv(DELIVERIES_CSV)
+  async list(@Query() { state, channel, limit, cursor }: DeliveriesQuery): Promise<DeliveryPage> {
+    const page = await this.deliveries.list(
+      { state, channel },
+      { limit, cursor: numberPositionOf(cursor)?.toString() },
+    );
+    return { items: page.items, nextCursor: page.nextCursor === null ? null : cursorOf(Number(page.nextCursor)) };
+  }
+}

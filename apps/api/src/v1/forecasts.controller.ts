@@ -1,0 +1,57 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { type Forecast, ForecastsService } from '#libs/forecasting';
+import { addDays, QUANTILE_LEVELS, type ServiceDay } from '#libs/kernel';
+import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
+import { AlsoAsCsv } from '../http/csv.interceptor.js';
+import { ScopeService } from '../scope/scope.service.js';
+import { ForecastPage, type ForecastResponse, FORECASTS_CSV, ForecastsQuery } from './forecasts.dto.js';
+
+/** What is expected of demand and capacity, as distributions. */
+@Controller('api/v1/forecasts')
+@RequirePermission('forecasts:read')
+export class ForecastsController {
+  constructor(
+    private readonly forecasts: ForecastsService,
+    private readonly scopes: ScopeService,
+  ) {}
+
+  /** The latest forecast of one organisation, today and 28 days ahead. */
+  @Get()
+  @AlsoAsCsv(FORECASTS_CSV)
+  async list(
+    @Query() { organisation, measure }: ForecastsQuery,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<ForecastPage> {
+    const { id, code } = (await this.scopes.of(principal, 'forecasts:read')).find(organisation);
+    const run = await this.forecasts.latestRun();
+    const found = run ? await this.forecasts.forecasts(run.id, id) : [];
+    return {
+      runId: run?.id ?? null,
+      asOf: run?.asOf ?? null,
+      levels: [...QUANTILE_LEVELS],
+      items: found
+        .filter((one) => measure === undefined || one.measure === measure)
+        .flatMap((one) => daysOf(one, code, run!.firstDay)),
+      nextCursor: null,
+    };
+  }
+}
+
+function daysOf(
+  { measure, mean, quantiles }: Forecast,
+  organisation: string,
+  firstDay: ServiceDay,
+): ForecastResponse[] {
+  const levels = QUANTILE_LEVELS.length;
+  return Array.from(mean, (value, day) => ({
+    organisation,
+    measure,
+    serviceDay: addDays(firstDay, day),
+    mean: rounded(value),
+    quantiles: Array.from(quantiles.subarray(day * levels, (day + 1) * levels), rounded),
+  }));
+}
+
+function rounded(value: number): number {
+  return Math.round(100 * value) / 100;
+}

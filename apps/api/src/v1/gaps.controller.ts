@@ -1,0 +1,74 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { isServiceDay, type ServiceDay } from '#libs/kernel';
+import { MismatchService, type NamedAssessment } from '#libs/mismatch';
+import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
+import { AlsoAsCsv } from '../http/csv.interceptor.js';
+import { partOf } from '../http/cursor.js';
+import { invalidInput } from '../http/problem.js';
+import { ScopeService } from '../scope/scope.service.js';
+import { GapPage, type GapResponse, GAPS_CSV, GapsQuery } from './gaps.dto.js';
+
+/** Predicted gaps between demand and capacity, and the levels they give. */
+@Controller('api/v1/gaps')
+@RequirePermission('gaps:read')
+export class GapsController {
+  constructor(
+    private readonly mismatch: MismatchService,
+    private readonly scopes: ScopeService,
+  ) {}
+
+  /** The gaps of the latest run, by day and organisation. */
+  @Get()
+  @AlsoAsCsv(GAPS_CSV)
+  async list(@Query() query: GapsQuery, @CurrentPrincipal() principal: Principal): Promise<GapPage> {
+    const scope = await this.scopes.of(principal, 'gaps:read');
+    const organisationId = query.organisation === undefined ? undefined : scope.find(query.organisation).id;
+    const run = await this.mismatch.latestRun();
+    if (!run) return { runId: null, asOf: null, items: [], nextCursor: null };
+    const found = await this.mismatch.assessments({
+      runId: run.runId,
+      organisationId,
+      from: dayOf(query, 'from'),
+      to: dayOf(query, 'to'),
+    });
+    const items = found
+      .filter(
+        ({ organisation, level }) =>
+          scope.covers(organisation.code) && (query.level === undefined || level === query.level),
+      )
+      .map(responseOf);
+    return { runId: run.runId, asOf: run.asOf, ...partOf(items, query) };
+  }
+}
+
+function dayOf(query: GapsQuery, name: 'from' | 'to'): ServiceDay | undefined {
+  const text = query[name];
+  if (text === undefined || isServiceDay(text)) return text;
+  throw invalidInput([{ path: name, message: `${name} must be a calendar date` }]);
+}
+
+function responseOf({ organisation, locality, reason, ...gap }: NamedAssessment): GapResponse {
+  return {
+    organisation: organisation.code,
+    name: organisation.name,
+    type: organisation.type,
+    locality: locality?.code ?? null,
+    serviceDay: gap.serviceDay,
+    level: gap.level,
+    reason: reason.text,
+    reasonName: reason.name,
+    demand: gap.demand,
+    capacity: gap.capacity,
+    pGap: gap.pGap,
+    pGap5: gap.pGap5,
+    pGap15: gap.pGap15,
+    expectedShortfall: gap.expectedShortfall,
+    afterRelief: gap.afterRelief,
+    hubSlots: gap.hubSlots,
+    usualShortfallP75: gap.usualShortfallP75,
+    acute: gap.acute,
+    standing: gap.standing,
+    cause: gap.cause,
+    action: gap.action,
+  };
+}

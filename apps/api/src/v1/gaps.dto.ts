@@ -1,0 +1,101 @@
+import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import type { CsvColumns } from '../http/csv.js';
+import { PageQuery } from '../http/page-query.dto.js';
+
+const LEVELS = ['closed', 'unknown', '1', '2', '3', '4'] as const;
+
+/** Which gaps. */
+export class GapsQuery extends PageQuery {
+  /** Only of the organisation of this code. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(20)
+  organisation?: string;
+
+  /** First service day, ISO; today when left out. */
+  @IsOptional()
+  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  from?: string;
+
+  /** First service day no longer asked for, ISO. */
+  @IsOptional()
+  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  to?: string;
+
+  @IsOptional()
+  @IsIn(LEVELS)
+  level?: (typeof LEVELS)[number];
+}
+
+/** A figure to come, in appointments. */
+export class BandResponse {
+  p10: number;
+  p50: number;
+  p90: number;
+}
+
+/** The gap and level of one organisation and day. Probabilities 0-1, counts in appointments, null where unknown. */
+export class GapResponse {
+  organisation: string;
+  name: string;
+  type: string;
+  locality: string | null;
+  serviceDay: string;
+  /** `unknown` is never to be read as green. */
+  level: 'closed' | 'unknown' | '1' | '2' | '3' | '4';
+  /** Why the level is what it is. */
+  reason: string;
+  /** The name of the rule that gave it. */
+  reasonName: string;
+  demand: BandResponse | null;
+  capacity: BandResponse | null;
+  /** P(gap > 0), before hub relief. */
+  pGap: number | null;
+  /** P(gap > 5% of capacity). */
+  pGap5: number | null;
+  /** P(gap > 15% of capacity). */
+  pGap15: number | null;
+  /** E[max(gap, 0)]. */
+  expectedShortfall: number | null;
+  /** What of it is left after hub relief. */
+  afterRelief: number | null;
+  hubSlots: number;
+  usualShortfallP75: number | null;
+  /** Worse than its own normal. */
+  acute: boolean;
+  /** Short on most days of eight weeks without being acute. */
+  standing: boolean;
+  cause: string;
+  /** What to do. */
+  action: string;
+}
+
+/** Part of the gaps of the latest run, by day. */
+export class GapPage {
+  /** The run; null when there is none yet. */
+  runId: number | null;
+  /** The moment whose knowledge it holds. */
+  asOf: Date | null;
+  items: GapResponse[];
+  nextCursor: string | null;
+}
+
+/** Gaps as CSV. */
+export const GAPS_CSV: CsvColumns<GapResponse> = [
+  ['org_code', ({ organisation }) => organisation],
+  ['org_name', ({ name }) => name],
+  ['type', ({ type }) => type],
+  ['locality', ({ locality }) => locality],
+  ['service_day', ({ serviceDay }) => serviceDay],
+  ['level', ({ level }) => level],
+  ['p_gap', ({ pGap }) => pGap],
+  ['p_gap_5', ({ pGap5 }) => pGap5],
+  ['p_gap_15', ({ pGap15 }) => pGap15],
+  ['expected_shortfall', ({ expectedShortfall }) => expectedShortfall],
+  ['after_relief', ({ afterRelief }) => afterRelief],
+  ['acute', ({ acute }) => acute],
+  ['standing', ({ standing }) => standing],
+  ['reason', ({ reason }) => reason],
+  ['cause', ({ cause }) => cause],
+  ['action', ({ action }) => action],
+];

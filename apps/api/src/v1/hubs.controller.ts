@@ -1,0 +1,79 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { HeadroomError } from '#libs/kernel';
+import { MismatchService } from '#libs/mismatch';
+import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
+import { AlsoAsCsv } from '../http/csv.interceptor.js';
+import { partOf } from '../http/cursor.js';
+import { PageQuery } from '../http/page-query.dto.js';
+import { ScopeService } from '../scope/scope.service.js';
+import { HUB_ALLOCATION_CSV, HUB_DAYS_CSV, HubAllocationPage, HubDayPage } from './hubs.dto.js';
+
+/** Hubs: their capacity, and who is given it. */
+@Controller('api/v1/hubs')
+@RequirePermission('hubs:read')
+export class HubsController {
+  constructor(
+    private readonly mismatch: MismatchService,
+    private readonly scopes: ScopeService,
+  ) {}
+
+  /** Slots of every hub and day of the latest run, and how many of them are allotted. */
+  @Get()
+  @AlsoAsCsv(HUB_DAYS_CSV)
+  async list(@Query() query: PageQuery, @CurrentPrincipal() principal: Principal): Promise<HubDayPage> {
+    const scope = await this.scopes.of(principal, 'hubs:read');
+    const runId = await this.mismatch.latestRunId();
+    if (runId === undefined) return { runId: null, items: [], nextCursor: null };
+    const [assessments, reliefs] = await Promise.all([
+      this.mismatch.assessments({ runId }),
+      this.mismatch.reliefs(runId),
+    ]);
+    const allotted = new Map<string, number>();
+    for (const { hubId, serviceDay, slots } of reliefs) {
+      allotted.set(`${hubId} ${serviceDay}`, (allotted.get(`${hubId} ${serviceDay}`) ?? 0) + slots);
+    }
+    const items = assessments
+      .filter(({ organisation }) => organisation.type === 'hub' && scope.covers(organisation.code))
+      .map(({ organisation, locality, serviceDay, level, hubSlots }) => ({
+        hub: organisation.code,
+        name: organisation.name,
+        locality: locality?.code ?? null,
+        serviceDay,
+        level,
+        slots: hubSlots,
+        allotted: allotted.get(`${organisation.id} ${serviceDay}`) ?? 0,
+      }));
+    return { runId, ...partOf(items, query) };
+  }
+
+  /** Which practices get which of a hub's slots, each slot given once. */
+  @Get(':code/allocation')
+  @AlsoAsCsv(HUB_ALLOCATION_CSV)
+  async allocation(
+    @Param('code') code: string,
+    @Query() query: PageQuery,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<HubAllocationPage> {
+    const { structure, find } = await this.scopes.of(principal, 'hubs:read');
+    const hub = find(code);
+    if (hub.type !== 'hub') throw notAHub(code);
+    const runId = await this.mismatch.latestRunId();
+    if (runId === undefined) return { runId: null, items: [], nextCursor: null };
+    const items = (await this.mismatch.reliefs(runId, hub.id)).flatMap(
+      ({ practiceId, serviceDay, slots, shortfallBefore, shortfallAfter }) => {
+        const practice = structure.byId(practiceId);
+        return practice
+          ? [{ practice: practice.code, name: practice.name, serviceDay, slots, shortfallBefore, shortfallAfter }]
+          : [];
+      },
+    );
+    return { runId, ...partOf(items, query) };
+  }
+}
+
+function notAHub(code: string): HeadroomError {
+  return new HeadroomError('unknown-hub', `${code} is not a hub`, {
+    kind: 'rejected-input',
+    remedy: 'See /api/v1/organisations?type=hub',
+  });
+}
