@@ -22,6 +22,6 @@ const ATTACH_MONTH = `
     name text := to_char(first, '"observation_day_"YYYY_MM');
   BEGIN
     IF to_regclass(name) IS NOT NULL THEN RETURN; END IF;
-    EXECUTE format('CREATE TABLE %I (LIKE observation_day INCLUDING STORAGE INCLUDING COMPRESSION)', name);
+    EXECUTE format('CREATE TABLE %I (LIKE observation_day INCLUDING STORAGE)', name);
     EXECUTE format('ALTER TABLE observation_day ATTACH PARTITION %I FOR VALUES FROM (%L) TO (%L)', name, first, first + interval '1 month');
   END $$`;

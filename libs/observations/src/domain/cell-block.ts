@@ -56,7 +56,19 @@ export function settle(block: CellBlock, repeats: 'sum' | 'refuse'): SettledBloc
     settled.lines.push(block.lines[i]);
   }
   const lines = new Set(block.lines);
-  return { block: settled, lineCount: lines.size - refused.size, repeatedLines: [...refused] };
+  return { block: without(settled, refused), lineCount: lines.size - refused.size, repeatedLines: [...refused] };
+}
+
+/** A refused line is refused whole: those of its cells that stood nowhere else would otherwise mix with the line that loads. */
+function without(block: CellBlock, lines: ReadonlySet<number>): CellBlock {
+  if (lines.size === 0) return block;
+  const kept = new CellBlock(block.organisationId, block.day, block.readAt);
+  block.lines.forEach((line, i) => {
+    if (lines.has(line)) return;
+    const { organisationId, day, readAt, measures, minutes, lengths, values } = block;
+    kept.push({ organisationId, day, readAt, measure: measures[i], minute: minutes[i], minutes: lengths[i], value: values[i], line });
+  });
+  return kept;
 }
 
 /** The sums that are stored with an organisation-day. `contributions` gives the totals that each measure counts towards. */
