@@ -11,6 +11,7 @@ export * from './domain/relief-allocation.js';
 export * from './domain/usual-shortfall.js';
 export * from './mismatch.entities.js';
 export * from './assess-mismatch.service.js';
+export * from './assessment-data.service.js';
 export * from './domain/assessment.js';
 export * from './domain/severity.js';
 export * from './mismatch.module.js';

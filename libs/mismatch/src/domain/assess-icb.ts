@@ -100,7 +100,7 @@ class DayAssessment {
     const slots = slotsForPractices(this.cut(samples.capacity), this.cut(samples.demand));
     this.hubSlots.set(hub.id, slots);
     const members = this.inputs.history.structure.practicesUnder(hub.code).filter(({ id }) => this.practices.has(id));
-    const relief = allocateRelief(members.map(({ id }) => this.practices.get(id)!.gap), Math.floor(quantileOf(slots, 0.5)));
+    const relief = allocateRelief(members.map(({ id }) => this.practices.get(id)!.gap), wholeSlots(slots));
     members.forEach(({ id }, i) => {
       const { slots: given, before, after } = relief[i];
       this.relief.set(id, relief[i]);
@@ -121,7 +121,7 @@ class DayAssessment {
     const state = this.state(hub.id);
     const members = this.members(hub);
     const lacking = state.closed || state.unknown ? undefined : membersInsufficiency(members);
-    const hubSlots = Math.floor(quantileOf(this.hubSlots.get(hub.id) ?? [0], 0.5));
+    const hubSlots = wholeSlots(this.hubSlots.get(hub.id) ?? [0]);
     let day: DaySamples | undefined;
     if (samples && !state.closed) {
       const capacity = this.cut(samples.capacity);
@@ -167,7 +167,7 @@ class DayAssessment {
     const { structure } = this.inputs.history;
     if (whole.type === 'pcn') return structure.practicesUnder(whole.code).reduce((sum, { id }) => sum + (this.relief.get(id)?.slots ?? 0), 0);
     const hubs = whole.type === 'locality' ? [structure.hubOf(whole.code)] : structure.ofType('hub');
-    return hubs.reduce((sum, hub) => sum + Math.floor(quantileOf(this.hubSlots.get(hub?.id ?? -1) ?? [0], 0.5)), 0);
+    return hubs.reduce((sum, hub) => sum + wholeSlots(this.hubSlots.get(hub?.id ?? -1) ?? [0]), 0);
   }
 
   private add(
@@ -271,4 +271,9 @@ function shortDaysOf(normal: Normal | undefined): { short: number; known: number
   if (!normal) return { short: 0, known: 0 };
   const recent = normal.past.gap.subarray(Math.max(0, normal.past.gap.length - 56)).filter((gap) => gap === gap);
   return { short: recent.filter((gap) => gap > 0).length, known: recent.length };
+}
+
+/** The slots a hub is likely to have, whole ones: the median, a hair forgiven for the rounding of stored samples. */
+function wholeSlots(samples: ArrayLike<number>): number {
+  return Math.floor(quantileOf(samples, 0.5) + 0.01);
 }
