@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { MismatchModule } from '#libs/mismatch';
+import { OrganisationsModule } from '#libs/organisations';
 import { AlertListRepository } from './alert-list.repository.js';
 import { AlertRepository } from './alert.repository.js';
 import { AlertsService } from './alerts.service.js';
@@ -8,14 +10,16 @@ import { EvaluateRulesService } from './evaluate-rules.service.js';
 import { EvaluationRepository } from './evaluation.repository.js';
 import { EvaluationsService } from './evaluations.service.js';
 import { GapAlertWriter } from './gap-alert-writer.js';
+import { MismatchRunSource } from './mismatch-run-source.js';
 import { RaiseFeedAlertService } from './raise-feed-alert.service.js';
+import { RunSource } from './run-source.js';
 
 /** Rules, alerts and what people do about them. */
 @Module({
-  imports: [TypeOrmModule.forFeature([...ESCALATION_ENTITIES])],
+  imports: [TypeOrmModule.forFeature([...ESCALATION_ENTITIES]), MismatchModule, OrganisationsModule],
   providers: [
     AlertListRepository, AlertRepository, AlertsService, EvaluateRulesService, EvaluationRepository, EvaluationsService,
-    GapAlertWriter, RaiseFeedAlertService,
+    GapAlertWriter, RaiseFeedAlertService, { provide: RunSource, useClass: MismatchRunSource },
   ],
   exports: [AlertsService, EvaluateRulesService, EvaluationsService, RaiseFeedAlertService],
 })

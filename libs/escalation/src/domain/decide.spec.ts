@@ -1,0 +1,96 @@
+import { serviceDay } from '#libs/kernel';
+import type { AlertState, AlertStatus } from './alert.js';
+import type { Assessment } from './assessment.js';
+import { decide } from './decide.js';
+import { DEFAULT_RULE } from './rule.js';
+import { NOTHING_YET, type Watch } from './watch.js';
+
+const morning = serviceDay('2026-11-23');
+const short = (changes: Partial<Assessment> = {}): Assessment => ({
+  subject: { id: 1, code: 'P1', name: 'Practice 1', type: 'practice', locality: null },
+  serviceDay: serviceDay('2026-11-25'),
+  level: '3',
+  acute: true,
+  standing: false,
+  numbers: { pGap: 0.8, pGap5: 0.62, pGap15: 0.3, expectedShortfall: 13.2, afterRelief: 4, usualShortfallP75: 5 },
+  levelReason: 'telephony.v1 is missing since 20 November',
+  cause: '',
+  closure: null,
+  hub: null,
+  ...changes,
+});
+const decided = (assessment: Assessment, watch: Watch = NOTHING_YET, alert?: AlertState) =>
+  decide({ rule: DEFAULT_RULE, morning, assessment, watch, alert });
+const alertThat = (status: AlertStatus, level: AlertState['level'] = 3): AlertState => ({ id: 7, status, level });
+const metOnce: Watch = { ...NOTHING_YET, met: [3] };
+
+describe('decide', () => {
+  it('waits for a second evaluation that agrees, and says so', () => {
+    const first = decided(short());
+    expect(first).toMatchObject({ step: null, watch: { met: [3] }, decision: { name: 'awaiting-agreement' } });
+    expect(first.decision.text).toBe(
+      'Level 3 (red), 80% likely to be short, 14 appointments short expected, usually at most 5 appointments on this weekday; 1 of 2 evaluations agree',
+    );
+    expect(decided(short(), first.watch)).toMatchObject({ decision: { name: 'fires' }, step: { kind: 'raised', level: 3 } });
+  });
+
+  it('alerts at the lower of two levels, and at black at once', () => {
+    expect(decided(short({ level: '2' }), metOnce).step).toEqual({ kind: 'raised', level: 2 });
+    expect(decided(short({ level: '4' })).step).toEqual({ kind: 'raised', level: 4 });
+  });
+
+  it.each([
+    ['below-level', { level: '1' }],
+    ['below-level', { level: 'closed' }],
+    ['unknown-data', { level: 'unknown' }],
+    ['not-acute', { acute: false }],
+    ['standing', { acute: false, standing: true }],
+    ['suppressed-closure', { level: '4', closure: { reason: 'training', text: 'Protected learning' } }],
+  ] as const)('raises nothing when %s, and forgets the agreement', (name, changes) => {
+    expect(decided(short(changes), metOnce)).toMatchObject({ decision: { name }, step: null, watch: NOTHING_YET });
+  });
+
+  it('alerts on an absence: that is what alerts are for', () => {
+    expect(decided(short({ closure: { reason: 'absence', text: 'Two GPs away' } }), metOnce).step?.kind).toBe('raised');
+  });
+
+  it('does not escalate an acknowledged alert at its own level, nor on one evaluation above it', () => {
+    expect(decided(short(), metOnce, alertThat('acknowledged'))).toMatchObject({ decision: { name: 'already-alerted' }, step: null });
+    const amber = alertThat('acknowledged', 2);
+    const once = decided(short(), { ...NOTHING_YET, met: [2] }, amber);
+    expect(once).toMatchObject({ decision: { name: 'awaiting-agreement' }, step: null });
+    expect(decided(short(), once.watch, amber).step).toEqual({ kind: 'escalated', level: 3 });
+    expect(decided(short({ level: '4' }), NOTHING_YET, amber).step).toEqual({ kind: 'escalated', level: 4 });
+  });
+
+  it('stands down after two low mornings, not after two evaluations of one', () => {
+    const low = short({ level: '1' });
+    const first = decided(low, metOnce, alertThat('open'));
+    expect(first).toMatchObject({ decision: { name: 'awaiting-second-morning' }, watch: { met: [], lowMornings: 1 } });
+    const again = decided(low, first.watch, alertThat('open'));
+    expect(again.decision.name).toBe('awaiting-second-morning');
+    const next = decide({ rule: DEFAULT_RULE, morning: serviceDay('2026-11-24'), assessment: low, watch: again.watch, alert: alertThat('open') });
+    expect(next).toMatchObject({ decision: { name: 'stands-down' }, step: { kind: 'stood-down' }, watch: NOTHING_YET });
+  });
+
+  it('takes unknown for no low morning', () => {
+    const low = decided(short({ level: '1' }), metOnce, alertThat('open'));
+    expect(decided(short({ level: 'unknown' }), low.watch, alertThat('open')).watch).toEqual(NOTHING_YET);
+  });
+
+  it('reopens what stood down once two evaluations agree again', () => {
+    expect(decided(short(), NOTHING_YET, alertThat('stood-down')).step).toBeNull();
+    expect(decided(short(), metOnce, alertThat('stood-down')).step).toEqual({ kind: 'reopened', level: 3 });
+  });
+
+  it('leaves what a person resolved, unless it gets worse', () => {
+    expect(decided(short(), metOnce, alertThat('resolved')).step).toBeNull();
+    expect(decided(short({ level: '1' }), { ...NOTHING_YET, lowMornings: 5 }, alertThat('resolved')).step).toBeNull();
+    expect(decided(short({ level: '4' }), metOnce, alertThat('resolved')).step).toEqual({ kind: 'escalated', level: 4 });
+  });
+
+  it('stands a live alert down when a planned closure becomes known', () => {
+    const closure = { reason: 'refurbishment', text: '' };
+    expect(decided(short({ closure }), metOnce, alertThat('open')).step?.kind).toBe('stood-down');
+  });
+});

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { HeadroomError, addDays, londonDay } from '#libs/kernel';
+import { MismatchService, type NamedAssessment } from '#libs/mismatch';
+import { OrganisationsService } from '#libs/organisations';
+import type { Assessment, RunToEvaluate } from './domain/assessment.js';
+import { RunSource } from './run-source.js';
+
+/** Days ahead within which bank holidays are looked up: more than any rule's window reaches. */
+const CALENDAR_DAYS = 60;
+
+/** Assessed runs as the store holds them. */
+@Injectable()
+export class MismatchRunSource extends RunSource {
+  constructor(
+    private readonly mismatch: MismatchService,
+    private readonly organisations: OrganisationsService,
+  ) {
+    super();
+  }
+
+  async read(runId: number): Promise<RunToEvaluate> {
+    const run = await this.mismatch.run(runId);
+    if (!run) {
+      throw new HeadroomError('unknown-run', `Run ${runId} is not assessed`, { kind: 'permanent', remedy: 'Assess the run, then evaluate it again.' });
+    }
+    const morning = londonDay(run.asOf);
+    const [assessments, holidays] = await Promise.all([
+      this.mismatch.assessments({ runId }),
+      this.organisations.bankHolidays(morning, addDays(morning, CALENDAR_DAYS), run.asOf),
+    ]);
+    return {
+      runId, asOf: run.asOf, morning, bankHolidays: new Set(holidays.map(({ day }) => day)), assessments: assessments.map(assessmentOf),
+    };
+  }
+}
+
+function assessmentOf({ organisation, locality, hub, ...gap }: NamedAssessment): Assessment {
+  const { id, code, name, type } = organisation;
+  const { pGap, pGap5, pGap15, expectedShortfall, afterRelief, usualShortfallP75 } = gap;
+  return {
+    subject: { id, code, name, type, locality: locality && { code: locality.code, name: locality.name } },
+    serviceDay: gap.serviceDay,
+    level: gap.level,
+    acute: gap.acute,
+    standing: gap.standing,
+    numbers: { pGap, pGap5, pGap15, expectedShortfall, afterRelief, usualShortfallP75 },
+    levelReason: gap.reason.text,
+    cause: gap.cause,
+    closure: gap.closure && { reason: gap.closure.reason, text: gap.closure.text },
+    hub: hub && { name: hub.organisation.name, slots: hub.slots },
+  };
+}

@@ -1,0 +1,27 @@
+import { httpOutcome, secondsOf, smtpFailure } from './delivery-outcome.js';
+
+const NOW = new Date('2026-11-23T07:00:00Z');
+
+describe('delivery outcomes', () => {
+  it.each([
+    [200, 'delivered'], [204, 'delivered'], [301, 'permanent'], [307, 'permanent'], [400, 'permanent'], [410, 'permanent'],
+    [408, 'temporary'], [425, 'temporary'], [429, 'temporary'], [500, 'temporary'], [503, 'temporary'],
+  ])('takes HTTP %i for %s', (status, outcome) => {
+    expect(httpOutcome(status, null, NOW).outcome).toBe(outcome);
+  });
+
+  it.each([
+    ['120', 120], [' 5 ', 5], ['Mon, 23 Nov 2026 07:02:00 GMT', 120], ['999999999', 86_400],
+    ['0', null], ['soon', null], ['', null], [null, null], ['Mon, 23 Nov 2026 06:00:00 GMT', null],
+  ])('reads Retry-After %j as %j seconds', (header, seconds) => {
+    expect(secondsOf(header, NOW)).toBe(seconds);
+  });
+
+  it.each([
+    [{ responseCode: 451, code: 'EENVELOPE' }, 'temporary'], [{ responseCode: 550, code: 'EENVELOPE' }, 'permanent'],
+    [{ responseCode: 552, code: 'EMESSAGE' }, 'permanent'], [{ code: 'ECONNREFUSED' }, 'temporary'], [{ code: 'ETIMEDOUT' }, 'temporary'],
+    [{ responseCode: 535, code: 'EAUTH' }, 'temporary'], [{}, 'temporary'],
+  ])('takes the mail failure %j for %s', (error, outcome) => {
+    expect(smtpFailure(error).outcome).toBe(outcome);
+  });
+});

@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import type { AlertChange, AlertStepKind, AlertView } from '#libs/escalation';
+import { serviceDay } from '#libs/kernel';
+import { type News, alertNews, standingNews } from './news.js';
+import { type PlanInput, planMessages, toldKey } from './plan-messages.js';
+import type { Recipient } from './recipient.js';
+
+const MORNING = serviceDay('2026-11-23');
+const NOW = new Date('2026-11-23T07:00:00Z');
+const recipient = (id: number, changes: Partial<Recipient> = {}): Recipient => ({
+  id, key: `r-${id}`, name: 'Somebody', channel: 'email', address: 'a@b.example', topic: 'gaps', scopeCode: '*', ...changes,
+});
+const change = (id: number, kind: AlertStepKind = 'raised', alert: Partial<AlertView> = {}): AlertChange => ({
+  key: `alert-${id}-step-1`, change: kind, at: NOW.toISOString(), by: null, text: '',
+  alert: {
+    id, key: `gap_P${id}_2026-11-24`, kind: 'gap', rule: 'gap', status: 'open', level: 3, organisation: { id, code: `P${id}`, name: `P${id}`, type: 'practice' },
+    locality: { code: id % 2 ? 'LOC1' : 'LOC2', name: 'L' }, serviceDay: serviceDay('2026-11-24'), feed: null, title: '', cause: '', action: '', numbers: null,
+    latestLevel: '3', raisedAt: '', updatedAt: '', acknowledgedAt: null, acknowledgedBy: null, endedAt: null, outcome: null, ...alert,
+  },
+});
+const input = (changes: Partial<PlanInput>): PlanInput => ({
+  occasion: 'evaluation-1', isDigest: true, morning: MORNING, news: [1, 2].map((id) => alertNews(change(id))), recipients: [recipient(1)],
+  told: new Set(), recent: new Map(), held: new Map(), now: NOW, ...changes,
+});
+const recently = (count: number) => new Map([[1, Array.from({ length: count }, (_, i) => new Date(NOW.getTime() - i * 60_000))]]);
+
+describe('planMessages', () => {
+  it('makes one digest for each person and one message a change for a webhook', () => {
+    const recipients = [recipient(1), recipient(2, { channel: 'webhook', topic: 'everything' })];
+    const { messages } = planMessages(input({ recipients }));
+    expect(messages.map(({ key, type, news, thread }) => [key, type, news.length, thread])).toEqual([
+      ['r-1_evaluation-1', 'digest.morning.v1', 2, 'day_2026-11-23'],
+      ['r-2_alert-1-step-1', 'alert.raised.v1', 1, 'alert_gap-P1-2026-11-24'],
+      ['r-2_alert-2-step-1', 'alert.raised.v1', 1, 'alert_gap-P2-2026-11-24'],
+    ]);
+  });
+
+  it('keeps to topics, scopes and what a channel is for, and counts why somebody hears nothing', () => {
+    const feed = alertNews({ ...change(9, 'raised', { kind: 'feed-missing', organisation: null, locality: null, level: null }), key: 'feed' });
+    const passed = alertNews({ ...change(1, 'closed'), key: 'passed' });
+    const plan = planMessages(input({
+      news: [alertNews(change(1)), alertNews(change(2)), feed, passed], recipients: [recipient(1, { scopeCode: 'LOC1' }), recipient(2, { topic: 'data' })],
+    }));
+    expect(plan.messages.map(({ recipientId, news }) => [recipientId, news.map(({ key }) => key)])).toEqual([[1, ['alert-1-step-1']], [2, ['feed']]]);
+    expect(plan.silences).toEqual({ 'out-of-scope': 1, 'other-topic': 4, 'not-for-this-channel': 1 });
+  });
+
+  it('holds what is over the throttle, but not the worst level', () => {
+    expect(planMessages(input({ recent: recently(2) })).messages[0].notBefore).toBeNull();
+    expect(planMessages(input({ recent: recently(3) })).messages[0].notBefore).toEqual(new Date('2026-11-23T07:13:00Z'));
+    const black = alertNews(change(1, 'raised', { level: 4 }));
+    expect(planMessages(input({ recent: recently(3), news: [black] })).messages[0].notBefore).toBeNull();
+  });
+
+  it('adds to a message that is held already, and releases it for the worst level', () => {
+    const held = new Map([[1, { messageId: 8, news: [] }]]);
+    expect(planMessages(input({ held }))).toMatchObject({ messages: [], additions: [{ messageId: 8, release: false }] });
+    const news = [alertNews(change(1, 'escalated', { level: 4 }))];
+    expect(planMessages(input({ held, news })).additions).toMatchObject([{ release: true }]);
+    const acknowledged = [alertNews(change(1, 'acknowledged', { level: 4 }))];
+    expect(planMessages(input({ held, news: acknowledged })).additions).toMatchObject([{ release: false }]);
+  });
+
+  it('tells people of standing conditions, and machines not', () => {
+    const news = [standingNews({
+      change: 'began', text: '', subject: { id: 1, code: 'P1', name: 'P1', type: 'practice', locality: { code: 'LOC1', name: 'L' } },
+      condition: { organisationId: 1, status: 'standing', since: MORNING, reviewDue: MORNING },
+    }, MORNING)];
+    const plan = planMessages(input({ news, recipients: [recipient(1), recipient(2, { channel: 'webhook' })] }));
+    expect(plan.messages.map(({ recipientId, type }) => [recipientId, type])).toEqual([[1, 'digest.morning.v1']]);
+  });
+
+  it('never tells a recipient twice of one step, whatever is planned again, held or throttled', () => {
+    const kinds = fc.constantFrom<AlertStepKind>('raised', 'escalated', 'reopened', 'stood-down', 'closed', 'acknowledged', 'resolved');
+    const someNews = fc.array(fc.record({ id: fc.integer({ min: 1, max: 6 }), kind: kinds }), { maxLength: 8 })
+      .map((items) => items.map(({ id, kind }): News => alertNews({ ...change(id, kind), key: `alert-${id}-${kind}` })));
+    const recipients = [recipient(1), recipient(2, { scopeCode: 'LOC1' }), recipient(3, { channel: 'webhook', topic: 'everything' })];
+    fc.assert(fc.property(fc.array(fc.tuple(someNews, fc.nat(5), fc.boolean()), { maxLength: 12 }), (occasions) => {
+      const told = new Set<string>();
+      let held = new Map<number, { messageId: number; news: News[] }>();
+      for (const [news, sent, isDigest] of occasions) {
+        const plan = planMessages(input({ news, isDigest, recipients, told, held, recent: recently(sent) }));
+        for (const { recipientId, news: telling } of [...plan.messages, ...plan.additions]) {
+          for (const { key } of telling) {
+            expect(told.has(toldKey(recipientId, key))).toBe(false);
+            told.add(toldKey(recipientId, key));
+          }
+        }
+        for (const message of plan.messages) if (message.notBefore) held = new Map([...held, [message.recipientId, { messageId: 1, news: [] }]]);
+      }
+    }));
+  });
+});
