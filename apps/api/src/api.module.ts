@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
 import { EscalationModule } from '#libs/escalation';
+import { FeedsModule } from '#libs/feeds';
 import { ForecastingModule } from '#libs/forecasting';
 import { MismatchModule } from '#libs/mismatch';
 import { NotificationsModule } from '#libs/notifications';
@@ -19,10 +20,12 @@ import {
 import { HealthController } from './health/health.controller.js';
 import { ReadinessService } from './health/readiness.service.js';
 import { SchemaRepository } from './health/schema.repository.js';
+import { AuditedRedriveService } from './feeds/audited-redrive.service.js';
 import { FeedStatusService } from './feeds/feed-status.service.js';
 import { AlertPagesController } from './pages/alert-pages.controller.js';
 import { AssetsController } from './pages/assets.controller.js';
 import { DeliveryPagesController } from './pages/delivery-pages.controller.js';
+import { LoadPagesController } from './pages/load-pages.controller.js';
 import { PageModelsService } from './pages/page-models.service.js';
 import { PagesController } from './pages/pages.controller.js';
 import { Renderer } from './pages/renderer.js';
@@ -30,11 +33,15 @@ import { ScopeService } from './scope/scope.service.js';
 import { AlertsController } from './v1/alerts.controller.js';
 import { AuditController } from './v1/audit.controller.js';
 import { DeliveriesController } from './v1/deliveries.controller.js';
+import { FeedsController } from './v1/feeds.controller.js';
 import { ForecastsController } from './v1/forecasts.controller.js';
 import { GapsController } from './v1/gaps.controller.js';
 import { HubsController } from './v1/hubs.controller.js';
+import { LoadsController } from './v1/loads.controller.js';
 import { ObservationsController } from './v1/observations.controller.js';
 import { OrganisationsController } from './v1/organisations.controller.js';
+import { RulesController } from './v1/rules.controller.js';
+import { RulesRepository } from './v1/rules.repository.js';
 import { ScopedAlertsService } from './v1/scoped-alerts.service.js';
 import { UsersController } from './v1/users.controller.js';
 
@@ -53,6 +60,10 @@ const controllers = [
   ObservationsController,
   OrganisationsController,
   UsersController,
+  FeedsController,
+  LoadPagesController,
+  LoadsController,
+  RulesController,
 ];
 
 /** Far above what a control room asks for, far below what a runaway script does. */
@@ -65,6 +76,7 @@ const REQUESTS_A_MINUTE = 1200;
     AccessModule,
     OrganisationsModule,
     ObservationsModule,
+    FeedsModule,
     ForecastingModule,
     MismatchModule,
     EscalationModule,
@@ -80,6 +92,8 @@ const REQUESTS_A_MINUTE = 1200;
     ScopedAlertsService,
     PageModelsService,
     FeedStatusService,
+    AuditedRedriveService,
+    RulesRepository,
   ],
 })
 export class ApiModule {}

@@ -1,0 +1,29 @@
+import { Controller, Get } from '@nestjs/common';
+import { FeedCatalogue } from '#libs/feeds';
+import { RequirePermission } from '#libs/platform';
+import { FeedStatusService } from '../feeds/feed-status.service.js';
+import { AlsoAsCsv } from '../http/csv.interceptor.js';
+import { FEEDS_CSV, FeedPage } from './feeds.dto.js';
+
+/** Feeds, their definitions and their freshness. */
+@Controller('api/v1/feeds')
+@RequirePermission('feeds:read')
+export class FeedsController {
+  constructor(
+    private readonly catalogue: FeedCatalogue,
+    private readonly status: FeedStatusService,
+  ) {}
+
+  /** Every feed there is, the built-in ones first. */
+  @Get()
+  @AlsoAsCsv(FEEDS_CSV)
+  async list(): Promise<FeedPage> {
+    const missing = new Map((await this.status.missing()).map((feed) => [feed.feed, feed]));
+    const items = this.catalogue.list().map(({ key, title, columns, absence, schedule }) => ({
+      key, title, columns: Object.keys(columns), absence,
+      every: schedule?.every ?? null, expectedBy: schedule?.expectedBy ?? null,
+      missing: missing.has(key), missingSince: missing.get(key)?.since ?? null, reason: missing.get(key)?.reason ?? null,
+    }));
+    return { items, nextCursor: null };
+  }
+}
