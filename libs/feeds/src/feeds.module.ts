@@ -4,17 +4,19 @@ import { ObservationsModule } from '#libs/observations';
 import { OrganisationsModule } from '#libs/organisations';
 import { FeedCatalogue } from './feed-catalogue.js';
 import { FEEDS_ENTITIES } from './feeds.entities.js';
+import { FreshnessService } from './freshness.service.js';
 import { InboxWatcher } from './inbox-watcher.js';
 import { InboxService } from './inbox.service.js';
 import { LoadFileService } from './load-file.service.js';
 import { LoadsService } from './loads.service.js';
+import { RedriveLoadService } from './redrive-load.service.js';
 import { RowLoader } from './loading/row-loader.js';
 import { SinkFactory } from './loading/sink-factory.js';
 
 /** The way in: feed definitions, loads, the drop folder and freshness. */
 @Module({
   imports: [TypeOrmModule.forFeature(FEEDS_ENTITIES), OrganisationsModule, ObservationsModule],
-  providers: [FeedCatalogue, SinkFactory, RowLoader, LoadFileService, LoadsService, InboxService, InboxWatcher],
-  exports: [FeedCatalogue, LoadFileService, LoadsService, InboxService, InboxWatcher],
+  providers: [FeedCatalogue, SinkFactory, RowLoader, LoadFileService, LoadsService, RedriveLoadService, FreshnessService, InboxService, InboxWatcher],
+  exports: [FeedCatalogue, LoadFileService, LoadsService, RedriveLoadService, FreshnessService, InboxService, InboxWatcher],
 })
 export class FeedsModule {}

@@ -18,12 +18,15 @@ export class Quarantine {
   bad = 0;
   /** The first {@link REASONS_TOLD} reasons. */
   readonly reasons: LoadReason[] = [];
+  /** The lines of all its rows: small beside the rows, and what a re-drive needs to tell which it could not take. */
+  readonly lines: number[] = [];
   private buffer = '';
   private file?: string;
 
   add(line: number, fault: Fault, content: RowContent | null): void {
     const reason = reasonOf(line, fault);
     this.count += 1;
+    this.lines.push(line);
     if (fault.code !== 'unknown-organisation') this.bad += 1;
     if (this.reasons.length < REASONS_TOLD) this.reasons.push(reason);
     const kept = content === null ? '\\N' : copyText(JSON.stringify(content));

@@ -8,7 +8,7 @@ import { type LoadRecord, insertLoad, insertQuarantine, reserveLoadId } from '..
 import type { FileRecords } from '../reading/file-records.js';
 import { observationsLoaded } from './load-events.js';
 import type { Quarantine } from './quarantine.js';
-import type { RowSink, SinkResult } from './row-sink.js';
+import type { SinkResult } from './row-sink.js';
 import { SinkFactory, dayBounds } from './sink-factory.js';
 import { takeRecords } from './take-records.js';
 
@@ -24,8 +24,6 @@ export interface RowLoad {
   /** Of a re-drive: the load whose quarantine this is, and when its rows came. */
   readonly redriveOf?: { readonly id: number; readonly cameAt: Date };
   records(): Promise<FileRecords>;
-  /** Puts something between the sink and the rows. */
-  wrap?(sink: RowSink): RowSink;
   readonly onProgress?: (rows: number) => void;
 }
 
@@ -43,8 +41,7 @@ export class RowLoader {
     const { feed, fileName, sha256, backfill, knownAt, organisations } = work;
     const records = await work.records();
     const id = await reserveLoadId(transaction);
-    const made = await this.sinks.make(feed, transaction, { loadId: id, knownAt, backfill, organisations, cameAt: work.redriveOf?.cameAt });
-    const sink = work.wrap?.(made) ?? made;
+    const sink = await this.sinks.make(feed, transaction, { loadId: id, knownAt, backfill, organisations, cameAt: work.redriveOf?.cameAt });
     const context = { organisations, dateFormat: feed.dateFormat, ...dayBounds(knownAt) };
     const taken = await takeRecords(feed, records, context, sink, quarantine, work.onProgress);
     this.refuseIfTooManyBad(work, taken, quarantine);

@@ -4,6 +4,7 @@ import { ObservationStore } from '#libs/observations';
 import { OrganisationsWriter } from '#libs/organisations';
 import type { Transaction } from '#libs/platform';
 import type { FeedDefinition } from '../domain/feed-definition.js';
+import { cellsInForce } from '../redrive.repository.js';
 import { EntrySink } from './entry-sink.js';
 import { ObservationSink } from './observation-sink.js';
 import { OrganisationSink } from './organisation-sink.js';
@@ -38,7 +39,10 @@ export class SinkFactory {
       case 'observations': {
         const staging = await this.observations.stage(transaction, { ...source, dataset: target.dataset, repeats: target.repeats });
         const learn = (learnt: ReadonlyMap<string, number>) => this.learn(transaction, known, learnt);
-        return new ObservationSink(feed, target, staging, learn, backfill ? undefined : request.cameAt?.getTime());
+        return new ObservationSink(feed, target, staging, learn, request.cameAt && {
+          cameAt: backfill ? undefined : request.cameAt.getTime(),
+          cellsInForce: (days) => cellsInForce(transaction, target.dataset, days, backfill ? null : request.cameAt!),
+        });
       }
       case 'organisations':
         return new OrganisationSink(target, (code) => known.has(code), dayNumber(londonDay(knownAt)), {
