@@ -52,11 +52,12 @@ export function oracleMorning(icb: SimulatedIcb, morning: number): OracleRow[] {
           );
         const expected = practice.nature.doctorsIn * sickness[s][lead];
         const [none, one] = [exp(-expected), expected * exp(-expected)];
-        const chances = [none, one, 1 - none - one];
+        const states = 1 - none - one < 0.002 ? 2 : 3; // two ill at once is hardly ever worth a reckoning
+        const chances = states === 2 ? [none, 1 - none] : [none, one, 1 - none - one];
         const own = random.uniform();
-        const away = own < none ? 0 : own < none + one ? 1 : 2;
+        const away = own < none ? 0 : states === 2 || own < none + one ? 1 : 2;
         const spread = random.normal();
-        for (let k = 0; k < 3; k++) {
+        for (let k = 0; k < states; k++) {
           const capacity = day.whole * (1 - min(0.6, day.loss + k * practice.nature.lossPerDoctor));
           const sd = sqrt(need + day.logVariance * need * need + day.plannedSd ** 2 + (day.capacitySd * capacity) ** 2);
           const middle = need + day.planned - capacity;

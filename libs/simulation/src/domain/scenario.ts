@@ -3,7 +3,7 @@ import { bankHolidays } from '#libs/organisations';
 
 /**
  * What is special about the days around the morning: `usual` nothing; `flu-wave` a wave of flu began twelve days ago
- * and peaks next week; `supplier-outage` one of the four telephone suppliers has sent nothing for two days;
+ * and peaks next week; `supplier-outage` one of the four telephone suppliers has sent nothing for two working days;
  * `bank-holiday` the morning is the last working day before a bank holiday, so the next working day follows one.
  */
 export const SCENARIOS = ['usual', 'flu-wave', 'supplier-outage', 'bank-holiday'] as const;

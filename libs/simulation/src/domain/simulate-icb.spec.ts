@@ -158,6 +158,8 @@ describe('a scenario', () => {
     const silent = (of: SimulatedIcb): number =>
       of.telephoneOutages.filter((outage) => outage.to === of.historyDays).length;
     expect(silent(icb)).toBe(1);
+    const monday = smallIcb({ end: serviceDay('2026-11-23'), days: 28, practices: 4 });
+    expect(monday.calendar.days[monday.telephoneOutages[0].from]).toBe('2026-11-19'); // a Thursday: weekends do not count
     expect(silent(smallIcb({ scenario: 'supplier-outage' }))).toBeGreaterThan(3);
   });
 });

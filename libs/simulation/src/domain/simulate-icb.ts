@@ -1,6 +1,6 @@
 import { HeadroomError, type ServiceDay, addDays } from '#libs/kernel';
 import type { SimulatedAbsence } from './absences.js';
-import { simulatedCalendar } from './calendar.js';
+import { type SimulatedCalendar, simulatedCalendar } from './calendar.js';
 import { simulatedClosures } from './closures.js';
 import { simulateHubDays } from './hub-days.js';
 import { simulatePracticeDays } from './practice-days.js';
@@ -17,17 +17,23 @@ export const DAYS_AHEAD = 42;
 export interface SimulationOptions {
   /** A whole number; another seed is another ICB. */
   readonly seed: number;
-  /** Days of history, at least 28. */
-  readonly days: number;
-  /** Practices open at the end, at least 1. */
-  readonly practices: number;
+  /** Days of history, at least 28; two years unless said. */
+  readonly days?: number;
+  /** Practices open at the end, at least 1; as many as Birmingham and Solihull has unless said. */
+  readonly practices?: number;
   /** The morning: the last whole day is the day before. */
   readonly end: ServiceDay;
   readonly scenario?: Scenario;
 }
 
 /** Draws an ICB: pure, and the same options always give the same one. Throws `impossible-simulation`. */
-export function simulateIcb({ seed, days, practices, end, scenario = 'usual' }: SimulationOptions): SimulatedIcb {
+export function simulateIcb({
+  seed,
+  days = 730,
+  practices = 175,
+  end,
+  scenario = 'usual',
+}: SimulationOptions): SimulatedIcb {
   if (![seed, days, practices].every(Number.isInteger) || days < 28 || practices < 1 || practices > 9_000) {
     throw new HeadroomError(
       'impossible-simulation',
@@ -56,7 +62,7 @@ export function simulateIcb({ seed, days, practices, end, scenario = 'usual' }: 
     closures,
     days: practiceDays,
     hubDays: simulateHubDays(seed, calendar, structure, practiceDays),
-    telephoneOutages: outages(seed, structure, practices, days, scenario),
+    telephoneOutages: outages(seed, structure, practices, calendar, days, scenario),
   };
 }
 
@@ -101,16 +107,22 @@ function nextWeeksAbsences(
   });
 }
 
-/** One practice's telephone has been silent for the last two days; another's was, for nine days four months ago. */
+/**
+ * One practice's telephone has been silent since the last working day but one; another's was, for nine days four months
+ * ago.
+ */
 function outages(
   seed: number,
   structure: SimulatedStructure,
   count: number,
+  calendar: SimulatedCalendar,
   days: number,
   scenario: Scenario,
 ): Outage[] {
   const random = stream(seed, 'outages');
-  const silent = { practice: random.below(count), from: days - 2, to: days };
+  let from = days;
+  for (let working = 0; working < 2; working += calendar.working[from]) from--;
+  const silent = { practice: random.below(count), from, to: days };
   const earlier = { practice: random.below(count), from: days - 120, to: days - 111 };
   const supplier = structure.practices[silent.practice].nature.supplier;
   const fellows = structure.practices.flatMap(({ nature }, practice) =>
