@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { FEEDS_ENTITIES, FeedCatalogue, LoadFileService, type LoadOutcome } from '#libs/feeds';
+import { FEEDS_ENTITIES, FeedCatalogue, FreshnessService, LoadFileService, type LoadOutcome, LoadsService, RedriveLoadService } from '#libs/feeds';
 import { ObservationStore, OBSERVATIONS_ENTITIES, ObservationsService } from '#libs/observations';
 import { ORGANISATIONS_ENTITIES, OrganisationsService, OrganisationsWriter } from '#libs/organisations';
 import { Outbox } from '#libs/platform';
@@ -22,6 +22,9 @@ export interface FeedsFixture extends TestDatabase {
   readonly clock: FixedClock;
   readonly folder: string;
   readonly loader: LoadFileService;
+  readonly loads: LoadsService;
+  readonly redriver: RedriveLoadService;
+  readonly freshness: FreshnessService;
   readonly organisations: OrganisationsService;
   readonly observations: ObservationsService;
   /** Writes the content to a file and loads it. */
@@ -41,13 +44,16 @@ export async function createFeedsFixture(): Promise<FeedsFixture> {
   const outbox = new Outbox(clock);
   const organisations = new OrganisationsService(database);
   const sinks = new SinkFactory(new ObservationStore(database), new OrganisationsWriter());
-  const loader = new LoadFileService(
-    database, outbox, new FeedCatalogue({ home: folder }), organisations, new RowLoader(sinks, outbox, clock), clock,
-  );
+  const observations = new ObservationsService(database, organisations);
+  const catalogue = new FeedCatalogue({ home: folder });
+  const rows = new RowLoader(sinks, outbox, clock);
+  const loader = new LoadFileService(database, outbox, catalogue, organisations, rows, clock);
+  const loads = new LoadsService(database);
+  const redriver = new RedriveLoadService(database, loads, catalogue, organisations, rows, clock);
+  const freshness = new FreshnessService(database, outbox, catalogue, organisations, observations, clock);
   let files = 0;
   return {
-    ...store, clock, folder, loader, organisations,
-    observations: new ObservationsService(database, organisations),
+    ...store, clock, folder, loader, loads, redriver, freshness, organisations, observations,
     load: (feed, content, { backfill, name } = {}) => {
       const fileName = name ?? `file-${(files += 1)}.csv`;
       fs.writeFileSync(path.join(folder, fileName), content);
