@@ -6,7 +6,7 @@ import { SMTPServer } from 'smtp-server';
 import { Webhook } from 'standardwebhooks';
 import { type AlertChange, ESCALATION_ENTITIES } from '#libs/escalation';
 import {
-  DeliverMessageService, DeliveriesService, NOTIFICATIONS_ENTITIES, type NotificationSettings, PlanNotificationsService, RecipientsService, type WebhookEvent,
+  DeliverMessageService, DeliveriesService, NOTIFICATIONS_ENTITIES, PlanNotificationsService, RecipientsService, type WebhookEvent,
 } from '#libs/notifications';
 import { OrganisationsService } from '#libs/organisations';
 import { type Settings, settingsFrom } from '#libs/platform';
@@ -91,14 +91,14 @@ describe('notifications', () => {
   let deliver: DeliverMessageService;
   let deliveries: DeliveriesService;
 
-  function connect(settings: Partial<Settings>, notification: NotificationSettings): void {
+  function connect(settings: Partial<Settings>): void {
     const all: Settings = { ...settingsFrom({ HEADROOM_PUBLIC_URL: 'https://headroom.example.org' }), ...settings };
     const { database } = test;
     const messages = new MessageRepository();
     const recipients = new RecipientRepository();
-    const seeds = new RecipientsService(database, recipients, new OrganisationsService(database), notification, scene.clock);
+    const seeds = new RecipientsService(database, recipients, new OrganisationsService(database), all, scene.clock);
     planner = new PlanNotificationsService(database, scene.alerts, scene.evaluations, seeds, recipients, messages, scene.outbox, scene.clock);
-    const channels = new Channels(new EmailChannel(all), new WebhookChannel(notification, all));
+    const channels = new Channels(new EmailChannel(all), new WebhookChannel(all));
     deliver = new DeliverMessageService(database, messages, channels, scene.outbox, scene.clock);
     deliveries = new DeliveriesService(database, new DeliveryRepository());
   }
@@ -121,8 +121,8 @@ describe('notifications', () => {
        ('hub-H1', 'North hub', 'email', 'hub-h1@headroom.example', 'gaps', 'LOC1'),
        ('hub-H2', 'South hub', 'email', 'hub-h2@headroom.example', 'gaps', 'LOC2')`,
   );
-  const withMail = () => connect({ smtpUrl: `smtp://127.0.0.1:${mailbox.port}` }, {});
-  const withBoth = () => connect({ smtpUrl: `smtp://127.0.0.1:${mailbox.port}` }, { webhook: { url: receiver.url, secret: SECRET } });
+  const withMail = () => connect({ smtpUrl: `smtp://127.0.0.1:${mailbox.port}` });
+  const withBoth = () => connect({ smtpUrl: `smtp://127.0.0.1:${mailbox.port}`, webhook: { url: receiver.url, secret: SECRET } });
 
   beforeAll(async () => {
     test = await createTestDatabase([...ESCALATION_ENTITIES, ...NOTIFICATIONS_ENTITIES]);
@@ -237,7 +237,7 @@ describe('notifications', () => {
   });
 
   it('takes a dead mail server for temporary, and gives up after a day', async () => {
-    connect({ smtpUrl: 'smtp://127.0.0.1:9' }, {});
+    connect({ smtpUrl: 'smtp://127.0.0.1:9' });
     await raiseThree();
     expect(await drain()).toEqual(Array(3).fill('delivery-delayed'));
     scene.clock.advance(25 * 60);
@@ -246,7 +246,7 @@ describe('notifications', () => {
   });
 
   it('waits visibly while no mail server is configured, and goes when one is', async () => {
-    connect({}, {});
+    connect({});
     await raiseThree();
     expect(await drain()).toEqual(Array(3).fill('no-channel-configured'));
     expect((await deliveries.list({ state: 'planned' })).items.map(({ waitingFor }) => waitingFor)).toEqual(Array(3).fill('no-channel-configured'));

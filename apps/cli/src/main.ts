@@ -1,16 +1,20 @@
 import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
 import { backtestCommand } from './commands/backtest.command.js';
+import { demoCommand } from './commands/demo.command.js';
 import { forecastCommand } from './commands/forecast.command.js';
 import { importCommand } from './commands/import.command.js';
 import { migrateCommand } from './commands/migrate.command.js';
 import { simulateCommand } from './commands/simulate.command.js';
+import { upCommand } from './commands/up.command.js';
 import { EXIT } from './output/report-error.js';
 
 const program = new Command('headroom')
   .description('Sees mismatches of demand and capacity coming in primary care, and gets the right people to act.')
   .showHelpAfterError('(see headroom --help)')
   .addHelpText('after', '\nSettings come from flags, then the environment, then .env: see .env.example.')
+  .addCommand(demoCommand())
+  .addCommand(upCommand())
   .addCommand(importCommand())
   .addCommand(migrateCommand())
   .addCommand(forecastCommand())

@@ -1,6 +1,6 @@
-import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
+import { type DynamicModule, Inject, Module, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { EscalationModule } from '#libs/escalation';
-import { FeedsModule } from '#libs/feeds';
+import { FeedsModule, InboxWatcher } from '#libs/feeds';
 import { ForecastingModule } from '#libs/forecasting';
 import { MismatchModule } from '#libs/mismatch';
 import { NotificationsModule } from '#libs/notifications';
@@ -20,7 +20,7 @@ const processors = [FeedsProcessor, ForecastingProcessor, MismatchProcessor, Esc
   imports: [FeedsModule, ForecastingModule, MismatchModule, EscalationModule, NotificationsModule],
   providers: processors,
 })
-export class WorkerModule implements OnModuleInit {
+export class WorkerModule implements OnModuleInit, OnApplicationBootstrap {
   constructor(
     @Inject(FLOW) private readonly flow: Flow,
     private readonly feeds: FeedsProcessor,
@@ -28,12 +28,17 @@ export class WorkerModule implements OnModuleInit {
     private readonly mismatch: MismatchProcessor,
     private readonly escalation: EscalationProcessor,
     private readonly notifications: NotificationsProcessor,
+    private readonly inbox: InboxWatcher,
   ) {}
 
   /** Refuses to start while an event would go where nobody handles it. */
   onModuleInit(): void {
     const faults = faultsOf(this.flow, [this.feeds, this.forecasting, this.mismatch, this.escalation, this.notifications]);
     if (faults.length > 0) throw new Error(`the flow has faults: ${faults.join('; ')}`);
+  }
+
+  onApplicationBootstrap(): void {
+    this.inbox.start();
   }
 }
 

@@ -1,5 +1,3 @@
-export { NOTIFICATION_SETTINGS } from './notification-settings.js';
-export { type NotificationSettings, type WebhookTarget, notificationSettings } from './domain/webhook-target.js';
 export type { MessageType, News } from './domain/news.js';
 export type { ChannelName, Recipient } from './domain/recipient.js';
 export type { WebhookEvent } from './domain/webhook-event.js';

@@ -8,19 +8,16 @@ import { WebhookChannel } from './channels/webhook.channel.js';
 import { DeliverMessageService } from './deliver-message.service.js';
 import { DeliveriesService } from './deliveries.service.js';
 import { DeliveryRepository } from './delivery.repository.js';
-import { type NotificationSettings, notificationSettings } from './domain/webhook-target.js';
 import { MessageRepository } from './message.repository.js';
-import { NOTIFICATION_SETTINGS } from './notification-settings.js';
 import { NOTIFICATIONS_ENTITIES } from './notifications.entity.js';
 import { PlanNotificationsService } from './plan-notifications.service.js';
 import { RecipientRepository } from './recipient.repository.js';
 import { RecipientsService } from './recipients.service.js';
 
-/** Planning, channels and the delivery log. The webhook comes from the environment. */
+/** Planning, channels and the delivery log. */
 @Module({
   imports: [TypeOrmModule.forFeature([...NOTIFICATIONS_ENTITIES]), EscalationModule, OrganisationsModule],
   providers: [
-    { provide: NOTIFICATION_SETTINGS, useFactory: (): NotificationSettings => notificationSettings(process.env) },
     Channels, DeliverMessageService, DeliveriesService, DeliveryRepository, EmailChannel, MessageRepository,
     PlanNotificationsService, RecipientRepository, RecipientsService, WebhookChannel,
   ],

@@ -1,11 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock, londonDay, naturalKey } from '#libs/kernel';
 import { OrganisationsService } from '#libs/organisations';
-import { Database } from '#libs/platform';
+import { Database, SETTINGS, type Settings } from '#libs/platform';
 import { defaultRecipients, WEBHOOK_RECIPIENT } from './domain/default-recipients.js';
 import type { Recipient } from './domain/recipient.js';
-import type { NotificationSettings } from './domain/webhook-target.js';
-import { NOTIFICATION_SETTINGS } from './notification-settings.js';
 import { RecipientRepository } from './recipient.repository.js';
 
 /** Who is told: seeded with the operations desk, one for each locality hub, an administrator, and the webhook that is configured. */
@@ -15,7 +13,7 @@ export class RecipientsService {
     private readonly database: Database,
     private readonly recipients: RecipientRepository,
     private readonly organisations: OrganisationsService,
-    @Inject(NOTIFICATION_SETTINGS) private readonly settings: NotificationSettings,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'webhook'>,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 

@@ -1,12 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Webhook } from 'standardwebhooks';
 import { systemClock } from '#libs/kernel';
-import { SETTINGS, type Settings } from '#libs/platform';
+import { SETTINGS, type Settings, type WebhookTarget } from '#libs/platform';
 import { type DeliveryOutcome, httpOutcome } from '../domain/delivery-outcome.js';
 import { CLOUD_EVENT_TYPE, webhookEvent } from '../domain/webhook-event.js';
-import type { NotificationSettings, WebhookTarget } from '../domain/webhook-target.js';
 import type { MessageToDeliver } from '../message.repository.js';
-import { NOTIFICATION_SETTINGS } from '../notification-settings.js';
 import type { Channel, Sent } from './channel.js';
 
 const PATIENCE_MILLISECONDS = 10_000;
@@ -14,10 +12,7 @@ const PATIENCE_MILLISECONDS = 10_000;
 /** Webhooks: one CloudEvent a change, signed per Standard Webhooks; only to the address configured, redirects refused. */
 @Injectable()
 export class WebhookChannel implements Channel {
-  constructor(
-    @Inject(NOTIFICATION_SETTINGS) private readonly settings: NotificationSettings,
-    @Inject(SETTINGS) private readonly general: Settings,
-  ) {}
+  constructor(@Inject(SETTINGS) private readonly settings: Pick<Settings, 'webhook' | 'publicUrl'>) {}
 
   get isConfigured(): boolean {
     return this.settings.webhook !== undefined;
@@ -26,7 +21,7 @@ export class WebhookChannel implements Channel {
   async send(message: MessageToDeliver): Promise<Sent> {
     const [news] = message.news;
     if (news.about !== 'alert') throw new TypeError(`message ${message.id} to a webhook is about no alert`);
-    const event = webhookEvent(message.uid, message.type, news.change, this.general.publicUrl);
+    const event = webhookEvent(message.uid, message.type, news.change, this.settings.publicUrl);
     return { result: await this.post(this.settings.webhook!, message.uid, JSON.stringify(event)), subject: `${message.type} ${news.change.alert.title}` };
   }
 

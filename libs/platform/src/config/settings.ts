@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { HeadroomError } from '#libs/kernel';
+import { type WebhookTarget, webhookTarget } from './webhook-target.js';
 
 /** Everything the outside can set, read once at the start. Secrets among it are never logged. */
 export interface Settings {
@@ -22,6 +23,8 @@ export interface Settings {
   readonly smtpUrl?: string;
   /** Sender of every e-mail. */
   readonly mailFrom: string;
+  /** Where every change of an alert goes as a signed webhook; undefined means nowhere. */
+  readonly webhook?: WebhookTarget;
   /** Bearer token that admits requests from other machines as the seeded operator. */
   readonly apiToken?: string;
 }
@@ -53,6 +56,7 @@ export function settingsFrom(env: NodeJS.ProcessEnv, folder = process.cwd()): Se
     publicUrl: (env.HEADROOM_PUBLIC_URL || `http://127.0.0.1:${port}`).replace(/\/+$/, ''),
     smtpUrl: env.SMTP_URL || undefined,
     mailFrom: env.HEADROOM_MAIL_FROM || 'Headroom <headroom@localhost>',
+    webhook: webhookTarget(env),
     apiToken: env.HEADROOM_API_TOKEN || undefined,
   };
 }

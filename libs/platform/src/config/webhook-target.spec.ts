@@ -1,12 +1,12 @@
-import { notificationSettings } from './webhook-target.js';
+import { webhookTarget } from './webhook-target.js';
 
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
-const read = (url?: string, secret?: string) => () => notificationSettings({ HEADROOM_WEBHOOK_URL: url, HEADROOM_WEBHOOK_SECRET: secret });
+const read = (url?: string, secret?: string) => () => webhookTarget({ HEADROOM_WEBHOOK_URL: url, HEADROOM_WEBHOOK_SECRET: secret });
 
 describe('the webhook of the environment', () => {
   it('is none when neither is set, and both when both are', () => {
-    expect(read()()).toEqual({});
-    expect(read('https://example.org/hook', SECRET)()).toEqual({ webhook: { url: 'https://example.org/hook', secret: SECRET } });
+    expect(read()()).toBeUndefined();
+    expect(read('https://example.org/hook', SECRET)()).toEqual({ url: 'https://example.org/hook', secret: SECRET });
   });
 
   it.each([

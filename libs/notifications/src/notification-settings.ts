@@ -1,2 +1,0 @@
-/** The injection token of `NotificationSettings`. */
-export const NOTIFICATION_SETTINGS = Symbol('NotificationSettings');
