@@ -21,8 +21,8 @@ export interface SimulatedAbsence {
 
 /** Spells beginning per doctor and calendar day, and how long they last. The oracle knows these. */
 export const SPELLS = {
-  leave: { aDay: 0.9 / 365, meanDays: 9, longest: 15, doctorsTwoChance: 0.15 },
-  'known-sickness': { aDay: 0.45 / 365, meanDays: 8, longest: 20, longestNotice: 10 },
+  leave: { aDay: 1.3 / 365, meanDays: 9, longest: 15, doctorsTwoChance: 0.3 },
+  'known-sickness': { aDay: 0.8 / 365, meanDays: 8, longest: 20, longestNotice: 10 },
   sickness: { aDay: 1.3 / 365, meanDays: 3, longest: 12 },
 } as const;
 

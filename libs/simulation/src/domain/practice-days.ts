@@ -13,8 +13,8 @@ const { exp, max, min, round, sqrt } = Math;
  * A practice's own chance, on the log scale of need or relative to planned care and capacity. The oracle knows these.
  */
 export const OWN = {
-  need: { memory: 0.9, sd: 0.035 },
-  needDaySd: 0.035,
+  need: { memory: 0.94, sd: 0.045 },
+  needDaySd: 0.025,
   plannedEarlySd: 0.025,
   plannedLateSd: 0.015,
   /** `plannedLateSd` shows in the book from this many days ahead. */

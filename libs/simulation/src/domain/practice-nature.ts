@@ -75,7 +75,7 @@ export function practiceNature(seed: number, p: number, size: number, count: num
         : ((NEED_PER_1000_A_WEEK * needRate * need + PLANNED_PER_1000_A_WEEK * plannedRate * plannedProfile[w]) / 5) *
           exp(0.018 * random.normal()),
     ),
-    fullness: chronic ? between(random, 0.99, 1.02) : min(0.96, 0.905 + 0.022 * random.normal()),
+    fullness: chronic ? between(random, 0.99, 1.02) : min(0.96, 0.882 + 0.022 * random.normal()),
     doctorsIn,
     lossPerDoctor: min(0.2, (0.45 / doctorsIn) * 0.9),
     needPerContact: exp(0.035 * random.normal()),
