@@ -10,19 +10,22 @@ const ARRIVING = 'arriving_observation_day';
 /** Minutes before its usual end at which a day counts as stopped too early. Assumption. */
 const PARTIAL_MINUTES = 60;
 
-/** What the merge counted. */
+/** The first and the last service day staged. */
+export type DayRange = readonly [first: ServiceDay, last: ServiceDay];
+
+/** Distinct lines that the merge saw, and of these those that said something new. */
 export interface MergeCounts {
   readonly lines: number;
   readonly loadedLines: number;
-  readonly firstDay: ServiceDay | null;
-  readonly lastDay: ServiceDay | null;
-  readonly partialDays: number;
 }
 
-/** The first days of the months that the staged rows touch. */
-export async function monthsStaged(transaction: Transaction): Promise<string[]> {
-  const rows = await transaction.query<{ month: string }>(`SELECT DISTINCT date_trunc('month', service_day)::date AS month FROM ${STAGED}`);
-  return rows.map(({ month }) => month);
+/** Memory of each sort and hash of a merge: with the server's default of 4 MB a large load would be sorted on disk. */
+const WORK_MEMORY = '128MB';
+
+/** Gives the statements of a merge the memory they want, until the transaction ends. */
+export async function prepareMerge(transaction: Transaction): Promise<void> {
+  await transaction.query(`SET LOCAL work_mem = '${WORK_MEMORY}'`);
+  await transaction.query(`ANALYZE ${STAGED} (chunk, organisation_id, service_day)`);
 }
 
 /**
@@ -31,13 +34,15 @@ export async function monthsStaged(transaction: Transaction): Promise<string[]> 
  */
 export async function stageDaysWithoutSlots(transaction: Transaction, firstChunk: number, totals: readonly number[]): Promise<void> {
   await transaction.query(
-    `WITH reading AS (SELECT read_at, min(service_day) AS first_day, max(service_day) AS last_day FROM ${STAGED} GROUP BY read_at),
+    `WITH book AS (SELECT organisation_id, read_at, min(service_day) AS first_day, max(service_day) AS last_day, count(*) AS days FROM ${STAGED} GROUP BY 1, 2),
      covered AS (
-       SELECT DISTINCT s.organisation_id, s.read_at, r.first_day, r.last_day FROM ${STAGED} s JOIN reading r USING (read_at)),
+       SELECT organisation_id, read_at, days, min(first_day) OVER reading AS first_day, max(last_day) OVER reading AS last_day
+       FROM book WINDOW reading AS (PARTITION BY read_at)),
      absent AS (
-       SELECT c.organisation_id, d::date AS service_day, c.read_at
-       FROM covered c CROSS JOIN generate_series(c.first_day, c.last_day, interval '1 day') d
-       EXCEPT SELECT organisation_id, service_day, read_at FROM ${STAGED})
+       SELECT c.organisation_id, c.first_day + d AS service_day, c.read_at
+       FROM covered c CROSS JOIN generate_series(0, c.last_day - c.first_day) d
+       WHERE c.days <= c.last_day - c.first_day AND NOT EXISTS (
+         SELECT FROM ${STAGED} s WHERE s.organisation_id = c.organisation_id AND s.service_day = c.first_day + d AND s.read_at = c.read_at))
      INSERT INTO ${STAGED}
      SELECT $1 - 1 + row_number() OVER (), organisation_id, service_day, read_at, 0, '{}', NULL, $2, '{}', '{}', '{}', '{}' FROM absent`,
     [firstChunk, totals],
@@ -45,31 +50,32 @@ export async function stageDaysWithoutSlots(transaction: Transaction, firstChunk
 }
 
 /** Finds, for every staged organisation-day, whether it says anything that the version before it does not. */
-export async function compareStaged(transaction: Transaction, { dataset, loadId, knownAt }: StagingTarget): Promise<void> {
+export async function compareStaged(transaction: Transaction, { dataset, loadId, knownAt }: StagingTarget, [first, last]: DayRange): Promise<void> {
   await transaction.query(
-    `CREATE TEMP TABLE ${ARRIVING} ON COMMIT DROP AS
-     SELECT s.chunk, s.organisation_id, s.service_day, coalesce(s.read_at, k.known_at) AS read_at, k.known_at, s.lines, s.last_minute,
-            hash_array_extended(s.measures, hash_array_extended(s.minutes, hash_array_extended(s.lengths, hash_array_extended(s.values, 0)))) AS digest,
-            false AS fresh, false AS partial, NULL::timestamptz AS next_read_at
-     FROM ${STAGED} s CROSS JOIN LATERAL (SELECT coalesce(${instant(knownAt)}, s.read_at,
-       (s.service_day + 1 + time '06:00') AT TIME ZONE 'Europe/London') AS known_at) k`,
+    `CREATE TEMP TABLE ${ARRIVING} (chunk int, organisation_id int, service_day date, read_at timestamptz, known_at timestamptz, lines int,
+       last_minute smallint, digest bigint, fresh boolean, next_read_at timestamptz) ON COMMIT DROP`,
   );
-  await transaction.query(`ANALYZE ${ARRIVING} (organisation_id, service_day, chunk)`);
   await transaction.query(
-    `WITH days AS (SELECT DISTINCT organisation_id, service_day FROM ${ARRIVING}),
+    `WITH staged AS (
+       SELECT s.chunk, s.organisation_id, s.service_day, s.lines, s.last_minute, coalesce(s.read_at, k.known_at) AS read_at, k.known_at,
+              hash_array_extended(s.measures, hash_array_extended(s.minutes, hash_array_extended(s.lengths, hash_array_extended(s.values, 0)))) AS digest
+       FROM ${STAGED} s CROSS JOIN LATERAL (
+         SELECT coalesce($5::timestamptz, s.read_at, (s.service_day + 1 + time '06:00') AT TIME ZONE 'Europe/London') AS known_at) k),
      chain AS (
-       SELECT chunk, organisation_id, service_day, read_at, known_at, $2::int AS load_id, digest FROM ${ARRIVING}
+       SELECT chunk, organisation_id, service_day, read_at, known_at, $2::int AS load_id, digest, lines, last_minute FROM staged
        UNION ALL
-       SELECT NULL, o.organisation_id, o.service_day, o.read_at, o.known_at, o.load_id, o.digest
-       FROM observation_day o JOIN days USING (organisation_id, service_day)
+       SELECT NULL, organisation_id, service_day, o.read_at, o.known_at, o.load_id, o.digest, NULL, NULL
+       FROM observation_day o JOIN (SELECT DISTINCT organisation_id, service_day FROM ${STAGED}) days USING (organisation_id, service_day)
        WHERE o.dataset = $1 AND o.service_day BETWEEN $3 AND $4),
      compared AS (
-       SELECT chunk, digest IS DISTINCT FROM lag(digest) OVER version AS fresh, lead(read_at) OVER version AS next_read_at FROM chain
+       SELECT *, digest IS DISTINCT FROM lag(digest) OVER version AS fresh, lead(read_at) OVER version AS next_read_at FROM chain
        WINDOW version AS (PARTITION BY organisation_id, service_day ORDER BY read_at, known_at, load_id))
-     UPDATE ${ARRIVING} a SET fresh = c.fresh, next_read_at = c.next_read_at FROM compared c
-     WHERE c.chunk = a.chunk AND (c.fresh OR c.next_read_at IS NOT NULL)`,
-    [DATASETS[dataset].number, loadId, ...(await range(transaction))],
+     INSERT INTO ${ARRIVING}
+     SELECT chunk, organisation_id, service_day, read_at, known_at, lines, last_minute, digest, fresh, next_read_at FROM compared
+     WHERE chunk IS NOT NULL`,
+    [DATASETS[dataset].number, loadId, first, last, knownAt === 'backfill' ? null : knownAt],
   );
+  await transaction.query(`ANALYZE ${ARRIVING} (organisation_id, service_day, chunk, fresh)`);
 }
 
 /**
@@ -110,12 +116,11 @@ export async function keepReadings(transaction: Transaction, { loadId }: Staging
 }
 
 /**
- * Flags each organisation's last day when its last interval ends well before the usual end: the median of the same weekday
+ * The chunks of organisations' last days whose last interval ends well before the usual end: the median of the same weekday
  * in the eight weeks before, or with fewer than two of those of all days of its kind (Monday to Friday, or weekend).
  */
-export async function flagPartialDays(transaction: Transaction, { dataset }: StagingTarget): Promise<void> {
-  const [first, last] = await range(transaction);
-  await transaction.query(
+export async function partialChunks(transaction: Transaction, { dataset }: StagingTarget, [first, last]: DayRange): Promise<number[]> {
+  const rows = await transaction.query<{ chunk: number }>(
     `WITH last AS (
        SELECT DISTINCT ON (organisation_id) chunk, organisation_id, service_day, last_minute FROM ${ARRIVING}
        ORDER BY organisation_id, service_day DESC),
@@ -132,39 +137,25 @@ export async function flagPartialDays(transaction: Transaction, { dataset }: Sta
        FROM last l JOIN past p ON p.organisation_id = l.organisation_id AND p.service_day < l.service_day AND p.service_day >= l.service_day - 56
          AND (extract(isodow FROM p.service_day) > 5) = (extract(isodow FROM l.service_day) > 5)
        WHERE l.last_minute IS NOT NULL GROUP BY l.chunk, l.last_minute)
-     UPDATE ${ARRIVING} a SET partial = true FROM usual u
-     WHERE u.chunk = a.chunk
-       AND u.last_minute + $4 < CASE WHEN u.same_days >= 2 THEN u.same_end WHEN u.kind_days >= 2 THEN u.kind_end END`,
+     SELECT chunk FROM usual
+     WHERE last_minute + $4 < CASE WHEN same_days >= 2 THEN same_end WHEN kind_days >= 2 THEN kind_end END`,
     [DATASETS[dataset].number, first, last, PARTIAL_MINUTES],
   );
+  return rows.map(({ chunk }) => chunk);
 }
 
 /** Adds the organisation-days that say something new, drops the temporary tables, and counts. */
-export async function insertFresh(transaction: Transaction, { dataset, loadId }: StagingTarget): Promise<MergeCounts> {
+export async function insertFresh(transaction: Transaction, { dataset, loadId }: StagingTarget, partial: readonly number[]): Promise<MergeCounts> {
   await transaction.query(
     `INSERT INTO observation_day
-     SELECT $1, s.service_day, s.organisation_id, a.read_at, $2, a.known_at, a.partial, s.last_minute, a.digest, s.totals, s.measures,
-            s.minutes, s.lengths, s.values
+     SELECT $1, s.service_day, s.organisation_id, a.read_at, $2, a.known_at, a.chunk = ANY ($3::int[]), s.last_minute, a.digest, s.totals,
+            s.measures, s.minutes, s.lengths, s.values
      FROM ${ARRIVING} a JOIN ${STAGED} s ON s.chunk = a.chunk WHERE a.fresh`,
-    [DATASETS[dataset].number, loadId],
+    [DATASETS[dataset].number, loadId, partial],
   );
   const [counts] = await transaction.query<MergeCounts>(
-    `SELECT coalesce(sum(lines), 0)::int AS lines, coalesce(sum(lines) FILTER (WHERE fresh), 0)::int AS "loadedLines",
-            min(service_day) FILTER (WHERE lines > 0) AS "firstDay", max(service_day) FILTER (WHERE lines > 0) AS "lastDay",
-            (count(*) FILTER (WHERE partial))::int AS "partialDays" FROM ${ARRIVING}`,
+    `SELECT coalesce(sum(lines), 0)::int AS lines, coalesce(sum(lines) FILTER (WHERE fresh), 0)::int AS "loadedLines" FROM ${ARRIVING}`,
   );
   await transaction.query(`DROP TABLE ${ARRIVING}, ${STAGED}`);
   return counts;
-}
-
-async function range(transaction: Transaction): Promise<[string | null, string | null]> {
-  const [{ first, last }] = await transaction.query<{ first: string | null; last: string | null }>(
-    `SELECT min(service_day) AS first, max(service_day) AS last FROM ${ARRIVING}`,
-  );
-  return [first, last];
-}
-
-/** A literal, for CREATE TABLE AS takes no parameters. */
-function instant(knownAt: Date | 'backfill'): string {
-  return knownAt === 'backfill' ? 'NULL::timestamptz' : `'${knownAt.toISOString()}'::timestamptz`;
 }

@@ -1,8 +1,10 @@
+import { type DayNumber, addDays, daysFrom, fromDayNumber } from '#libs/kernel';
 import type { Database, Transaction } from '#libs/platform';
 import { CellBlock, lastMinuteOf, settle, totalsOfBlock } from './domain/cell-block.js';
 import { contributions, emptyTotals } from './domain/daily-measure.js';
 import type { ObservationMerge, StagedCell, StagingTarget } from './domain/staged-cell.js';
-import { compareStaged, flagPartialDays, insertFresh, keepReadings, monthsStaged, stageDaysWithoutSlots, writeOutUnchangedReadings } from './observation-merge.repository.js';
+import { type DayRange, compareStaged, insertFresh, keepReadings, partialChunks, prepareMerge, stageDaysWithoutSlots,
+  writeOutUnchangedReadings } from './observation-merge.repository.js';
 import { ensurePartitions } from './observation-partitions.js';
 import { type StagedBlock, STAGED, copyBlocks, createStagingTable, takeSplitBlocks } from './staging-table.js';
 
@@ -19,6 +21,8 @@ export class Staging {
   private lastLine = -1;
   private cells = 0;
   private chunk = 0;
+  private copiedEarly = false;
+  private readonly days = new Set<DayNumber>();
   private readonly repeatedLines = new Set<number>();
   private readonly contributions: ReadonlyMap<number, readonly number[]>;
   private readonly emptyTotals: readonly number[];
@@ -44,7 +48,10 @@ export class Staging {
   add(cell: StagedCell): void {
     if (cell.line !== this.lastLine) {
       this.lastLine = cell.line;
-      if (this.cells >= this.cellsInMemory) this.copyOut(this.cellsInMemory / 2);
+      if (this.cells >= this.cellsInMemory) {
+        this.copiedEarly = true;
+        this.copyOut(this.cellsInMemory / 2);
+      }
     }
     if (this.current?.organisationId !== cell.organisationId || this.current.day !== cell.day || this.current.readAt !== cell.readAt) {
       this.current = this.blockOf(cell);
@@ -58,26 +65,40 @@ export class Staging {
     return this.copying;
   }
 
-  /** Merges everything added, once. Statements given to the transaction meanwhile wait their turn. */
+  /** Merges everything added, once. */
   async merge(): Promise<ObservationMerge> {
+    const scattered = this.copiedEarly;
     this.copyOut(0);
     await this.copying;
-    await this.joinSplitBlocks();
-    if (this.target.dataset === 'slots') await stageDaysWithoutSlots(this.transaction, this.chunk + 1, this.emptyTotals);
-    await this.transaction.query(`ANALYZE ${STAGED} (chunk, organisation_id, service_day)`);
-    await ensurePartitions(this.database, this.transaction, await monthsStaged(this.transaction));
-    await compareStaged(this.transaction, this.target);
-    if (this.target.dataset === 'slots') {
-      await writeOutUnchangedReadings(this.transaction, this.target);
-      await keepReadings(this.transaction, this.target);
-    }
-    if (this.target.dataset === 'telephony') await flagPartialDays(this.transaction, this.target);
-    const { lines, loadedLines, ...counts } = await insertFresh(this.transaction, this.target);
+    if (scattered) await this.joinSplitBlocks();
     const repeatedLines = [...this.repeatedLines].sort((a, b) => a - b);
-    return { loadedLines, unchangedLines: lines - loadedLines, repeatedLines, ...counts };
+    if (this.days.size === 0) {
+      await this.transaction.query(`DROP TABLE ${STAGED}`);
+      return { loadedLines: 0, unchangedLines: 0, firstDay: null, lastDay: null, repeatedLines, partialDays: 0 };
+    }
+    const range = rangeOf(this.days);
+    const partial = await this.mergeStaged(range);
+    const { lines, loadedLines } = await insertFresh(this.transaction, this.target, partial);
+    return { loadedLines, unchangedLines: lines - loadedLines, firstDay: range[0], lastDay: range[1], repeatedLines, partialDays: partial.length };
+  }
+
+  /** Compares and completes what is staged; gives the chunks of days that are partial. */
+  private async mergeStaged(range: DayRange): Promise<number[]> {
+    const { transaction, target } = this;
+    const slots = target.dataset === 'slots';
+    await prepareMerge(transaction);
+    if (slots) await stageDaysWithoutSlots(transaction, this.chunk + 1, this.emptyTotals);
+    await ensurePartitions(this.database, transaction, slots ? daysFrom(range[0], addDays(range[1], 1)) : Array.from(this.days, fromDayNumber));
+    await compareStaged(transaction, target, range);
+    if (slots) {
+      await writeOutUnchangedReadings(transaction, target);
+      await keepReadings(transaction, target);
+    }
+    return target.dataset === 'telephony' ? partialChunks(transaction, target, range) : [];
   }
 
   private blockOf({ organisationId, day, readAt }: StagedCell): CellBlock {
+    this.days.add(day);
     let days = this.blocks.get(readAt);
     if (!days) this.blocks.set(readAt, (days = new Map()));
     const key = day * 2_097_152 + organisationId; // organisation ids stay below two million
@@ -120,4 +141,14 @@ export class Staging {
       await copyBlocks(this.transaction, this.settled(blocks));
     }
   }
+}
+
+function rangeOf(days: ReadonlySet<DayNumber>): DayRange {
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const day of days) {
+    first = Math.min(first, day);
+    last = Math.max(last, day);
+  }
+  return [fromDayNumber(first), fromDayNumber(last)];
 }
