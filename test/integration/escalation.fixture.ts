@@ -4,6 +4,7 @@ import { AuditLog, Outbox } from '#libs/platform';
 import { FixedClock, type TestDatabase } from '#libs/testing';
 import { AlertListRepository } from '../../libs/escalation/src/alert-list.repository.js';
 import { AlertRepository } from '../../libs/escalation/src/alert.repository.js';
+import { EvaluationListRepository } from '../../libs/escalation/src/evaluation-list.repository.js';
 import { EvaluationRepository } from '../../libs/escalation/src/evaluation.repository.js';
 import { GapAlertWriter } from '../../libs/escalation/src/gap-alert-writer.js';
 
@@ -44,9 +45,9 @@ export class EscalationScene {
   constructor(readonly test: TestDatabase) {
     const { database } = test;
     const repository = new AlertRepository();
-    const source = { read: async (runId: number) => this.runs.get(runId)! };
+    const source = { read: (runId: number) => Promise.resolve(this.runs.get(runId)!) };
     this.alerts = new AlertsService(database, new AlertListRepository(database), repository, this.outbox, new AuditLog(database, this.clock), this.clock);
-    this.evaluations = new EvaluationsService(database);
+    this.evaluations = new EvaluationsService(new EvaluationListRepository(database));
     this.rules = new EvaluateRulesService(
       source, database, repository, new GapAlertWriter(repository), new EvaluationRepository(), this.outbox, this.clock,
     );

@@ -7,6 +7,7 @@ import { AlertRepository } from './alert.repository.js';
 import { AlertsService } from './alerts.service.js';
 import { ESCALATION_ENTITIES } from './entities.js';
 import { EvaluateRulesService } from './evaluate-rules.service.js';
+import { EvaluationListRepository } from './evaluation-list.repository.js';
 import { EvaluationRepository } from './evaluation.repository.js';
 import { EvaluationsService } from './evaluations.service.js';
 import { GapAlertWriter } from './gap-alert-writer.js';
@@ -18,8 +19,8 @@ import { RunSource } from './run-source.js';
 @Module({
   imports: [TypeOrmModule.forFeature([...ESCALATION_ENTITIES]), MismatchModule, OrganisationsModule],
   providers: [
-    AlertListRepository, AlertRepository, AlertsService, EvaluateRulesService, EvaluationRepository, EvaluationsService,
-    GapAlertWriter, RaiseFeedAlertService, { provide: RunSource, useClass: MismatchRunSource },
+    AlertListRepository, AlertRepository, AlertsService, EvaluateRulesService, EvaluationListRepository,
+    EvaluationRepository, EvaluationsService, GapAlertWriter, RaiseFeedAlertService, { provide: RunSource, useClass: MismatchRunSource },
   ],
   exports: [AlertsService, EvaluateRulesService, EvaluationsService, RaiseFeedAlertService],
 })

@@ -12,6 +12,7 @@ export * from './alerts.service.js';
 export * from './entities.js';
 export * from './escalation.module.js';
 export * from './evaluate-rules.service.js';
+export type { KeptDecision, StandingView } from './evaluation-list.repository.js';
 export * from './evaluations.service.js';
 export * from './raise-feed-alert.service.js';
 export * from './run-source.js';
