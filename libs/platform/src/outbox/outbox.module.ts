@@ -11,7 +11,7 @@ export class OutboxModule {
     return {
       module: OutboxModule,
       providers: [Outbox, OutboxDispatcher, { provide: FLOW, useValue: flow }],
-      exports: [Outbox, OutboxDispatcher],
+      exports: [Outbox, OutboxDispatcher, FLOW],
     };
   }
 }
