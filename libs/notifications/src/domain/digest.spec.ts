@@ -1,0 +1,44 @@
+import type { AlertChange, AlertStepKind } from '#libs/escalation';
+import { serviceDay } from '#libs/kernel';
+import { composeDigest } from './digest.js';
+import { alertNews } from './news.js';
+import { escapeHtml, renderHtml } from './render-html.js';
+import { renderText } from './render-text.js';
+
+const change = (id: number, level: 2 | 3 | 4, expectedShortfall: number, locality: string, kind: AlertStepKind = 'raised'): AlertChange => ({
+  key: `${id}-${kind}`, change: kind, at: '2026-11-23T07:00:00.000Z', by: null, text: 'Quiet on 2 of 2 mornings',
+  alert: {
+    id, key: `gap_P${id}`, kind: 'gap', rule: 'gap', status: 'open', level, organisation: { id, code: `P${id}`, name: `P${id}`, type: 'practice' },
+    locality: { code: locality, name: locality }, serviceDay: serviceDay('2026-11-24'), feed: null, title: `Practice ${id}`, cause: '<Flu>', action: 'Act.',
+    numbers: { pGap: 0.8, pGap5: null, pGap15: null, expectedShortfall, afterRelief: null, usualShortfallP75: null },
+    latestLevel: null, raisedAt: '', updatedAt: '', acknowledgedAt: null, acknowledgedBy: null, endedAt: null, outcome: null,
+  },
+});
+const compose = (changes: AlertChange[]) => composeDigest(changes.map(alertNews), {
+  morning: serviceDay('2026-11-23'), isDigest: true, publicUrl: 'https://h.example', recipientName: 'Desk',
+});
+
+describe('a digest', () => {
+  it('groups by locality, in the order of the worst alert in each, worst first within', () => {
+    const { sections } = compose([change(1, 2, 50, 'North'), change(2, 3, 5, 'South'), change(3, 3, 9, 'South'), change(4, 4, 1, 'North')]);
+    expect(sections.map(({ heading, entries }) => [heading, entries.map(({ title }) => title)])).toEqual([
+      ['North', ['Practice 4', 'Practice 1']], ['South', ['Practice 3', 'Practice 2']],
+    ]);
+  });
+
+  it('shows an alert once, as it last stood, and what is quieter apart', () => {
+    const { sections, subject } = compose([change(1, 2, 5, 'North'), change(2, 3, 5, 'South'), change(1, 2, 5, 'North', 'stood-down')]);
+    expect(sections.map(({ heading, entries }) => [heading, entries.map(({ label, lines }) => [label, lines.length])])).toEqual([
+      ['South', [['New', 3]]], ['Quieter now', [['Stood down', 1]]],
+    ]);
+    expect(subject).toBe('Headroom, Mon 23 Nov: 1 new alert, 1 quieter, worst red (level 3)');
+  });
+
+  it('says the same in text and in HTML, where nothing can break out', () => {
+    const digest = compose([change(1, 3, 5.2, 'North')]);
+    expect(renderText(digest)).toContain('  How likely: 80% likely to be short, about 6 appointments short\n  Why: <Flu>\n  What to do: Act.\n  https://h.example/alerts/1');
+    expect(renderHtml(digest)).toContain('&#60;Flu&#62;');
+    expect(renderHtml(digest)).not.toContain('<Flu>');
+    expect(escapeHtml(`<a href="x" title='y'>&`)).toBe('&#60;a href=&#34;x&#34; title=&#39;y&#39;&#62;&#38;');
+  });
+});
