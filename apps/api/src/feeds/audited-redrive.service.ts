@@ -14,7 +14,12 @@ export class AuditedRedriveService {
   async redrive(loadId: number, by: Principal): Promise<LoadOutcome> {
     const outcome = await this.loads.redrive(loadId);
     const { loaded, unchanged, quarantined } = outcome;
-    await this.audit.append({ actor: by.email, action: 'load.redrive', subject: `load ${loadId}`, detail: { loaded, unchanged, quarantined } });
+    await this.audit.append({
+      actor: by.email,
+      action: 'load.redrive',
+      subject: `load ${loadId}`,
+      detail: { loaded, unchanged, quarantined },
+    });
     return outcome;
   }
 }

@@ -27,7 +27,12 @@ export class LoadPagesController {
   async list(@Query() { cursor }: ListQuery): Promise<string> {
     const found = await this.loads.list({ limit: PAGE_SIZE + 1, before: numberPositionOf(cursor) });
     const { items, nextCursor } = pageOf(found, PAGE_SIZE, ({ id }) => id);
-    return this.renderer.render('loads', { title: 'Files received', here: '/loads', loads: items.map(loadRow), nextCursor });
+    return this.renderer.render('loads', {
+      title: 'Files received',
+      here: '/loads',
+      loads: items.map(loadRow),
+      nextCursor,
+    });
   }
 
   @Get(':id')
@@ -38,7 +43,10 @@ export class LoadPagesController {
     const waiting = kept.some(({ redrivenBy, content }) => redrivenBy === null && content !== null);
     const page = pageOf(kept, MOST_REASONS, ({ line }) => line);
     return this.renderer.render('load', {
-      title: load.fileName, here: '/loads', load: loadRow(load), waiting,
+      title: load.fileName,
+      here: '/loads',
+      load: loadRow(load),
+      waiting,
       rows: load.status === 'rejected' ? load.reasons.slice(0, MOST_REASONS) : page.items,
       nextCursor: page.nextCursor,
     });

@@ -53,18 +53,26 @@ export function loadRow(load: ShownLoad): LoadRow {
     days: daysOf(load),
     counts: countsOf(load),
     quarantined: load.quarantined,
-    why: [load.message ?? '', ...load.warnings.map(({ message }) => message)].map(fullStop).filter((text) => text !== '').join(' '),
+    why: [load.message ?? '', ...load.warnings.map(({ message }) => message)]
+      .map(fullStop)
+      .filter((text) => text !== '')
+      .join(' '),
   };
 }
 
 function daysOf({ firstDay, lastDay }: ShownLoad): string {
   if (firstDay === null || lastDay === null) return '';
-  return firstDay === lastDay ? formatDay(firstDay, 'short') : `${formatDay(firstDay, 'short')} to ${formatDay(lastDay, 'short')}`;
+  return firstDay === lastDay
+    ? formatDay(firstDay, 'short')
+    : `${formatDay(firstDay, 'short')} to ${formatDay(lastDay, 'short')}`;
 }
 
 function countsOf({ rows, loaded, unchanged, skipped, quarantined }: ShownLoad): string {
   const parts = [
-    [loaded, 'new'] as const, [unchanged, 'known already'] as const, [skipped, 'not ours'] as const, [quarantined, 'quarantined'] as const,
+    [loaded, 'new'] as const,
+    [unchanged, 'known already'] as const,
+    [skipped, 'not ours'] as const,
+    [quarantined, 'quarantined'] as const,
   ].filter(([count]) => count > 0);
   const details = parts.map(([count, what]) => `${grouped(count)} ${what}`).join(', ');
   return details === '' ? counted(rows, 'row') : `${counted(rows, 'row')}: ${details}`;

@@ -3,11 +3,13 @@ import { type AlertRow, type ShownAlert, alertRow } from './alert-rows.view.js';
 import { type AssessedDay, isMismatch } from './assessed-day.js';
 import { type LocalityLevels, localityLevels } from './locality-levels.view.js';
 import { type MismatchRow, mismatchRows } from './mismatch-rows.view.js';
-import { counted } from './words.js';
+import { counted, fullStop, sentence } from './words.js';
 
 /** A feed whose data should be here and is not. */
 export interface MissingFeed {
   readonly feed: string;
+  /** What it is, in a few words. */
+  readonly title: string;
   /** The last it brought, as a day; null when it never came. */
   readonly since: ServiceDay | null;
   readonly reason: string;
@@ -91,9 +93,10 @@ export function morningView(model: MorningModel): MorningView {
     standing: mismatchRows(cut(standing)),
     moreMismatches: !model.showAll && (news.length > FIRST_ROWS || standing.length > FIRST_ROWS),
     levels: localityLevels(model.days, model.assessed),
-    missing: model.missing.map(({ feed, since, reason, organisations }) => ({
+    missing: model.missing.map(({ feed, title, since, reason, organisations }) => ({
       feed,
-      reason,
+      title: sentence(title),
+      reason: fullStop(sentence(reason)),
       since: since === null ? 'Never received' : formatDay(since, 'short'),
       organisations: organisations === null ? 'Not known' : counted(organisations, 'organisation'),
     })),

@@ -20,9 +20,15 @@ export class FeedsController {
   async list(): Promise<FeedPage> {
     const missing = new Map((await this.status.missing()).map((feed) => [feed.feed, feed]));
     const items = this.catalogue.list().map(({ key, title, columns, absence, schedule }) => ({
-      key, title, columns: Object.keys(columns), absence,
-      every: schedule?.every ?? null, expectedBy: schedule?.expectedBy ?? null,
-      missing: missing.has(key), missingSince: missing.get(key)?.since ?? null, reason: missing.get(key)?.reason ?? null,
+      key,
+      title,
+      columns: Object.keys(columns),
+      absence,
+      every: schedule?.every ?? null,
+      expectedBy: schedule?.expectedBy ?? null,
+      missing: missing.has(key),
+      missingSince: missing.get(key)?.since ?? null,
+      reason: missing.get(key)?.reason ?? null,
     }));
     return { items, nextCursor: null };
   }

@@ -29,6 +29,11 @@ export class FeedPage {
 
 /** Feeds as CSV. */
 export const FEEDS_CSV: CsvColumns<FeedResponse> = [
-  ['feed', ({ key }) => key], ['title', ({ title }) => title], ['every', ({ every }) => every], ['expected_by', ({ expectedBy }) => expectedBy],
-  ['missing', ({ missing }) => missing], ['missing_since', ({ missingSince }) => missingSince], ['reason', ({ reason }) => reason],
+  ['feed', ({ key }) => key],
+  ['title', ({ title }) => title],
+  ['every', ({ every }) => every],
+  ['expected_by', ({ expectedBy }) => expectedBy],
+  ['missing', ({ missing }) => missing],
+  ['missing_since', ({ missingSince }) => missingSince],
+  ['reason', ({ reason }) => reason],
 ];

@@ -5,7 +5,15 @@ import { AlsoAsCsv } from '../http/csv.interceptor.js';
 import { numberPositionOf, pageOf } from '../http/cursor.js';
 import { PageQuery } from '../http/page-query.dto.js';
 import { AuditedRedriveService } from '../feeds/audited-redrive.service.js';
-import { LoadPage, LoadResponse, LOADS_CSV, LoadsQuery, QUARANTINE_CSV, QuarantinePage, RedriveResponse } from './loads.dto.js';
+import {
+  LoadPage,
+  LoadResponse,
+  LOADS_CSV,
+  LoadsQuery,
+  QUARANTINE_CSV,
+  QuarantinePage,
+  RedriveResponse,
+} from './loads.dto.js';
 
 /** Files that came: what was taken, what was not. */
 @Controller('api/v1/loads')
@@ -33,11 +41,21 @@ export class LoadsController {
   /** Its rows that were not taken, by line. */
   @Get(':id/quarantine')
   @AlsoAsCsv(QUARANTINE_CSV)
-  async quarantine(@Param('id', ParseIntPipe) id: number, @Query() { limit, cursor }: PageQuery): Promise<QuarantinePage> {
+  async quarantine(
+    @Param('id', ParseIntPipe) id: number,
+    @Query() { limit, cursor }: PageQuery,
+  ): Promise<QuarantinePage> {
     await this.loads.get(id);
     const rows = await this.loads.quarantine(id, { limit: limit + 1, afterLine: numberPositionOf(cursor) });
     return pageOf(
-      rows.map(({ line, column, value, code, message, redrivenBy }) => ({ line, column, value, code, message, redrivenBy })),
+      rows.map(({ line, column, value, code, message, redrivenBy }) => ({
+        line,
+        column,
+        value,
+        code,
+        message,
+        redrivenBy,
+      })),
       limit,
       ({ line }) => line,
     );
@@ -47,7 +65,10 @@ export class LoadsController {
   @Post(':id/redrive')
   @HttpCode(200)
   @RequirePermission('loads:act')
-  async redrive(@Param('id', ParseIntPipe) id: number, @CurrentPrincipal() principal: Principal): Promise<RedriveResponse> {
+  async redrive(
+    @Param('id', ParseIntPipe) id: number,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<RedriveResponse> {
     const { rows, loaded, unchanged, quarantined } = await this.redrives.redrive(id, principal);
     return { rows, loaded, unchanged, quarantined };
   }

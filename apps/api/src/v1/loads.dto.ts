@@ -85,15 +85,28 @@ export class RedriveResponse {
 
 /** Loads as CSV. */
 export const LOADS_CSV: CsvColumns<LoadResponse> = [
-  ['id', ({ id }) => id], ['feed', ({ feed }) => feed], ['file', ({ file }) => file], ['status', ({ status }) => status],
-  ['rows', ({ rows }) => rows], ['loaded', ({ loaded }) => loaded], ['unchanged', ({ unchanged }) => unchanged],
-  ['skipped', ({ skipped }) => skipped], ['quarantined', ({ quarantined }) => quarantined], ['first_day', ({ firstDay }) => firstDay],
-  ['last_day', ({ lastDay }) => lastDay], ['known_at', ({ knownAt }) => knownAt.toISOString()], ['code', ({ code }) => code],
+  ['id', ({ id }) => id],
+  ['feed', ({ feed }) => feed],
+  ['file', ({ file }) => file],
+  ['status', ({ status }) => status],
+  ['rows', ({ rows }) => rows],
+  ['loaded', ({ loaded }) => loaded],
+  ['unchanged', ({ unchanged }) => unchanged],
+  ['skipped', ({ skipped }) => skipped],
+  ['quarantined', ({ quarantined }) => quarantined],
+  ['first_day', ({ firstDay }) => firstDay],
+  ['last_day', ({ lastDay }) => lastDay],
+  ['known_at', ({ knownAt }) => knownAt.toISOString()],
+  ['code', ({ code }) => code],
   ['message', ({ message }) => message],
 ];
 
 /** Quarantined rows as CSV. */
 export const QUARANTINE_CSV: CsvColumns<QuarantinedRowResponse> = [
-  ['line', ({ line }) => line], ['column', ({ column }) => column], ['value', ({ value }) => value], ['code', ({ code }) => code],
-  ['message', ({ message }) => message], ['redriven_by', ({ redrivenBy }) => redrivenBy],
+  ['line', ({ line }) => line],
+  ['column', ({ column }) => column],
+  ['value', ({ value }) => value],
+  ['code', ({ code }) => code],
+  ['message', ({ message }) => message],
+  ['redriven_by', ({ redrivenBy }) => redrivenBy],
 ];

@@ -1,0 +1,70 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { type BrowserContext, type Page, chromium } from 'playwright-core';
+
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** A browser of a test file's own. */
+export interface TestBrowser {
+  /** A page that notes everything wrong with it: console errors, refused or foreign requests. */
+  page(options?: {
+    javaScriptEnabled?: boolean;
+    width?: number;
+    height?: number;
+  }): Promise<{ page: Page; wrong: string[] }>;
+  close(): Promise<void>;
+}
+
+/** Starts Debian's Chromium, or the one that CHROMIUM_PATH names, with a new profile. */
+export async function startBrowser(own: string): Promise<TestBrowser> {
+  const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'headroom-chromium-'));
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: FLAGS,
+    env: { ...process.env, HOME: profile, XDG_CONFIG_HOME: profile, XDG_CACHE_HOME: profile } as Record<string, string>,
+  });
+  return {
+    async page({ javaScriptEnabled = true, width = 1280, height = 900 } = {}) {
+      const context: BrowserContext = await browser.newContext({
+        javaScriptEnabled,
+        viewport: { width, height },
+        locale: 'en-GB',
+        timezoneId: 'Europe/London',
+      });
+      const page = await context.newPage();
+      const wrong: string[] = [];
+      page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()));
+      page.on('pageerror', (error) => wrong.push(String(error)));
+      page.on(
+        'request',
+        (request) => new URL(request.url()).origin !== own && wrong.push(`foreign request ${request.url()}`),
+      );
+      page.on('requestfailed', (request) => wrong.push(`failed ${request.url()}`));
+      page.on(
+        'response',
+        (response) => response.status() >= 400 && wrong.push(`${response.status()} ${response.url()}`),
+      );
+      return { page, wrong };
+    },
+    async close() {
+      await browser.close();
+      fs.rmSync(profile, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Keeps a picture of the page in the folder HEADROOM_SCREENSHOTS, if that is set. */
+export async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env.HEADROOM_SCREENSHOTS;
+  if (folder) await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
+}

@@ -1,0 +1,82 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { type ApiUnderTest, startApi } from '../contract/api-under-test.js';
+import { seedMorning, setClock } from '../contract/simulated-morning.js';
+import { type TestBrowser, picture, startBrowser } from './chromium.js';
+
+jest.setTimeout(240_000);
+
+describe('the pages', () => {
+  let api: ApiUnderTest;
+  let browser: TestBrowser;
+  let paths: Record<string, string>;
+  beforeAll(async () => {
+    api = await startApi({}, setClock);
+    await seedMorning(api.app);
+    browser = await startBrowser(api.url);
+    const first = async <Item>(query: string): Promise<Item> =>
+      ((await (await fetch(`${api.url}/api/v1/${query}`)).json()) as { items: Item[] }).items[0];
+    const { code } = await first<{ code: string }>('organisations?type=practice&limit=1');
+    const { id } = await first<{ id: number }>('alerts?status=open&limit=1');
+    paths = {
+      morning: '/',
+      organisations: '/organisations',
+      practice: `/organisations/${code}`,
+      icb: '/organisations/QZZ',
+      alerts: '/alerts',
+      alert: `/alerts/${id}`,
+      deliveries: '/deliveries',
+      loads: '/loads',
+      load: '/loads/8',
+      missing: '/organisations/NOBODY',
+    };
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await api?.close();
+  });
+
+  const visit = async (page: Page, name: string): Promise<void> => void (await page.goto(api.url + paths[name]));
+  const NAMES = [
+    'morning',
+    'organisations',
+    'practice',
+    'icb',
+    'alerts',
+    'alert',
+    'deliveries',
+    'loads',
+    'load',
+    'missing',
+  ];
+
+  it.each(NAMES)(
+    '%s breaks no rule of WCAG 2.2 AA that axe knows, loads nothing from elsewhere and logs no error',
+    async (name) => {
+      const { page, wrong } = await browser.page();
+      await visit(page, name);
+      await page.locator('details').evaluateAll((all) => all.forEach((one) => one.setAttribute('open', '')));
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+        .analyze();
+      expect(
+        violations.map(
+          ({ id, nodes }) =>
+            `${id}: ${nodes
+              .map(({ html }) => html)
+              .slice(0, 3)
+              .join(' | ')}`,
+        ),
+      ).toEqual([]);
+      expect(wrong.filter((what) => name !== 'missing' || !/404/.test(what))).toEqual([]);
+      await picture(page, name);
+    },
+  );
+
+  it.each(NAMES)('%s needs no scrolling sideways at 360 pixels', async (name) => {
+    const { page } = await browser.page({ width: 360, height: 740 });
+    await visit(page, name);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
+    await picture(page, `${name}-360`);
+  });
+});

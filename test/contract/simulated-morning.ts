@@ -1,0 +1,58 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { INestApplicationContext } from '@nestjs/common';
+import { EvaluateRulesService } from '#libs/escalation';
+import { LoadFileService } from '#libs/feeds';
+import { RunForecastService } from '#libs/forecasting';
+import { CLOCK, type Clock, addDays, londonInstant, serviceDay } from '#libs/kernel';
+import { AssessMismatchService } from '#libs/mismatch';
+import { PlanNotificationsService } from '#libs/notifications';
+import { type WrittenFile, simulateIcb, writeHistory, writeMorning } from '#libs/simulation';
+import type { TestDatabase } from '#libs/testing';
+
+/** The morning that the seeded database shows: a Monday. */
+export const MORNING = serviceDay('2026-01-12');
+
+/** Makes processes that open the database live on {@link MORNING}. Before the application starts. */
+export async function setClock({ database }: TestDatabase): Promise<void> {
+  const clock = londonInstant(MORNING, '07:00').toISOString();
+  await database.query(`INSERT INTO setting (name, value) VALUES ('demo', $1)`, [JSON.stringify({ clock })]);
+}
+
+/** Takes a small simulated ICB the whole way: files, forecast, gaps, two evaluations, planned messages. */
+export async function seedMorning(
+  app: INestApplicationContext,
+  { practices = 14, days = 200, seed = 1 } = {},
+): Promise<void> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'headroom-morning-'));
+  try {
+    const icb = simulateIcb({ seed, days, practices, end: MORNING });
+    const history = await writeHistory(icb, path.join(folder, 'history'), addDays(MORNING, -1));
+    await load(app, history, true);
+    await load(app, await writeMorning(icb, path.join(folder, 'morning'), MORNING), false);
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+  for (const number of [1, 2]) await evaluate(app, number);
+}
+
+async function load(app: INestApplicationContext, files: readonly WrittenFile[], backfill: boolean): Promise<void> {
+  const service = app.get(LoadFileService, { strict: false });
+  for (const file of files.toSorted(
+    (a, b) => Number(b.feed === 'organisations.v1') - Number(a.feed === 'organisations.v1'),
+  )) {
+    await service.load({ feed: file.feed, path: file.path, fileName: path.basename(file.path), backfill });
+  }
+}
+
+async function evaluate(app: INestApplicationContext, number: number): Promise<void> {
+  const asOf = app.get<Clock>(CLOCK, { strict: false }).now();
+  const { runId } = await app
+    .get(RunForecastService, { strict: false })
+    .run({ key: `test-${number}`, asOf, trigger: 'manual' });
+  await app.get(AssessMismatchService, { strict: false }).assess(runId);
+  for (const evaluated of await app.get(EvaluateRulesService, { strict: false }).evaluate(runId)) {
+    await app.get(PlanNotificationsService, { strict: false }).planEvaluation(evaluated);
+  }
+}
