@@ -68,9 +68,9 @@ export function describeMeasure(id: number): Measure {
   const [name, shape] = (dataset && CATALOGUE[dataset][Math.floor((id % PER_DATASET) / PER_NAME)]) ?? [];
   if (!dataset || name === undefined || !shape) throw unknownMeasure(`${id} is no measure`);
   const digits = String(id % PER_NAME).padStart(shape.length, '0');
-  const values = shape.map(([dimension, known], i) => [dimension, known[Number(digits[i])]] as const);
-  if (digits.length !== Math.max(shape.length, 1) || values.some(([, value]) => value === undefined)) throw unknownMeasure(`${id} is no measure`);
-  return { dataset, name, dimensions: Object.fromEntries(values) };
+  const dimensions = Object.fromEntries(shape.map(([dimension, values], i) => [dimension, values[Number(digits[i])]]));
+  if (measureId(dataset, name, dimensions) !== id) throw unknownMeasure(`${id} is no measure`);
+  return { dataset, name, dimensions };
 }
 
 /** Every measure number of a dataset, ascending. */
