@@ -58,7 +58,8 @@ export class RowLoader {
     };
     const attempt = await insertLoad(transaction, load);
     await insertQuarantine(transaction, id, quarantine);
-    await this.outbox.append(transaction, [observationsLoaded(load)]);
+    // What told nothing new is no news: a re-sent file starts no forecast.
+    if (load.loaded > 0) await this.outbox.append(transaction, [observationsLoaded(load)]);
     return { ...load, attempt };
   }
 
