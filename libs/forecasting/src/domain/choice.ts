@@ -30,6 +30,7 @@ export interface ScoringInput {
 }
 
 const OWN_WEIGHT_DAYS = 560;
+/** A loss 1% above the best's costs a candidate a third of its weight; under a twentieth of the best's weight it is left out. */
 const SHARPNESS = 40;
 const LEAST_WEIGHT = 0.05;
 
@@ -57,8 +58,8 @@ export function scoreCandidates(weeks: Float32Array, input: ScoringInput): Score
 }
 
 /**
- * The weight of each candidate for each series, by horizon class: the best four by own relative loss shrunk towards the pool's,
- * averaged (own weight n / (n + 40 x 28)).
+ * The weight of each candidate for each series, by horizon class: falling with its own relative loss shrunk towards the pool's
+ * (own weight n / (n + 560), days scored), so that the best few are averaged.
  */
 export function chooseCandidates(scores: readonly Scores[]): Float64Array[][] {
   const pooled = HORIZON_CLASSES.map((_, group) => pooledLoss(scores, group));
@@ -94,10 +95,9 @@ function pooledLoss(scores: readonly Scores[], group: number): Float64Array {
 function soft(loss: Float64Array): Float64Array {
   const best = loss.reduce((least, one) => Math.min(least, one), Number.POSITIVE_INFINITY);
   const weights = loss.map((one) => Math.exp(-SHARPNESS * (one / best - 1)));
-  const largest = 1;
   let sum = 0;
   for (let k = 0; k < weights.length; k++) {
-    if (weights[k] < LEAST_WEIGHT * largest) weights[k] = 0;
+    if (weights[k] < LEAST_WEIGHT) weights[k] = 0;
     sum += weights[k];
   }
   return weights.map((one) => one / sum);

@@ -4,6 +4,7 @@ import { type CalendarEffects, type Effect, calendarEffects } from './calendar-e
 import { CANDIDATE_COUNT, candidateWeeks } from './candidates.js';
 import { HORIZON_CLASSES, chooseCandidates, scoreCandidates } from './choice.js';
 import { closedDays, runSurvival } from './closed-days.js';
+import { followShifts } from './level-shifts.js';
 import { medianOf } from './order-statistics.js';
 import type { Panel } from './panel.js';
 import { type ClosureResponse, closureResponse } from './planned-closures.js';
@@ -11,6 +12,7 @@ import { type Residuals, errorScale, residualQuantiles } from './residuals.js';
 import { offsetOf, toLog } from './scale.js';
 import { type SpecialClosures, specialClosures } from './special-closures.js';
 import type { SpecialKind } from './special-days.js';
+import type { SmoothingInput } from './smoothing.js';
 import { startWeeks } from './start-weeks.js';
 import { type WeekdayProfile, weekdayProfile } from './weekday-profile.js';
 
@@ -152,14 +154,12 @@ function fitWeeks(
 ): { weeks: Float64Array[]; residuals: Residuals }[] {
   const { weekdays, origins, horizon, length } = grid;
   const at = Int32Array.from([...origins, length - 1]);
-  const runs = logs.map((series, s) => {
+  const inputs = logs.map((series, s): SmoothingInput => {
     const usualSpread = medianOf(profile[s].spread);
     const gain = profile[s].spread.map((one) => Math.min(1, (usualSpread / one) ** 2));
-    return candidateWeeks(
-      { logs: series, weekdays, weight: weight[s], spread: profile[s].spread, gain, start: start[s], lowerBound: panel.lowerBound?.[s] },
-      at,
-    );
+    return { logs: series, weekdays, weight: weight[s], spread: profile[s].spread, gain, start: start[s], lowerBound: panel.lowerBound?.[s] };
   });
+  const runs = inputs.map((input) => candidateWeeks(input, at));
   const scored = logs.map((series, s) => Uint8Array.from(series, (value, t) => (value === value && weight[s][t] === 1 ? 1 : 0)));
   const firstOrigins = logs.map(firstOrigin);
   const scores = runs.map((weeks, s) => {
@@ -167,17 +167,18 @@ function fitWeeks(
     return scoreCandidates(weeks, { logs: logs[s], weekdays, scored: scored[s], importance, origins, firstOrigin: firstOrigins[s], horizon });
   });
   const choice = chooseCandidates(scores);
-  return runs.map((weeks, s) => {
-    const chosen = HORIZON_CLASSES.map((_, group) => average(weeks, at.length, choice[s][group]));
-    const errors = pastErrors(grid, logs[s], scored[s], chosen, firstOrigins[s]);
+  const chosen = runs.map((weeks, s) => HORIZON_CLASSES.map((_, group) => weightedWeeks(weeks, at.length, choice[s][group])));
+  followShifts(inputs, scored, firstOrigins, at, chosen);
+  return chosen.map((weeks, s) => {
+    const errors = pastErrors(grid, logs[s], scored[s], weeks, firstOrigins[s]);
     return {
-      weeks: chosen.map((one) => one.slice(origins.length * 7)),
+      weeks: weeks.map((one) => one.slice(origins.length * 7)),
       residuals: { errors, scale: errorScale(errors, horizon, origins, weekdays) },
     };
   });
 }
 
-function average(weeks: Float32Array, rows: number, weights: Float64Array): Float64Array {
+function weightedWeeks(weeks: Float32Array, rows: number, weights: Float64Array): Float64Array {
   const used = Array.from(weights.keys()).filter((k) => weights[k] > 0);
   const out = new Float64Array(rows * 7);
   for (let row = 0; row < out.length; row++) for (const k of used) out[row] += weights[k] * weeks[row * CANDIDATE_COUNT + k];
