@@ -92,13 +92,13 @@ export class AlertRepository {
     return row?.id;
   }
 
-  /** Brings the numbers, the words and the latest level of the rule's alerts up to the latest evaluation; no step. */
-  async refresh(executor: SqlExecutor, ruleKey: string, drafts: readonly AlertDraft[], at: Date): Promise<void> {
+  /** Brings the numbers, the words and the latest level of alerts up to the latest evaluation; no step. */
+  async refresh(executor: SqlExecutor, drafts: readonly AlertDraft[], at: Date): Promise<void> {
     await executor.query(
-      `UPDATE alert SET latest_level = d."latestLevel", numbers = d.numbers, cause = d.cause, action = d.action, updated_at = $3
+      `UPDATE alert SET latest_level = d."latestLevel", numbers = d.numbers, cause = d.cause, action = d.action, updated_at = $2
        FROM jsonb_to_recordset($1::jsonb) AS d (${DRAFT})
-       WHERE alert.kind = 'gap' AND alert.rule_key = $2 AND alert.organisation_id = d."organisationId" AND alert.service_day = d."serviceDay"`,
-      [JSON.stringify(drafts), ruleKey, at],
+       WHERE alert.key = d.key`,
+      [JSON.stringify(drafts), at],
     );
   }
 

@@ -34,7 +34,7 @@ export class GapAlertWriter {
       const alert = alertOf(verdict);
       return alert ? [draftOf(verdict, verdict.step?.level ?? alert.level)] : [];
     });
-    await this.alerts.refresh(executor, ruleKey, lasting, at);
+    await this.alerts.refresh(executor, lasting, at);
 
     const steps = inWindow.flatMap((verdict): StepToWrite[] => {
       const { step, decision } = verdict;
