@@ -11,14 +11,14 @@ export interface FeedLoads {
   readonly refused: string | null;
 }
 
-/** When files of the feeds came, up to a moment. History does not count as having come. */
+/** When files of the feeds came, up to a moment. */
 export function feedLoads(executor: SqlExecutor, until: Date): Promise<FeedLoads[]> {
   return executor.query<FeedLoads>(
     `SELECT l.feed, g.at AS "lastLoadAt", r.message AS refused
      FROM (SELECT DISTINCT feed FROM load WHERE known_at <= $1) l
-     CROSS JOIN LATERAL (SELECT max(known_at) AS at FROM load WHERE feed = l.feed AND status <> 'rejected' AND known_at <= $1) g
+     CROSS JOIN LATERAL (SELECT max(id) AS id, max(known_at) AS at FROM load WHERE feed = l.feed AND status <> 'rejected' AND known_at <= $1) g
      LEFT JOIN LATERAL (
-       SELECT message FROM load WHERE feed = l.feed AND status = 'rejected' AND known_at <= $1 AND (g.at IS NULL OR known_at > g.at)
+       SELECT message FROM load WHERE feed = l.feed AND status = 'rejected' AND known_at <= $1 AND (g.id IS NULL OR id > g.id)
        ORDER BY id DESC LIMIT 1) r ON true`,
     [until],
   );

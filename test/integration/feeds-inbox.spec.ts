@@ -1,0 +1,109 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { FeedCatalogue, InboxService, InboxWatcher } from '#libs/feeds';
+import type { JobRequest, Jobs } from '#libs/platform';
+import { type FeedsFixture, ORGANISATIONS, createFeedsFixture } from './feeds.fixture.js';
+
+const ONLINE = 'org_code,service_day,clinical,administrative\n';
+
+describe('the drop folder', () => {
+  let feeds: FeedsFixture;
+  let inbox: string;
+  let service: InboxService;
+  let watcher: InboxWatcher;
+  let queued: Map<string, JobRequest>;
+  beforeAll(async () => {
+    feeds = await createFeedsFixture();
+    await feeds.load('organisations.v1', ORGANISATIONS);
+  });
+  afterAll(() => feeds.drop());
+  beforeEach(() => {
+    inbox = fs.mkdtempSync(path.join(feeds.folder, 'inbox-'));
+    queued = new Map();
+    const jobs = { enqueue: async (request: JobRequest) => void queued.set(request.key, request) } as unknown as Jobs;
+    service = new InboxService({ inbox }, feeds.loader, jobs);
+    watcher = new InboxWatcher({ inbox }, service, new FeedCatalogue({ home: feeds.folder }));
+  });
+
+  const put = (feed: string, name: string, text: string): string => {
+    fs.mkdirSync(path.join(inbox, feed), { recursive: true });
+    fs.writeFileSync(path.join(inbox, feed, name), text);
+    return path.join(inbox, feed, name);
+  };
+  const names = () => [...queued.values()].map(({ payload }) => (payload as { fileName: string }).fileName).sort();
+
+  it('queues a file once it has stood still for two seconds, and once only', async () => {
+    put('online.v1', 'a.csv', `${ONLINE}P1,2026-01-05,1,1\n`);
+    await watcher.look(1000);
+    await watcher.look(2900);
+    expect(names()).toEqual([]);
+    put('online.v1', 'a.csv', `${ONLINE}P1,2026-01-05,1,1\nP2,2026-01-05,1,1\n`);
+    await watcher.look(3100);
+    await watcher.look(5000);
+    expect(names()).toEqual([]);
+    await watcher.look(5100);
+    await watcher.look(8000);
+    expect(names()).toEqual(['a.csv']);
+    expect([...queued.values()][0]).toMatchObject({ queue: 'feeds', job: 'load-file', payload: { feed: 'online.v1', path: path.join(inbox, 'online.v1', 'a.csv') } });
+    expect([...queued.keys()][0]).not.toContain(':');
+  });
+
+  it('leaves alone what is not there yet, done with, or in no folder', async () => {
+    put('online.v1', 'b.csv.part', 'x');
+    put('online.v1', '.b.csv', 'x');
+    put('online.v1/.done', 'c.csv', 'x');
+    fs.writeFileSync(path.join(inbox, 'homeless.csv'), 'x');
+    await watcher.look(0);
+    await watcher.look(9000);
+    expect(names()).toEqual([]);
+  });
+
+  it('gives two watchers of one folder the same job', async () => {
+    put('online.v1', 'd.csv', `${ONLINE}P1,2026-01-05,1,1\n`);
+    const other = new InboxWatcher({ inbox }, service, new FeedCatalogue({ home: feeds.folder }));
+    for (const at of [0, 2500]) await Promise.all([watcher.look(at), other.look(at)]);
+    expect(queued.size).toBe(1);
+  });
+
+  it('loads the file of a job and puts it away; a job that comes again finds it gone', async () => {
+    const file = put('online.v1', 'e.csv', `${ONLINE}P1,2026-02-05,1,1\n`);
+    const job = { feed: 'online.v1', path: file, fileName: 'e.csv' };
+    expect(await service.take(job)).toMatchObject({ status: 'loaded' });
+    expect(fs.existsSync(path.join(inbox, 'online.v1/.done/e.csv'))).toBe(true);
+    expect(fs.existsSync(file)).toBe(false);
+    expect(await service.take(job)).toEqual({ status: 'gone' });
+  });
+
+  it('puts away a file whose load was committed just before a crash', async () => {
+    const file = put('online.v1', 'f.csv', `${ONLINE}P1,2026-02-06,1,1\n`);
+    const job = { feed: 'online.v1', path: file, fileName: 'f.csv' };
+    await feeds.loader.load(job);
+    expect(await service.take(job)).toMatchObject({ status: 'duplicate' });
+    expect(fs.existsSync(path.join(inbox, 'online.v1/.done/f.csv'))).toBe(true);
+  });
+
+  it('keeps two files of one name apart', async () => {
+    for (const day of ['09', '10']) {
+      await service.take({ feed: 'online.v1', path: put('online.v1', 'daily.csv', `${ONLINE}P1,2026-02-${day},1,1\n`), fileName: 'daily.csv' });
+    }
+    expect(fs.readdirSync(path.join(inbox, 'online.v1/.done'))).toHaveLength(2);
+  });
+
+  it('puts a refused file beside its reasons, also one of an unknown feed, and an operator hears of it', async () => {
+    await feeds.events();
+    for (const feed of ['online.v1', 'nobodys.v7']) {
+      const file = put(feed, 'g.csv', 'nonsense');
+      expect(await service.take({ feed, path: file, fileName: 'g.csv' })).toMatchObject({ status: 'rejected' });
+      const reasons = JSON.parse(fs.readFileSync(path.join(inbox, feed, '.rejected/g.csv.reasons.json'), 'utf8'));
+      expect(reasons).toMatchObject({ feed, file: 'g.csv', reasons: [{ code: feed === 'online.v1' ? 'missing-column' : 'unknown-feed' }] });
+      expect(fs.readFileSync(path.join(inbox, feed, '.rejected/g.csv'), 'utf8')).toBe('nonsense');
+    }
+    expect((await feeds.events()).map(({ type }) => type)).toEqual(['load.rejected.v1', 'load.rejected.v1']);
+  });
+
+  it('sweeps what stands still', async () => {
+    put('online.v1', 'h.csv', 'x');
+    expect(await service.sweep()).toBe(1);
+    expect(names()).toEqual(['h.csv']);
+  });
+});
