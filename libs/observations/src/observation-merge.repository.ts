@@ -23,9 +23,8 @@ export interface MergeCounts {
 const WORK_MEMORY = '128MB';
 
 /** Gives the statements of a merge the memory they want, until the transaction ends. */
-export async function prepareMerge(transaction: Transaction): Promise<void> {
+export async function grantMemory(transaction: Transaction): Promise<void> {
   await transaction.query(`SET LOCAL work_mem = '${WORK_MEMORY}'`);
-  await transaction.query(`ANALYZE ${STAGED} (chunk, organisation_id, service_day)`);
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Database, Transaction } from '#libs/platform';
 import { CellBlock, lastMinuteOf, settle, totalsOfBlock } from './domain/cell-block.js';
 import { contributions, emptyTotals } from './domain/daily-measure.js';
 import type { ObservationMerge, StagedCell, StagingTarget } from './domain/staged-cell.js';
-import { type DayRange, compareStaged, insertFresh, keepReadings, partialChunks, prepareMerge, stageDaysWithoutSlots,
+import { type DayRange, compareStaged, grantMemory, insertFresh, keepReadings, partialChunks, stageDaysWithoutSlots,
   writeOutUnchangedReadings } from './observation-merge.repository.js';
 import { ensurePartitions } from './observation-partitions.js';
 import { type StagedBlock, STAGED, copyBlocks, createStagingTable, takeSplitBlocks } from './staging-table.js';
@@ -68,6 +68,8 @@ export class Staging {
   /** Merges everything added, once. */
   async merge(): Promise<ObservationMerge> {
     const scattered = this.copiedEarly;
+    await this.copying;
+    await grantMemory(this.transaction);
     this.copyOut(0);
     await this.copying;
     if (scattered) await this.joinSplitBlocks();
@@ -86,7 +88,7 @@ export class Staging {
   private async mergeStaged(range: DayRange): Promise<number[]> {
     const { transaction, target } = this;
     const slots = target.dataset === 'slots';
-    await prepareMerge(transaction);
+    await transaction.query(`ANALYZE ${STAGED} (chunk, organisation_id, service_day)`);
     if (slots) await stageDaysWithoutSlots(transaction, this.chunk + 1, this.emptyTotals);
     await ensurePartitions(this.database, transaction, slots ? daysFrom(range[0], addDays(range[1], 1)) : Array.from(this.days, fromDayNumber));
     await compareStaged(transaction, target, range);
