@@ -118,6 +118,12 @@ function rejectedCounts(error: HeadroomError, quarantine: Quarantine): { rows: n
 
 async function digestOf(path: string): Promise<string> {
   const hash = createHash('sha256');
-  await pipeline(createReadStream(path, { highWaterMark: 1_048_576 }), hash);
+  try {
+    await pipeline(createReadStream(path, { highWaterMark: 1_048_576 }), hash);
+  } catch (error) {
+    throw new HeadroomError('unreadable-file', `${path} cannot be read: ${(error as Error).message}`, {
+      kind: 'permanent', remedy: 'Check that the file is there and may be read.', cause: error,
+    });
+  }
   return hash.digest('hex');
 }
