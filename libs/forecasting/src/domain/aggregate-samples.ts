@@ -1,7 +1,10 @@
 import { QUANTILE_LEVELS, quantileOfSorted } from '#libs/kernel';
 
 /** What several practices lack together, draw by draw: the sum of max(demand - capacity, 0). Nothing is netted between them. */
-export function overflowOf(practices: readonly { demand: Float32Array; capacity: Float32Array }[], size: number): Float32Array {
+export function overflowOf(
+  practices: readonly { demand: Float32Array; capacity: Float32Array }[],
+  size: number,
+): Float32Array {
   const sum = new Float32Array(size);
   for (const { demand, capacity } of practices) {
     for (let i = 0; i < size; i++) if (demand[i] > capacity[i]) sum[i] += demand[i] - capacity[i];
@@ -34,7 +37,8 @@ export function distributionOf(samples: Float32Array, draws: number): StoredDist
     let sum = 0;
     for (let i = 0; i < draws; i++) sum += sorted[i];
     mean[day] = sum / draws;
-    for (let level = 0; level < levels; level++) quantiles[day * levels + level] = quantileOfSorted(sorted, QUANTILE_LEVELS[level]);
+    for (let level = 0; level < levels; level++)
+      quantiles[day * levels + level] = quantileOfSorted(sorted, QUANTILE_LEVELS[level]);
   }
   return { quantiles, mean };
 }

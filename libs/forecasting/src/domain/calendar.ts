@@ -36,7 +36,7 @@ export function calendarFor(kind: CalendarKind, plannedClosures: readonly Planne
     specialDays: (first, length) => {
       const holidays = holidaysBetween(kind, first - MARGIN_DAYS, first + length + MARGIN_DAYS);
       const christmas = kind === 'england-and-wales' || kind.some((one) => /christmas/i.test(one.holiday));
-      return specialDays(first, length, holidays, christmas);
+      return specialDays(first, length, holidays, christmas, kind === 'england-and-wales');
     },
   };
 }

@@ -16,7 +16,8 @@ export interface RunArrays {
 export function forecastsOfSamples({ draws, practices, hubs }: IcbSamples, structure: Structure): RunArrays {
   const byId = new Map(practices.map((one) => [one.unit.organisation.id, one]));
   const size = practices[0]?.capacity.length ?? 0;
-  const membersOf = (organisation: Organisation) => structure.practicesUnder(organisation.code).flatMap(({ id }) => byId.get(id) ?? []);
+  const membersOf = (organisation: Organisation) =>
+    structure.practicesUnder(organisation.code).flatMap(({ id }) => byId.get(id) ?? []);
   const forecasts: Forecast[] = [];
   const samples: ForecastSample[] = [];
   const keep = (organisationId: number, measure: ForecastMeasure, values: Float32Array): void => {
@@ -26,21 +27,45 @@ export function forecastsOfSamples({ draws, practices, hubs }: IcbSamples, struc
     const organisationId = unit.organisation.id;
     keep(organisationId, 'demand', demand);
     keep(organisationId, 'capacity', capacity);
-    samples.push({ organisationId, measure: 'demand', samples: demand }, { organisationId, measure: 'capacity', samples: capacity });
+    samples.push(
+      { organisationId, measure: 'demand', samples: demand },
+      { organisationId, measure: 'capacity', samples: capacity },
+    );
   }
   for (const { unit, demand: direct, capacity } of hubs) {
     const organisationId = unit.organisation.id;
     const overflow = overflowOf(membersOf(unit.organisation), capacity.length);
-    keep(organisationId, 'demand', overflow.map((value, i) => value + direct[i]));
+    keep(
+      organisationId,
+      'demand',
+      overflow.map((value, i) => value + direct[i]),
+    );
     keep(organisationId, 'capacity', capacity);
-    samples.push({ organisationId, measure: 'direct', samples: direct }, { organisationId, measure: 'capacity', samples: capacity });
+    samples.push(
+      { organisationId, measure: 'direct', samples: direct },
+      { organisationId, measure: 'capacity', samples: capacity },
+    );
   }
   for (const organisation of structure.all) {
     if (organisation.type === 'practice' || organisation.type === 'hub') continue;
     const members = membersOf(organisation);
     if (members.length === 0) continue;
-    keep(organisation.id, 'demand', sumOf(members.map(({ demand }) => demand), size));
-    keep(organisation.id, 'capacity', sumOf(members.map(({ capacity }) => capacity), size));
+    keep(
+      organisation.id,
+      'demand',
+      sumOf(
+        members.map(({ demand }) => demand),
+        size,
+      ),
+    );
+    keep(
+      organisation.id,
+      'capacity',
+      sumOf(
+        members.map(({ capacity }) => capacity),
+        size,
+      ),
+    );
   }
   return { forecasts, samples };
 }

@@ -56,8 +56,15 @@ export function forecastIcb(inputs: ForecastInputs, draws: number, seed: number)
   const fitted = fitPanel(panelOf(history, series), calendarOf(history, series), { horizon: history.horizonDays });
   const { values } = fitted.samples(history.horizonDays, draws, seed);
   const found = new Map(series.map((one, s) => [`${one.measure} ${one.unit.organisation.id}`, values[s]]));
-  const finish = (units: readonly PlanningUnit[], books: PastBooks, names: { need?: Measure; planned: Measure; slots: Measure }): UnitSamples[] => {
-    const curves = { planned: curveOf(history, units, books, 'planned'), slots: curveOf(history, units, books, 'slots') };
+  const finish = (
+    units: readonly PlanningUnit[],
+    books: PastBooks,
+    names: { need?: Measure; planned: Measure; slots: Measure },
+  ): UnitSamples[] => {
+    const curves = {
+      planned: curveOf(history, units, books, 'planned'),
+      slots: curveOf(history, units, books, 'slots'),
+    };
     return units.flatMap((unit, u) => {
       const need = names.need && found.get(`${names.need} ${unit.organisation.id}`);
       const planned = found.get(`${names.planned} ${unit.organisation.id}`);
@@ -102,19 +109,30 @@ function panelOf({ firstDay, days, structure }: PlanningHistory, series: readonl
     values: series.map(({ values }) => values.subarray(first)),
     lowerBound: series.map(({ measure, unit }) => (measure === 'need' ? unit.lowerBound.subarray(first) : open)),
     listSize: Float64Array.from(series, ({ unit }) => unit.organisation.listSize ?? Number.NaN),
-    group: Int32Array.from(series, ({ unit }) => localities.get(structure.localityOf(unit.organisation.code)?.code ?? '') ?? -1),
+    group: Int32Array.from(
+      series,
+      ({ unit }) => localities.get(structure.localityOf(unit.organisation.code)?.code ?? '') ?? -1,
+    ),
     measure: Int32Array.from(series, ({ measure }) => MEASURES[measure]),
   };
 }
 
 /** An absence cuts what a practice can give, not what its patients need. */
 function calendarOf({ closures, bankHolidays }: PlanningHistory, series: readonly SeriesOf[]): Calendar {
-  const planned = series.flatMap((one) => (closures.get(one.unit.organisation.id) ?? [])
-    .filter(({ reason }) => reason !== 'absence' || isCapacity(one))
-    .map((closure): PlannedClosure => ({
-      id: idOf(one), from: dayNumber(closure.from), to: dayNumber(closure.to), shareClosed: closure.shareClosed,
-    })));
-  return calendarFor([...bankHolidays].map(([date, holiday]) => ({ date, holiday })), planned);
+  const planned = series.flatMap((one) =>
+    (closures.get(one.unit.organisation.id) ?? [])
+      .filter(({ reason }) => reason !== 'absence' || isCapacity(one))
+      .map((closure): PlannedClosure => ({
+        id: idOf(one),
+        from: dayNumber(closure.from),
+        to: dayNumber(closure.to),
+        shareClosed: closure.shareClosed,
+      })),
+  );
+  return calendarFor(
+    [...bankHolidays].map(([date, holiday]) => ({ date, holiday })),
+    planned,
+  );
 }
 
 function isCapacity({ measure }: SeriesOf): boolean {
@@ -125,7 +143,12 @@ function idOf({ measure, unit }: SeriesOf): string {
   return `${measure} ${unit.organisation.code}`;
 }
 
-function curveOf(history: PlanningHistory, units: readonly PlanningUnit[], books: PastBooks, which: 'planned' | 'slots'): PickupCurve {
+function curveOf(
+  history: PlanningHistory,
+  units: readonly PlanningUnit[],
+  books: PastBooks,
+  which: 'planned' | 'slots',
+): PickupCurve {
   return pickupCurve({
     finals: units.map((unit) => unit[which]),
     shareClosed: units.map((unit) => pastClosures(history, unit)),
@@ -143,7 +166,14 @@ function pastClosures({ closures, firstDay, days }: PlanningHistory, unit: Plann
   return share;
 }
 
-function complete(history: PlanningHistory, unit: PlanningUnit, u: number, samples: Float32Array, curve: PickupCurve, onBook: Float64Array): void {
+function complete(
+  history: PlanningHistory,
+  unit: PlanningUnit,
+  u: number,
+  samples: Float32Array,
+  curve: PickupCurve,
+  onBook: Float64Array,
+): void {
   let [readAt, readDay] = [Number.NaN, 0];
   const { horizonDays, today } = history;
   const draws = samples.length / horizonDays;

@@ -1,7 +1,13 @@
 import { closedBecause } from './opening.js';
 
 describe('whether a day is closed', () => {
-  const open = { slotsPublished: 0, workingDay: true, bankHoliday: undefined, neverOpensWeekday: false, shareClosed: 0 };
+  const open = {
+    slotsPublished: 0,
+    workingDay: true,
+    bankHoliday: undefined,
+    neverOpensWeekday: false,
+    shareClosed: 0,
+  };
 
   it.each([
     [open, undefined],

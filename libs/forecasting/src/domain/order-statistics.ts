@@ -6,6 +6,19 @@ export function medianInPlace(buffer: Float64Array, count: number): number {
   return count & 1 ? buffer[half] : 0.5 * (buffer[half - 1] + buffer[half]);
 }
 
+/**
+ * The mean of the middle half of the first `count` of `buffer`, which is left sorted: as deaf to outliers as need be, and nearer the mean than a
+ * median of so few (Tukey's midmean). NaN when there are none.
+ */
+export function midmeanInPlace(buffer: Float64Array, count: number): number {
+  if (count === 0) return Number.NaN;
+  sortInPlace(buffer, count);
+  const cut = count >> 2;
+  let sum = 0;
+  for (let i = cut; i < count - cut; i++) sum += buffer[i];
+  return sum / (count - 2 * cut);
+}
+
 /** Sorts the first `count` of `buffer` in ascending order. */
 export function sortInPlace(buffer: Float64Array, count: number): void {
   if (count > 24) {

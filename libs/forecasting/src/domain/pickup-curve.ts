@@ -9,7 +9,13 @@ export interface PickupCurve {
    * The final value of a day that usually ends at `usual`, with `onBook` on it `lead` days before, of which a closure of
    * `shareClosed` was known; and `spread`, the standard deviation of final/usual about it. Undefined where nothing was learnt.
    */
-  complete(series: number, lead: number, onBook: number, usual: number, shareClosed: number): PickupEstimate | undefined;
+  complete(
+    series: number,
+    lead: number,
+    onBook: number,
+    usual: number,
+    shareClosed: number,
+  ): PickupEstimate | undefined;
   /** The share (0-1) of past days on which the series had anything on its book `lead` days before. */
   publishedShare(series: number, lead: number): number;
 }
@@ -54,7 +60,12 @@ export function pickupCurve(history: PickupHistory): PickupCurve {
   const count = history.finals.length;
   const leads = history.readings.length;
   const usual = usualFinals(history.finals);
-  const own = { book: new Float64Array(count * leads), final: new Float64Array(count * leads), published: new Float64Array(count * leads), readings: new Float64Array(count * leads) };
+  const own = {
+    book: new Float64Array(count * leads),
+    final: new Float64Array(count * leads),
+    published: new Float64Array(count * leads),
+    readings: new Float64Array(count * leads),
+  };
   eachReading(history, usual, (cell, _lead, b, f, _s, closed) => {
     own.readings[cell]++;
     if (b > 0) own.published[cell]++;
@@ -153,11 +164,13 @@ function pooledShare(own: { book: Float64Array; final: Float64Array }, lead: num
 
 /** The median of the eight known same weekdays before each day, closures and all: what the day would usually end at. */
 function usualFinals(finals: readonly Float64Array[]): Float64Array[] {
-  return finals.map((series) => Float64Array.from(series, (_, at) => {
-    const found: number[] = [];
-    for (let i = at - 7; i >= 0 && found.length < SAME_WEEKDAYS; i -= 7) if (series[i] > 0) found.push(series[i]);
-    return found.length >= 3 ? medianOf(found) : Number.NaN;
-  }));
+  return finals.map((series) =>
+    Float64Array.from(series, (_, at) => {
+      const found: number[] = [];
+      for (let i = at - 7; i >= 0 && found.length < SAME_WEEKDAYS; i -= 7) if (series[i] > 0) found.push(series[i]);
+      return found.length >= 3 ? medianOf(found) : Number.NaN;
+    }),
+  );
 }
 
 function eachReading(
@@ -166,16 +179,18 @@ function eachReading(
   visit: (cell: number, lead: number, onBook: number, final: number, usual: number, shareClosed: number) => void,
 ): void {
   const leads = history.readings.length;
-  history.readings.forEach((books, lead) => books.forEach((book, series) => {
-    const finals = history.finals[series];
-    for (let i = 0; i < book.length; i++) {
-      const onBook = book[i];
-      const day = i + history.readingsFrom;
-      const s = usual[series][day];
-      if (!(onBook >= 0) || !(finals[day] > 0) || !(s > 0)) continue;
-      visit(series * leads + lead, lead, onBook, finals[day], s, history.shareClosed[series][day]);
-    }
-  }));
+  history.readings.forEach((books, lead) =>
+    books.forEach((book, series) => {
+      const finals = history.finals[series];
+      for (let i = 0; i < book.length; i++) {
+        const onBook = book[i];
+        const day = i + history.readingsFrom;
+        const s = usual[series][day];
+        if (!(onBook >= 0) || !(finals[day] > 0) || !(s > 0)) continue;
+        visit(series * leads + lead, lead, onBook, finals[day], s, history.shareClosed[series][day]);
+      }
+    }),
+  );
 }
 
 function clip(deviation: number): number {

@@ -48,7 +48,11 @@ const OPENING_WEEKS = 26;
 const LEAST_OPEN_DAYS = 8;
 
 /** The closure that takes most of an organisation's day; undefined when none touches it. */
-export function closureOn({ closures }: Pick<PlanningHistory, 'closures'>, organisationId: number, day: ServiceDay): Closure | undefined {
+export function closureOn(
+  { closures }: Pick<PlanningHistory, 'closures'>,
+  organisationId: number,
+  day: ServiceDay,
+): Closure | undefined {
   let greatest: Closure | undefined;
   for (const closure of closures.get(organisationId) ?? []) {
     if (closure.from > day || closure.to <= day) continue;
@@ -76,9 +80,13 @@ export function closedAhead(history: PlanningHistory, unit: PlanningUnit): (Clos
 }
 
 /** By weekday: whether the last half year knows the unit open on other weekdays, and never on this one. */
-export function weekdaysNeverOpened({ firstDay, days }: Pick<PlanningHistory, 'firstDay' | 'days'>, { slots }: PlanningUnit): boolean[] {
+export function weekdaysNeverOpened(
+  { firstDay, days }: Pick<PlanningHistory, 'firstDay' | 'days'>,
+  { slots }: PlanningUnit,
+): boolean[] {
   const open = new Array<number>(7).fill(0);
-  for (let i = Math.max(0, days - 7 * OPENING_WEEKS); i < days; i++) if (slots[i] > 0) open[weekdayOfNumber(firstDay + i)]++;
+  for (let i = Math.max(0, days - 7 * OPENING_WEEKS); i < days; i++)
+    if (slots[i] > 0) open[weekdayOfNumber(firstDay + i)]++;
   const all = open.reduce((sum, one) => sum + one, 0);
   return open.map((one) => one === 0 && all >= LEAST_OPEN_DAYS);
 }

@@ -34,12 +34,15 @@ interface DateMeans {
 const PRIOR_SLOPE = 0.8;
 const PRIOR_SLOPE_WEIGHT = 0.3;
 const PRIOR_MEAN_WEIGHT = 0.5;
+/** Believed of a school holiday before any was seen: a little quieter (an assumption). Its dates come five to a week, so in more of them. */
+const SCHOOL_PRIOR = -0.03;
+const SCHOOL_PRIOR_WEIGHT = 3;
 const CODE_PRIOR_WEIGHT = 0.6;
 /** How far one date of a code is believed to differ from the next before any was seen, in variances of a usual day; in dates' weight. */
 const DATE_VARIANCE = 0.5;
 const DATE_VARIANCE_WEIGHT = 3;
 /** How far a code that no date has shown may differ from its kind, in variances of a usual day; and of a holiday besides, absolute. */
-const UNSEEN_VARIANCE = { holiday: 2, after: 0.5, before: 0.5, weekend: 1, season: 1 } as const;
+const UNSEEN_VARIANCE = { holiday: 2, after: 0.5, before: 0.5, weekend: 1, season: 1, school: 0.5 } as const;
 const UNSEEN_HOLIDAY_VARIANCE = 0.02;
 
 /**
@@ -61,7 +64,7 @@ export function pooledEffects(
     if (kind === undefined) return { mean: 0, slope: 0, variance: 0 };
     const ofKind = byKind.get(kind) ?? [];
     // Days about Christmas are too unlike one another to lean on their kind.
-    const generic = kind === 'season' ? { mean: 0, slope: 0 } : regression(ofKind, kind === 'holiday');
+    const generic = kind === 'season' ? { mean: 0, slope: 0 } : regression(ofKind, kind);
     const ofCode = ofKind.filter((date) => date.code === code);
     const difference = (date: DateMeans): number => date.effect - generic.mean - generic.slope * date.sunday;
     const own = sum(ofCode.map(difference)) / (ofCode.length + CODE_PRIOR_WEIGHT);
@@ -95,10 +98,11 @@ function dateMeans(seen: readonly SeenEffect[]): DateMeans[] {
   });
 }
 
-function regression(dates: readonly DateMeans[], onSunday: boolean): { mean: number; slope: number } {
-  const count = dates.length + PRIOR_MEAN_WEIGHT;
+function regression(dates: readonly DateMeans[], kind: SpecialKind): { mean: number; slope: number } {
   const effect = sum(dates.map((date) => date.effect));
-  if (!onSunday) return { mean: effect / count, slope: 0 };
+  if (kind === 'school') return { mean: (effect + SCHOOL_PRIOR_WEIGHT * SCHOOL_PRIOR) / (dates.length + SCHOOL_PRIOR_WEIGHT), slope: 0 };
+  const count = dates.length + PRIOR_MEAN_WEIGHT;
+  if (kind !== 'holiday') return { mean: effect / count, slope: 0 };
   const sunday = sum(dates.map((date) => date.sunday));
   const squared = sum(dates.map((date) => date.sundaySquared)) + PRIOR_SLOPE_WEIGHT;
   const product = sum(dates.map((date) => date.product)) + PRIOR_SLOPE_WEIGHT * PRIOR_SLOPE;

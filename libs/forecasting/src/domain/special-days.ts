@@ -1,7 +1,8 @@
 import { type DayNumber, dayNumber, fromDayNumber, serviceDay, weekdayOfNumber } from '#libs/kernel';
+import { schoolHolidayOf } from './school-holidays.js';
 
 /** What sort of special day: effects of a sort lean on one another. */
-export type SpecialKind = 'holiday' | 'after' | 'before' | 'weekend' | 'season';
+export type SpecialKind = 'holiday' | 'after' | 'before' | 'weekend' | 'season' | 'school';
 
 /** A day that is not like its weekday; the same code is the same kind of day every year. */
 export interface SpecialDay {
@@ -16,17 +17,25 @@ const NEW_YEAR_TO = 5;
 /**
  * The special days from `first` on, `length` of them; undefined is an ordinary day. `holidays` maps days to names and must
  * reach a week to either side. Kept apart: the holiday itself by name (a substitute day for Christmas is not Christmas), the last
- * weekday before, the first and second after, the weekend between, and every day from ten before Christmas to 5 January.
+ * weekday before, the first and second after, the weekend between, every day from ten before Christmas to 5 January, and with `schools` the
+ * weekdays of England's shorter school holidays.
  */
 export function specialDays(
   first: DayNumber,
   length: number,
   holidays: ReadonlyMap<DayNumber, string>,
   christmas: boolean,
+  schools: boolean,
 ): (SpecialDay | undefined)[] {
   return Array.from({ length }, (_, i) => {
     const day = first + i;
-    return holiday(day, holidays) ?? (christmas ? season(day) : undefined) ?? aroundEaster(day, holidays) ?? around(day, holidays);
+    return (
+      holiday(day, holidays) ??
+      (christmas ? season(day) : undefined) ??
+      aroundEaster(day, holidays) ??
+      around(day, holidays) ??
+      (schools ? schoolHoliday(day) : undefined)
+    );
   });
 }
 
@@ -80,6 +89,11 @@ function around(day: DayNumber, holidays: ReadonlyMap<DayNumber, string>): Speci
   if (holidays.has(weekdayAfter(day, 1))) return { code: 'before', kind: 'before' };
   if (holidays.has(weekdayAfter(weekdayAfter(day, -1), -1))) return { code: 'second after', kind: 'after' };
   return undefined;
+}
+
+function schoolHoliday(day: DayNumber): SpecialDay | undefined {
+  const name = schoolHolidayOf(day);
+  return name === undefined ? undefined : { code: `school ${name}`, kind: 'school' };
 }
 
 function isWeekend(day: DayNumber): boolean {

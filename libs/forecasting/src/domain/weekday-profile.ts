@@ -1,4 +1,4 @@
-import { medianInPlace, robustScale } from './order-statistics.js';
+import { midmeanInPlace, robustScale } from './order-statistics.js';
 
 /** What is usual of a series by weekday, on the log scale. */
 export interface WeekdayProfile {
@@ -16,7 +16,7 @@ const SPREAD_OWN_DAYS = 8;
 const SMALLEST_SPREAD = 0.01;
 
 /**
- * Medians by weekday of `logs` over `from` to the end, and spreads from differences of days a week apart (over sqrt 2), which slow
+ * Midmeans by weekday of `logs` over `from` to the end, and spreads from differences of days a week apart (over sqrt 2), which slow
  * changes of level do not widen; the spread of a weekday leans on the series' own.
  */
 export function weekdayProfile(logs: Float64Array, weekdays: Uint8Array, special: Uint16Array, from: number): WeekdayProfile {
@@ -30,7 +30,7 @@ export function weekdayProfile(logs: Float64Array, weekdays: Uint8Array, special
     let count = 0;
     for (let t = firstOf(weekdays, w, from); t < logs.length; t += 7) if (!special[t] && logs[t] === logs[t]) buffer[count++] = logs[t];
     days[w] = count;
-    usual[w] = medianInPlace(buffer, count);
+    usual[w] = midmeanInPlace(buffer, count);
     count = 0;
     for (let t = firstOf(weekdays, w, Math.max(from, logs.length - YEAR)) + 7; t < logs.length; t += 7) {
       const difference = logs[t] - logs[t - 7];
