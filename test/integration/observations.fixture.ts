@@ -10,7 +10,7 @@ export type Cell = Partial<Omit<StagedCell, 'day'>> & { organisationId: number; 
 /** A store of a test file's own, with one call to load cells. */
 export interface ObservationFixture extends TestDatabase {
   readonly observations: ObservationsService;
-  load(target: Partial<StagingTarget> & { dataset: Dataset }, cells: readonly Cell[]): Promise<ObservationMerge>;
+  load(target: Partial<StagingTarget> & { dataset: Dataset }, cells: readonly Cell[], cellsInMemory?: number): Promise<ObservationMerge>;
   /** Every cell of every version, as text: two stores with the same digest hold the same. */
   everything(): Promise<string>;
 }
@@ -30,9 +30,9 @@ export async function createObservationFixture(): Promise<ObservationFixture> {
   return {
     ...store,
     observations: new ObservationsService(store.database, new OrganisationsService(store.database)),
-    load: (target, cells) =>
+    load: (target, cells, cellsInMemory) =>
       store.database.transaction(async (transaction) => {
-        const staging = await writer.stage(transaction, { loadId: (loads += 1), knownAt: 'backfill', repeats: 'refuse', ...target });
+        const staging = await writer.stage(transaction, { loadId: (loads += 1), knownAt: 'backfill', repeats: 'refuse', ...target }, cellsInMemory);
         cells.forEach((cell, i) =>
           staging.add({ measure: FIRST_MEASURE[target.dataset]!, minute: 0, line: i + 2, ...cell, day: dayNumber(cell.day as ServiceDay) }),
         );

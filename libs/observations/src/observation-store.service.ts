@@ -8,8 +8,8 @@ import { Staging } from './staging.js';
 export class ObservationStore {
   constructor(private readonly database: Database) {}
 
-  /** Begins to take in the values of one load; one staging at a time in a transaction. */
-  stage(transaction: Transaction, target: StagingTarget): Promise<Staging> {
-    return Staging.begin(this.database, transaction, target);
+  /** Begins to take in the values of one load; one staging at a time in a transaction. `cellsInMemory` bounds its memory. */
+  stage(transaction: Transaction, target: StagingTarget, cellsInMemory?: number): Promise<Staging> {
+    return Staging.begin(this.database, transaction, target, cellsInMemory);
   }
 }
