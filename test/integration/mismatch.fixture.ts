@@ -1,8 +1,20 @@
 import { FORECASTING_ENTITIES, ForecastsService, PlanningHistoryService, RunForecastService } from '#libs/forecasting';
 import { type ServiceDay, addDays, dayNumber, londonInstant, seededRandom, serviceDay, weekdayOf } from '#libs/kernel';
 import { AssessMismatchService, AssessmentDataService, MISMATCH_ENTITIES, MismatchService } from '#libs/mismatch';
-import { type Dataset, OBSERVATIONS_ENTITIES, ObservationStore, ObservationsService, measureId } from '#libs/observations';
-import { ORGANISATIONS_ENTITIES, type OrganisationType, OrganisationsService, OrganisationsWriter, bankHolidays } from '#libs/organisations';
+import {
+  type Dataset,
+  OBSERVATIONS_ENTITIES,
+  ObservationStore,
+  ObservationsService,
+  measureId,
+} from '#libs/observations';
+import {
+  ORGANISATIONS_ENTITIES,
+  type OrganisationType,
+  OrganisationsService,
+  OrganisationsWriter,
+  bankHolidays,
+} from '#libs/organisations';
 import { Outbox } from '#libs/platform';
 import { FixedClock, type TestDatabase, createTestDatabase } from '#libs/testing';
 
@@ -44,8 +56,18 @@ const MEASURES: Record<string, number> = {
   clinical: measureId('online', 'clinical'),
   slots: measureId('slots', 'slots', { staff_group: 'gp' }),
   booked: measureId('slots', 'booked', { staff_group: 'gp' }),
-  sameDay: measureId('appointments', 'count', { staff_group: 'gp', mode: 'telephone', booked_lead: 'same-day', status: 'attended' }),
-  planned: measureId('appointments', 'count', { staff_group: 'gp', mode: 'telephone', booked_lead: '2-7-days', status: 'attended' }),
+  sameDay: measureId('appointments', 'count', {
+    staff_group: 'gp',
+    mode: 'telephone',
+    booked_lead: 'same-day',
+    status: 'attended',
+  }),
+  planned: measureId('appointments', 'count', {
+    staff_group: 'gp',
+    mode: 'telephone',
+    booked_lead: '2-7-days',
+    status: 'attended',
+  }),
 };
 
 /** Whether practices are open. */
@@ -71,7 +93,12 @@ export const HUB = { slots: 12, direct: 2 };
 
 /** Makes the ICB; `omit` leaves rows out, as a supplier who sends nothing would. */
 export async function createMismatchFixture(omit: (told: Told) => boolean = () => false): Promise<MismatchFixture> {
-  const store = await createTestDatabase([...ORGANISATIONS_ENTITIES, ...OBSERVATIONS_ENTITIES, ...FORECASTING_ENTITIES, ...MISMATCH_ENTITIES]);
+  const store = await createTestDatabase([
+    ...ORGANISATIONS_ENTITIES,
+    ...OBSERVATIONS_ENTITIES,
+    ...FORECASTING_ENTITIES,
+    ...MISMATCH_ENTITIES,
+  ]);
   const { database } = store;
   const clock = new FixedClock(AS_OF);
   const outbox = new Outbox(clock);
@@ -81,19 +108,32 @@ export async function createMismatchFixture(omit: (told: Told) => boolean = () =
   const planning = new PlanningHistoryService(organisations, observations);
   const forecasts = new ForecastsService(database);
   const observationStore = new ObservationStore(database);
-  await database.transaction((transaction) => writer.merge(transaction, { loadId: 1, knownAt: 'valid-from' }, organisationRows()));
+  await database.transaction((transaction) =>
+    writer.merge(transaction, { loadId: 1, knownAt: 'valid-from' }, organisationRows()),
+  );
   const codes = await organisations.codes(database);
   let loads = 1;
   const load = async (knownAt: Date | 'backfill', told: readonly Told[]): Promise<void> => {
     for (const dataset of new Set(told.map((one) => one.dataset))) {
       await database.transaction(async (transaction) => {
-        const staging = await observationStore.stage(transaction, { dataset, loadId: (loads += 1), knownAt, repeats: 'refuse' });
+        const staging = await observationStore.stage(transaction, {
+          dataset,
+          loadId: (loads += 1),
+          knownAt,
+          repeats: 'refuse',
+        });
         let line = 1;
         for (const one of told.filter((other) => other.dataset === dataset)) {
           line += 1;
           for (const [name, value] of Object.entries(one.cells)) {
             staging.add({
-              organisationId: codes.get(one.code)!, day: dayNumber(one.day), measure: MEASURES[name], minute: 0, value, line, readAt: one.readAt?.getTime(),
+              organisationId: codes.get(one.code)!,
+              day: dayNumber(one.day),
+              measure: MEASURES[name],
+              minute: 0,
+              value,
+              line,
+              readAt: one.readAt?.getTime(),
             });
           }
           if (line % 1000 === 0) await staging.drained();
@@ -102,24 +142,57 @@ export async function createMismatchFixture(omit: (told: Told) => boolean = () =
       });
     }
   };
-  await load('backfill', history().filter((told) => !omit(told)));
+  await load(
+    'backfill',
+    history().filter((told) => !omit(told)),
+  );
   return {
-    ...store, writer, organisations, forecasts, load,
+    ...store,
+    writer,
+    organisations,
+    forecasts,
+    load,
     id: (code) => codes.get(code)!,
     run: new RunForecastService(database, outbox, planning, clock),
-    assess: new AssessMismatchService(database, outbox, forecasts, new AssessmentDataService(planning, observations, organisations), clock),
+    assess: new AssessMismatchService(
+      database,
+      outbox,
+      forecasts,
+      new AssessmentDataService(planning, observations, organisations),
+      clock,
+    ),
     mismatch: new MismatchService(database, organisations, planning),
   };
 }
 
 function organisationRows() {
   const validFrom = dayNumber(serviceDay('2020-01-01'));
-  const row = (code: string, type: OrganisationType, parentCode: string | null, listSize: number | null, line: number) =>
-    ({ code, name: `${type} ${code}`, type, parentCode, validFrom, validTo: null, listSize, weightedListSize: listSize, line });
+  const row = (
+    code: string,
+    type: OrganisationType,
+    parentCode: string | null,
+    listSize: number | null,
+    line: number,
+  ) => ({
+    code,
+    name: `${type} ${code}`,
+    type,
+    parentCode,
+    validFrom,
+    validTo: null,
+    listSize,
+    weightedListSize: listSize,
+    line,
+  });
   return [
     row('ICB', 'icb', null, null, 2),
-    ...['L1', 'L2'].flatMap((code, i) => [row(code, 'locality', 'ICB', null, 3 + i), row(`H${i + 1}`, 'hub', code, null, 5 + i)]),
-    row('N1', 'pcn', 'L1', null, 7), row('N2', 'pcn', 'L1', null, 8), row('N3', 'pcn', 'L2', null, 9),
+    ...['L1', 'L2'].flatMap((code, i) => [
+      row(code, 'locality', 'ICB', null, 3 + i),
+      row(`H${i + 1}`, 'hub', code, null, 5 + i),
+    ]),
+    row('N1', 'pcn', 'L1', null, 7),
+    row('N2', 'pcn', 'L1', null, 8),
+    row('N3', 'pcn', 'L2', null, 9),
     ...PRACTICES.map((code, i) => row(code, 'practice', `N${1 + Math.floor(i / 2)}`, 4000 + 500 * i, 10 + i)),
   ];
 }
@@ -171,8 +244,20 @@ export function bookRows(day: ServiceDay, ahead: number, readAt: Date): Told[] {
   return [
     ...PRACTICES.map((code, p): Told => {
       const { planned, slots } = truth(p, day);
-      return { dataset: 'slots', code, day, cells: { slots: Math.round(slots * released), booked: Math.round(planned * filled) }, readAt };
+      return {
+        dataset: 'slots',
+        code,
+        day,
+        cells: { slots: Math.round(slots * released), booked: Math.round(planned * filled) },
+        readAt,
+      };
     }),
-    ...['H1', 'H2'].map((code): Told => ({ dataset: 'slots', code, day, cells: { slots: HUB.slots, booked: Math.round(HUB.direct * filled) }, readAt })),
+    ...['H1', 'H2'].map((code): Told => ({
+      dataset: 'slots',
+      code,
+      day,
+      cells: { slots: HUB.slots, booked: Math.round(HUB.direct * filled) },
+      readAt,
+    })),
   ];
 }

@@ -1,17 +1,32 @@
 import { type ServiceDay, addDays, formatDay, londonInstant, quantileOf, serviceDay } from '#libs/kernel';
 import type { GapAssessment } from '#libs/mismatch';
-import { AS_OF, HUB, MORNING, type MismatchFixture, PRACTICES, type Told, createMismatchFixture, truth } from './mismatch.fixture.js';
+import {
+  AS_OF,
+  HUB,
+  MORNING,
+  type MismatchFixture,
+  PRACTICES,
+  type Told,
+  createMismatchFixture,
+  truth,
+} from './mismatch.fixture.js';
 
 jest.setTimeout(120_000);
 
 const TODAY_AND_28 = 29;
-const runOf = (icb: MismatchFixture, key = 'slot_2026-03-10T07-00', asOf = AS_OF) => icb.run.run({ key, asOf, trigger: 'schedule' });
+const runOf = (icb: MismatchFixture, key = 'slot_2026-03-10T07-00', asOf = AS_OF) =>
+  icb.run.run({ key, asOf, trigger: 'schedule' });
 const assessed = async (icb: MismatchFixture, key?: string, asOf?: Date): Promise<number> => {
   const { runId } = await runOf(icb, key, asOf);
   await icb.assess.assess(runId);
   return runId;
 };
-const gapOf = async (icb: MismatchFixture, runId: number, code: string, day: ServiceDay = MORNING): Promise<GapAssessment> =>
+const gapOf = async (
+  icb: MismatchFixture,
+  runId: number,
+  code: string,
+  day: ServiceDay = MORNING,
+): Promise<GapAssessment> =>
   (await icb.mismatch.gaps({ runId, organisationId: icb.id(code), from: day, to: addDays(day, 1) }))[0];
 
 describe('from observations to levels', () => {
@@ -50,12 +65,19 @@ describe('from observations to levels', () => {
   it('makes PCNs, localities and the ICB the sums of their practices, draw by draw', async () => {
     const { draws } = (await icb.forecasts.run(runId))!;
     const samples = await icb.forecasts.samples(runId);
-    const of = (code: string, measure: string) => samples.find((one) => one.organisationId === icb.id(code) && one.measure === measure)!.samples;
+    const of = (code: string, measure: string) =>
+      samples.find((one) => one.organisationId === icb.id(code) && one.measure === measure)!.samples;
     const stored = async (code: string, measure: string) =>
       (await icb.forecasts.forecasts(runId, icb.id(code))).find((one) => one.measure === measure)!;
-    for (const [code, members] of [['N2', ['P3', 'P4']], ['L1', ['P1', 'P2', 'P3', 'P4']], ['ICB', PRACTICES]] as const) {
+    for (const [code, members] of [
+      ['N2', ['P3', 'P4']],
+      ['L1', ['P1', 'P2', 'P3', 'P4']],
+      ['ICB', PRACTICES],
+    ] as const) {
       for (const day of [0, 3, 28]) {
-        const sums = Array.from({ length: draws }, (_, i) => members.reduce((sum, member) => sum + of(member, 'demand')[day * draws + i], 0));
+        const sums = Array.from({ length: draws }, (_, i) =>
+          members.reduce((sum, member) => sum + of(member, 'demand')[day * draws + i], 0),
+        );
         expect((await stored(code, 'demand')).quantiles[day * 11 + 5]).toBeCloseTo(quantileOf(sums, 0.5), 2);
         expect((await stored(code, 'demand')).mean[day]).toBeCloseTo(sums.reduce((a, b) => a + b) / draws, 1);
       }
@@ -63,14 +85,20 @@ describe('from observations to levels', () => {
     const day = 3;
     const hub = Array.from({ length: draws }, (_, i) => {
       const at = day * draws + i;
-      const overflow = ['P5', 'P6'].reduce((sum, code) => sum + Math.max(of(code, 'demand')[at] - of(code, 'capacity')[at], 0), 0);
+      const overflow = ['P5', 'P6'].reduce(
+        (sum, code) => sum + Math.max(of(code, 'demand')[at] - of(code, 'capacity')[at], 0),
+        0,
+      );
       return overflow + of('H2', 'direct')[at];
     });
     expect((await stored('H2', 'demand')).quantiles[day * 11 + 10]).toBeCloseTo(quantileOf(hub, 0.95), 2);
     const gap = hub.map((demand, i) => demand - of('H2', 'capacity')[day * draws + i]);
     const assessment = await gapOf(icb, runId, 'H2', addDays(MORNING, day));
     expect(assessment.pGap).toBeCloseTo(gap.filter((value) => value > 0).length / draws, 6);
-    expect(assessment.expectedShortfall).toBeCloseTo(gap.reduce((sum, value) => sum + Math.max(value, 0), 0) / draws, 4);
+    expect(assessment.expectedShortfall).toBeCloseTo(
+      gap.reduce((sum, value) => sum + Math.max(value, 0), 0) / draws,
+      4,
+    );
     // its locality may use what is left of the hub after direct bookings: short when, and by as much as, the hub is
     expect((await gapOf(icb, runId, 'L2', addDays(MORNING, day))).pGap).toBeCloseTo(assessment.pGap!, 6);
   });
@@ -90,14 +118,29 @@ describe('from observations to levels', () => {
 
   it('is closed at weekends and on bank holidays, hubs only on Sundays', async () => {
     const saturday = serviceDay('2026-03-14');
-    expect(await gapOf(icb, runId, 'P1', saturday)).toMatchObject({ level: 'closed', reason: { name: 'weekend' }, pGap: 0, action: '' });
+    expect(await gapOf(icb, runId, 'P1', saturday)).toMatchObject({
+      level: 'closed',
+      reason: { name: 'weekend' },
+      pGap: 0,
+      action: '',
+    });
     expect(await gapOf(icb, runId, 'L1', saturday)).toMatchObject({ level: 'closed' });
-    expect(await gapOf(icb, runId, 'P1', serviceDay('2026-04-03'))).toMatchObject({ level: 'closed', reason: { text: 'Closed: Good Friday.' } });
+    expect(await gapOf(icb, runId, 'P1', serviceDay('2026-04-03'))).toMatchObject({
+      level: 'closed',
+      reason: { text: 'Closed: Good Friday.' },
+    });
   });
 
   it('shows a morning worst first, with today and five working days, and one organisation past and coming', async () => {
     const morning = (await icb.mismatch.morning())!;
-    expect(morning.days.map((day) => formatDay(day, 'short'))).toEqual(['Tue 10 Mar', 'Wed 11 Mar', 'Thu 12 Mar', 'Fri 13 Mar', 'Mon 16 Mar', 'Tue 17 Mar']);
+    expect(morning.days.map((day) => formatDay(day, 'short'))).toEqual([
+      'Tue 10 Mar',
+      'Wed 11 Mar',
+      'Thu 12 Mar',
+      'Fri 13 Mar',
+      'Mon 16 Mar',
+      'Tue 17 Mar',
+    ]);
     expect(morning.assessed).toHaveLength(6 * 14);
     const levels = morning.assessed.map(({ level }) => level);
     expect(levels).toEqual([...levels].sort().reverse());
@@ -111,11 +154,16 @@ describe('from observations to levels', () => {
   });
 
   it('gives the same arrays, bit for bit, for the same moment and data, whatever has become known since', async () => {
-    const digest = async (id: number) => (await icb.database.query<{ digest: string }>(
-      `SELECT md5(string_agg(md5(row(organisation_id, measure, samples)::text), '' ORDER BY organisation_id, measure)) ||
+    const digest = async (id: number) =>
+      (
+        await icb.database.query<{ digest: string }>(
+          `SELECT md5(string_agg(md5(row(organisation_id, measure, samples)::text), '' ORDER BY organisation_id, measure)) ||
          (SELECT md5(string_agg(row(organisation_id, measure, quantiles, mean)::text, '' ORDER BY organisation_id, measure)) FROM forecast WHERE run_id = $1)
-         AS digest FROM forecast_sample WHERE run_id = $1`, [id]))[0].digest;
-    const levels = async (id: number) => (await icb.mismatch.gaps({ runId: id }));
+         AS digest FROM forecast_sample WHERE run_id = $1`,
+          [id],
+        )
+      )[0].digest;
+    const levels = async (id: number) => await icb.mismatch.gaps({ runId: id });
     const before = await digest(runId);
     // Planted: yesterday restated tenfold and tomorrow's book emptied, both known one minute after the run's moment.
     const later = londonInstant(MORNING, '07:01');
@@ -131,18 +179,25 @@ describe('from observations to levels', () => {
     expect(await levels(again)).toEqual(await levels(runId));
     const knowing = await assessed(icb, 'later', londonInstant(MORNING, '07:02'));
     expect(await digest(knowing)).not.toBe(before);
-    expect(await gapOf(icb, knowing, 'P1')).toMatchObject({ level: 'unknown', reason: { name: 'data-implausible', feed: 'telephony' } });
+    expect(await gapOf(icb, knowing, 'P1')).toMatchObject({
+      level: 'unknown',
+      reason: { name: 'data-implausible', feed: 'telephony' },
+    });
   });
 
   it('keeps the samples of the newest three runs only', async () => {
     for (const key of ['a', 'b']) await runOf(icb, key);
-    const rows = await icb.database.query<{ runs: number }>('SELECT count(DISTINCT run_id)::int AS runs FROM forecast_sample');
+    const rows = await icb.database.query<{ runs: number }>(
+      'SELECT count(DISTINCT run_id)::int AS runs FROM forecast_sample',
+    );
     expect(rows).toEqual([{ runs: 3 }]);
     expect(await icb.forecasts.forecasts(runId, icb.id('P1'))).toHaveLength(2);
   });
 
   it('leaves nothing behind when the transaction fails', async () => {
-    await icb.database.query('ALTER TABLE outbox ADD CONSTRAINT planted CHECK (type <> \'forecast.completed.v1\') NOT VALID');
+    await icb.database.query(
+      "ALTER TABLE outbox ADD CONSTRAINT planted CHECK (type <> 'forecast.completed.v1') NOT VALID",
+    );
     await expect(runOf(icb, 'broken')).rejects.toThrow('planted');
     await icb.database.query('ALTER TABLE outbox DROP CONSTRAINT planted');
     expect(await icb.database.query(`SELECT key FROM forecast_run WHERE key = 'broken'`)).toEqual([]);
@@ -151,7 +206,9 @@ describe('from observations to levels', () => {
 
   it('names what is wrong when it cannot work', async () => {
     await expect(icb.assess.assess(99_999)).rejects.toMatchObject({ code: 'unknown-run' });
-    await expect(runOf(icb, 'early', new Date('2020-01-01T07:00:00Z'))).rejects.toMatchObject({ code: 'nothing-to-forecast' });
+    await expect(runOf(icb, 'early', new Date('2020-01-01T07:00:00Z'))).rejects.toMatchObject({
+      code: 'nothing-to-forecast',
+    });
   });
 });
 
@@ -160,20 +217,45 @@ describe('what is missing, closed or declared', () => {
   let runId: number;
   const yesterday = addDays(MORNING, -1);
   beforeAll(async () => {
-    icb = await createMismatchFixture(({ dataset, code, day, readAt }) =>
-      // P1: yesterday's telephony is late. P2: its book has not been read since Thursday. P5 and P6: telephony stopped six weeks ago.
-      (dataset === 'telephony' && code === 'P1' && day === yesterday) ||
-      (dataset === 'slots' && code === 'P2' && readAt! >= londonInstant(serviceDay('2026-03-06'), '00:00')) ||
-      (dataset === 'telephony' && ['P5', 'P6'].includes(code) && day >= serviceDay('2026-01-27')) ||
-      (dataset === 'slots' && code === 'P4' && day === serviceDay('2026-03-12')));
+    icb = await createMismatchFixture(
+      ({ dataset, code, day, readAt }) =>
+        // P1: yesterday's telephony is late. P2: its book has not been read since Thursday. P5 and P6: telephony stopped six weeks ago.
+        (dataset === 'telephony' && code === 'P1' && day === yesterday) ||
+        (dataset === 'slots' && code === 'P2' && readAt! >= londonInstant(serviceDay('2026-03-06'), '00:00')) ||
+        (dataset === 'telephony' && ['P5', 'P6'].includes(code) && day >= serviceDay('2026-01-27')) ||
+        (dataset === 'slots' && code === 'P4' && day === serviceDay('2026-03-12')),
+    );
     await icb.database.transaction(async (transaction) => {
       const day = (text: string) => Date.parse(text) / 86_400_000;
       await icb.writer.mergeClosures(transaction, { loadId: 900, knownAt: AS_OF }, [
-        { organisationId: icb.id('P3'), from: day('2026-03-11'), to: day('2026-03-12'), shareClosed: 0.36, reason: 'Protected learning', line: 2 },
-        { organisationId: icb.id('P3'), from: day('2026-03-24'), to: day('2026-03-25'), shareClosed: 1, reason: 'other', line: 3 },
+        {
+          organisationId: icb.id('P3'),
+          from: day('2026-03-11'),
+          to: day('2026-03-12'),
+          shareClosed: 0.36,
+          reason: 'Protected learning',
+          line: 2,
+        },
+        {
+          organisationId: icb.id('P3'),
+          from: day('2026-03-24'),
+          to: day('2026-03-25'),
+          shareClosed: 1,
+          reason: 'other',
+          line: 3,
+        },
       ]);
       await icb.writer.mergeDeclarations(transaction, { loadId: 901, knownAt: AS_OF }, [
-        { organisationId: icb.id('P3'), day: day(MORNING), declaredAt: AS_OF, level: 'black', staffInShare: 0.5, premisesLost: false, reason: 'flu', line: 2 },
+        {
+          organisationId: icb.id('P3'),
+          day: day(MORNING),
+          declaredAt: AS_OF,
+          level: 'black',
+          staffInShare: 0.5,
+          premisesLost: false,
+          reason: 'flu',
+          line: 2,
+        },
       ]);
     });
     runId = await assessed(icb);
@@ -182,20 +264,41 @@ describe('what is missing, closed or declared', () => {
 
   it('is unknown, with the feed and since when, and without probabilities', async () => {
     expect(await gapOf(icb, runId, 'P1')).toMatchObject({
-      level: 'unknown', pGap: null, pGap5: null, expectedShortfall: null, demand: null,
-      reason: { name: 'data-missing', feed: 'telephony', since: yesterday, text: 'No telephony data since Mon 9 Mar; the last known day is Fri 6 Mar.' },
+      level: 'unknown',
+      pGap: null,
+      pGap5: null,
+      expectedShortfall: null,
+      demand: null,
+      reason: {
+        name: 'data-missing',
+        feed: 'telephony',
+        since: yesterday,
+        text: 'No telephony data since Mon 9 Mar; the last known day is Fri 6 Mar.',
+      },
     });
-    expect(await gapOf(icb, runId, 'P2')).toMatchObject({ level: 'unknown', reason: { name: 'book-stale', feed: 'slots', since: '2026-03-05' } });
-    expect(await gapOf(icb, runId, 'P4', serviceDay('2026-03-12'))).toMatchObject({ level: 'unknown', reason: { name: 'no-slots-published' } });
+    expect(await gapOf(icb, runId, 'P2')).toMatchObject({
+      level: 'unknown',
+      reason: { name: 'book-stale', feed: 'slots', since: '2026-03-05' },
+    });
+    expect(await gapOf(icb, runId, 'P4', serviceDay('2026-03-12'))).toMatchObject({
+      level: 'unknown',
+      reason: { name: 'no-slots-published' },
+    });
     expect((await gapOf(icb, runId, 'P4')).level).not.toBe('unknown');
   });
 
   it('does not forget a feed that has been gone for weeks', async () => {
-    expect(await gapOf(icb, runId, 'P5')).toMatchObject({ level: 'unknown', reason: { feed: 'telephony', since: '2026-01-27' } });
+    expect(await gapOf(icb, runId, 'P5')).toMatchObject({
+      level: 'unknown',
+      reason: { feed: 'telephony', since: '2026-01-27' },
+    });
   });
 
   it('makes a whole unknown when too much of its list is, and counts the unknown beside its level otherwise', async () => {
-    expect(await gapOf(icb, runId, 'L2')).toMatchObject({ level: 'unknown', reason: { name: 'members-unknown', numbers: { unknown: 2, members: 2 } } });
+    expect(await gapOf(icb, runId, 'L2')).toMatchObject({
+      level: 'unknown',
+      reason: { name: 'members-unknown', numbers: { unknown: 2, members: 2 } },
+    });
     expect(await gapOf(icb, runId, 'H2')).toMatchObject({ level: 'unknown', reason: { name: 'members-unknown' } });
     // Of six practices P1, P2, P5 and P6 are unknown today, and P4 too on the 12th.
     expect(await gapOf(icb, runId, 'ICB')).toMatchObject({ level: 'unknown', reason: { numbers: { unknown: 4 } } });
@@ -209,7 +312,10 @@ describe('what is missing, closed or declared', () => {
   });
 
   it('believes a declaration on its day', async () => {
-    expect(await gapOf(icb, runId, 'P3')).toMatchObject({ level: '4', reason: { name: 'staff-declared', numbers: { staffInShare: 0.5 } } });
+    expect(await gapOf(icb, runId, 'P3')).toMatchObject({
+      level: '4',
+      reason: { name: 'staff-declared', numbers: { staffInShare: 0.5 } },
+    });
     expect((await gapOf(icb, runId, 'P3', serviceDay('2026-03-12'))).level).not.toBe('4');
   });
 });

@@ -30,13 +30,27 @@ export async function insertRun(transaction: Transaction, run: Omit<ForecastRun,
   const rows = await transaction.query<{ id: number }>(
     `INSERT INTO forecast_run (key, as_of, trigger, first_day, horizon_days, model_version, draws, seed, completed_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (key) DO NOTHING RETURNING id`,
-    [run.key, run.asOf, run.trigger, run.firstDay, run.horizonDays, run.modelVersion, run.draws, run.seed, run.completedAt],
+    [
+      run.key,
+      run.asOf,
+      run.trigger,
+      run.firstDay,
+      run.horizonDays,
+      run.modelVersion,
+      run.draws,
+      run.seed,
+      run.completedAt,
+    ],
   );
   return rows[0]?.id;
 }
 
 /** Writes the arrays of a run. */
-export async function insertArrays(transaction: Transaction, runId: number, { forecasts, samples }: RunArrays): Promise<void> {
+export async function insertArrays(
+  transaction: Transaction,
+  runId: number,
+  { forecasts, samples }: RunArrays,
+): Promise<void> {
   for (const rows of chunks(forecasts)) {
     await transaction.query(
       `INSERT INTO forecast (run_id, organisation_id, measure, quantiles, mean) VALUES ${placeholders(rows.length, 5)}`,
@@ -62,13 +76,26 @@ export async function dropOldSamples(transaction: Transaction): Promise<void> {
 }
 
 /** The forecasts of a run, of one organisation or of all. */
-export async function forecastsOf(executor: SqlExecutor, runId: number, organisationId: number | undefined): Promise<Forecast[]> {
-  const rows = await executor.query<{ organisationId: number; measure: ForecastMeasure; quantiles: number[]; mean: number[] }>(
+export async function forecastsOf(
+  executor: SqlExecutor,
+  runId: number,
+  organisationId: number | undefined,
+): Promise<Forecast[]> {
+  const rows = await executor.query<{
+    organisationId: number;
+    measure: ForecastMeasure;
+    quantiles: number[];
+    mean: number[];
+  }>(
     `SELECT organisation_id AS "organisationId", measure, quantiles, mean FROM forecast
      WHERE run_id = $1 AND ($2::int IS NULL OR organisation_id = $2) ORDER BY organisation_id, measure`,
     [runId, organisationId ?? null],
   );
-  return rows.map((row) => ({ ...row, quantiles: Float32Array.from(row.quantiles), mean: Float32Array.from(row.mean) }));
+  return rows.map((row) => ({
+    ...row,
+    quantiles: Float32Array.from(row.quantiles),
+    mean: Float32Array.from(row.mean),
+  }));
 }
 
 /** The joint samples of a run; none when it is no longer among the newest. */
@@ -82,12 +109,15 @@ export async function samplesOf(executor: SqlExecutor, runId: number): Promise<F
 
 function chunks<Row>(rows: readonly Row[]): Row[][] {
   return Array.from({ length: Math.ceil(rows.length / ROWS_A_STATEMENT) }, (_, i) =>
-    rows.slice(i * ROWS_A_STATEMENT, (i + 1) * ROWS_A_STATEMENT));
+    rows.slice(i * ROWS_A_STATEMENT, (i + 1) * ROWS_A_STATEMENT),
+  );
 }
 
 function placeholders(rows: number, columns: number): string {
-  return Array.from({ length: rows }, (_, row) =>
-    `(${Array.from({ length: columns }, (__, column) => `$${row * columns + column + 1}`).join(', ')})`).join(', ');
+  return Array.from(
+    { length: rows },
+    (_, row) => `(${Array.from({ length: columns }, (__, column) => `$${row * columns + column + 1}`).join(', ')})`,
+  ).join(', ');
 }
 
 function bytesOf(samples: Float32Array): Buffer {

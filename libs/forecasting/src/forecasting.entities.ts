@@ -1,11 +1,25 @@
-import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import {
+  Check,
+  Column,
+  Entity,
+  Index,
+  JoinColumn,
+  ManyToOne,
+  PrimaryColumn,
+  PrimaryGeneratedColumn,
+  Unique,
+} from 'typeorm';
 
 /** One forecast of everything, as known at `asOf`. */
 @Entity({ name: 'forecast_run' })
 @Unique('forecast_run_key_key', ['key'])
 @Index('forecast_run_as_of', ['asOf', 'id'])
 export class ForecastRunEntity {
-  @PrimaryGeneratedColumn('identity', { type: 'int', generatedIdentity: 'ALWAYS', primaryKeyConstraintName: 'forecast_run_pkey' })
+  @PrimaryGeneratedColumn('identity', {
+    type: 'int',
+    generatedIdentity: 'ALWAYS',
+    primaryKeyConstraintName: 'forecast_run_pkey',
+  })
   id: number;
 
   @Column({ type: 'text' })
@@ -60,7 +74,10 @@ export class ForecastEntity {
   run: ForecastRunEntity;
 }
 
-/** The joint samples of a practice or hub, little-endian float32, entry day x draws + draw. Kept for the newest runs only. */
+/**
+ * The joint samples of a practice or hub, little-endian float32, entry day x draws + draw. Kept for the newest runs
+ * only.
+ */
 @Entity({ name: 'forecast_sample' })
 @Check('forecast_sample_measure_check', `measure = ANY (ARRAY['demand'::text, 'capacity'::text, 'direct'::text])`)
 export class ForecastSampleEntity {

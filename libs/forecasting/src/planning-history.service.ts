@@ -11,7 +11,9 @@ export interface PlanningSpan {
   readonly horizonDays: number;
 }
 
-/** Reads what a forecast and an assessment rest on, as known at a moment. Only days before its London day are history. */
+/**
+ * Reads what a forecast and an assessment rest on, as known at a moment. Only days before its London day are history.
+ */
 @Injectable()
 export class PlanningHistoryService {
   constructor(
@@ -35,31 +37,63 @@ export class PlanningHistoryService {
     const [demand, slots, direct, book] = await Promise.all([
       this.observations.demandSeries({ ...past, organisationIds: practices.map(({ id }) => id) }),
       this.observations.dailySeries({ ...past, organisationIds: ids, measures: ['slots'] }),
-      this.observations.dailySeries({ ...past, organisationIds: hubs.map(({ id }) => id), measures: ['plannedAppointments'] }),
+      this.observations.dailySeries({
+        ...past,
+        organisationIds: hubs.map(({ id }) => id),
+        measures: ['plannedAppointments'],
+      }),
       this.observations.book({ from: today, to, asOf, organisationIds: ids }),
     ]);
-    const unit = (organisation: Organisation, i: number, own: Pick<PlanningUnit, 'need' | 'lowerBound' | 'planned'>): PlanningUnit => ({
-      organisation, ...own, slots: slots.series.slots[i],
+    const unit = (
+      organisation: Organisation,
+      i: number,
+      own: Pick<PlanningUnit, 'need' | 'lowerBound' | 'planned'>,
+    ): PlanningUnit => ({
+      organisation,
+      ...own,
+      slots: slots.series.slots[i],
       book: { slots: book.slots[i], booked: book.booked[i], readAt: book.asAt[i] },
     });
     const unknown = new Float64Array(pastDays).fill(Number.NaN);
     return {
-      asOf, today, firstDay: dayNumber(from), days: pastDays, horizonDays, structure, closures: byOrganisation(closures),
+      asOf,
+      today,
+      firstDay: dayNumber(from),
+      days: pastDays,
+      horizonDays,
+      structure,
+      closures: byOrganisation(closures),
       bankHolidays: new Map(holidays.map(({ day, name }) => [day, name])),
-      practices: practices.map((practice, i) => unit(practice, i, {
-        need: demand.sameDayNeed[i], lowerBound: demand.lowerBound[i], planned: demand.planned[i],
-      })),
-      hubs: hubs.map((hub, i) => unit(hub, practices.length + i, {
-        need: unknown, lowerBound: new Uint8Array(pastDays), planned: direct.series.plannedAppointments[i],
-      })),
+      practices: practices.map((practice, i) =>
+        unit(practice, i, {
+          need: demand.sameDayNeed[i],
+          lowerBound: demand.lowerBound[i],
+          planned: demand.planned[i],
+        }),
+      ),
+      hubs: hubs.map((hub, i) =>
+        unit(hub, practices.length + i, {
+          need: unknown,
+          lowerBound: new Uint8Array(pastDays),
+          planned: direct.series.plannedAppointments[i],
+        }),
+      ),
     };
   }
 
-  /** How the books of the last `pastDays` days filled: of practices and of hubs, in the order of the history's units. */
-  async books(history: PlanningHistory, pastDays: number, leads: number): Promise<{ practiceBooks: PastBooks; hubBooks: PastBooks }> {
+  /**
+   * How the books of the last `pastDays` days filled: of practices and of hubs, in the order of the history's units.
+   */
+  async books(
+    history: PlanningHistory,
+    pastDays: number,
+    leads: number,
+  ): Promise<{ practiceBooks: PastBooks; hubBooks: PastBooks }> {
     const { practices, hubs, today, asOf, days } = history;
     const readings = await this.observations.pickup({
-      from: addDays(today, -pastDays), to: today, asOf,
+      from: addDays(today, -pastDays),
+      to: today,
+      asOf,
       organisationIds: [...practices, ...hubs].map(({ organisation }) => organisation.id),
       leads: Array.from({ length: leads }, (_, lead) => lead),
     });
@@ -68,7 +102,10 @@ export class PlanningHistoryService {
       slots: readings.slots.map((units) => units.slice(from, end)),
       booked: readings.booked.map((units) => units.slice(from, end)),
     });
-    return { practiceBooks: part(0, practices.length), hubBooks: part(practices.length, practices.length + hubs.length) };
+    return {
+      practiceBooks: part(0, practices.length),
+      hubBooks: part(practices.length, practices.length + hubs.length),
+    };
   }
 }
 

@@ -27,7 +27,10 @@ const PAST_DAYS = 1096;
 /** Days whose books teach the pickup curve, and days ahead it is learnt for. */
 const BOOK_DAYS = 70;
 
-/** Forecasts demand and capacity of every organisation, as of a moment. The same moment and data give the same arrays, bit for bit. */
+/**
+ * Forecasts demand and capacity of every organisation, as of a moment. The same moment and data give the same arrays,
+ * bit for bit.
+ */
 @Injectable()
 export class RunForecastService {
   constructor(
@@ -37,7 +40,10 @@ export class RunForecastService {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Reads, computes, and stores everything in one transaction with `forecast.completed.v1`. Throws `nothing-to-forecast`. */
+  /**
+   * Reads, computes, and stores everything in one transaction with `forecast.completed.v1`. Throws
+   * `nothing-to-forecast`.
+   */
   async run({ key, asOf, trigger }: ForecastRequest): Promise<RunOutcome> {
     const done = await runOfKey(this.database, key);
     if (done) return { runId: done.id, status: 'already-done' };
@@ -50,21 +56,35 @@ export class RunForecastService {
     const arrays = forecastsOfSamples(samples, history.structure);
     return this.database.transaction(async (transaction) => {
       const runId = await insertRun(transaction, {
-        key, asOf, trigger, firstDay: londonDay(asOf), horizonDays: HORIZON_DAYS, modelVersion: MODEL_VERSION, draws: DRAWS, seed,
+        key,
+        asOf,
+        trigger,
+        firstDay: londonDay(asOf),
+        horizonDays: HORIZON_DAYS,
+        modelVersion: MODEL_VERSION,
+        draws: DRAWS,
+        seed,
         completedAt: this.clock.now(),
       });
       if (runId === undefined) return { runId: (await runOfKey(transaction, key))!.id, status: 'already-done' };
       await insertArrays(transaction, runId, arrays);
       await dropOldSamples(transaction);
-      await this.outbox.append(transaction, [{ type: 'forecast.completed.v1', key: `run-${runId}`, payload: { runId } }]);
+      await this.outbox.append(transaction, [
+        { type: 'forecast.completed.v1', key: `run-${runId}`, payload: { runId } },
+      ]);
       return { runId, status: 'completed' };
     });
   }
 }
 
 function nothingToForecast(asOf: Date): HeadroomError {
-  return new HeadroomError('nothing-to-forecast', `No practice has demand and capacity data known at ${asOf.toISOString()}.`, {
-    kind: 'permanent',
-    remedy: 'Load organisations, appointments, slots and, where there is one, telephony; a forecast follows each load.',
-  });
+  return new HeadroomError(
+    'nothing-to-forecast',
+    `No practice has demand and capacity data known at ${asOf.toISOString()}.`,
+    {
+      kind: 'permanent',
+      remedy:
+        'Load organisations, appointments, slots and, where there is one, telephony; a forecast follows each load.',
+    },
+  );
 }

@@ -24,7 +24,10 @@ export class AssessMismatchService {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Reads as of the run, computes, and stores everything in one transaction with `mismatch.assessed.v1`. Throws `unknown-run`, `samples-gone`. */
+  /**
+   * Reads as of the run, computes, and stores everything in one transaction with `mismatch.assessed.v1`. Throws
+   * `unknown-run`, `samples-gone`.
+   */
   async assess(runId: number): Promise<AssessmentOutcome> {
     if (await mismatchRun(this.database, runId)) return { runId, status: 'already-done' };
     const run = await this.forecasts.run(runId);
@@ -34,13 +37,24 @@ export class AssessMismatchService {
     const data = await this.data.read(run);
     const samples = samplesByUnit(stored);
     const assessment = assessIcb({
-      history: data.history, draws: run.draws, samples, states: statesOf(data, samples), declared: data.declared,
+      history: data.history,
+      draws: run.draws,
+      samples,
+      states: statesOf(data, samples),
+      declared: data.declared,
     });
     return this.database.transaction(async (transaction) => {
-      const first = await insertMismatchRun(transaction, { runId, asOf: run.asOf, firstDay: run.firstDay, assessedAt: this.clock.now() });
+      const first = await insertMismatchRun(transaction, {
+        runId,
+        asOf: run.asOf,
+        firstDay: run.firstDay,
+        assessedAt: this.clock.now(),
+      });
       if (!first) return { runId, status: 'already-done' };
       await insertAssessment(transaction, runId, assessment);
-      await this.outbox.append(transaction, [{ type: 'mismatch.assessed.v1', key: `run-${runId}`, payload: { runId } }]);
+      await this.outbox.append(transaction, [
+        { type: 'mismatch.assessed.v1', key: `run-${runId}`, payload: { runId } },
+      ]);
       return { runId, status: 'assessed' };
     });
   }
@@ -53,16 +67,34 @@ function samplesByUnit(stored: readonly ForecastSample[]): Map<number, SamplesOf
     units.set(organisationId, unit);
     unit[measure === 'capacity' ? 'capacity' : 'demand'] = samples;
   }
-  return new Map([...units].flatMap(([id, { demand, capacity }]) => (demand && capacity ? [[id, { demand, capacity }]] : [])));
+  return new Map(
+    [...units].flatMap(([id, { demand, capacity }]) => (demand && capacity ? [[id, { demand, capacity }]] : [])),
+  );
 }
 
-function statesOf({ history, feeds, published }: AssessmentData, samples: ReadonlyMap<number, SamplesOfUnit>): Map<number, DayState[]> {
-  return new Map([...history.practices, ...history.hubs].map((unit) => {
-    const { id } = unit.organisation;
-    return [id, unitStates(history, { unit, feeds: feeds.get(id) ?? [], usuallyPublished: published.get(id) ?? [], hasForecast: samples.has(id) })];
-  }));
+function statesOf(
+  { history, feeds, published }: AssessmentData,
+  samples: ReadonlyMap<number, SamplesOfUnit>,
+): Map<number, DayState[]> {
+  return new Map(
+    [...history.practices, ...history.hubs].map((unit) => {
+      const { id } = unit.organisation;
+      return [
+        id,
+        unitStates(history, {
+          unit,
+          feeds: feeds.get(id) ?? [],
+          usuallyPublished: published.get(id) ?? [],
+          hasForecast: samples.has(id),
+        }),
+      ];
+    }),
+  );
 }
 
 function unusable(code: string, message: string): HeadroomError {
-  return new HeadroomError(code, message, { kind: 'permanent', remedy: 'Forecast again: every load and every planned evaluation makes a new run.' });
+  return new HeadroomError(code, message, {
+    kind: 'permanent',
+    remedy: 'Forecast again: every load and every planned evaluation makes a new run.',
+  });
 }

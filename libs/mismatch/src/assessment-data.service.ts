@@ -50,19 +50,33 @@ export class AssessmentDataService {
     return { history, feeds, published, declared };
   }
 
-  private async feeds({ today, asOf }: PlanningHistory, units: readonly PlanningUnit[]): Promise<Map<number, FeedHistory[]>> {
+  private async feeds(
+    { today, asOf }: PlanningHistory,
+    units: readonly PlanningUnit[],
+  ): Promise<Map<number, FeedHistory[]>> {
     const from = addDays(today, -PAST_DAYS);
     const organisationIds = units.map(({ organisation }) => organisation.id);
     const [daily, lastDays] = await Promise.all([
-      this.observations.dailySeries({ from, to: today, asOf, organisationIds, measures: DEMAND_FEEDS.map(({ measure }) => measure) }),
+      this.observations.dailySeries({
+        from,
+        to: today,
+        asOf,
+        organisationIds,
+        measures: DEMAND_FEEDS.map(({ measure }) => measure),
+      }),
       Promise.all(DEMAND_FEEDS.map(({ datasets }) => this.lastDays(datasets, asOf))),
     ]);
-    return new Map(organisationIds.map((id, i) => [
-      id,
-      DEMAND_FEEDS.map(({ feed, measure }, f) => ({
-        feed, firstDay: dayNumber(from), values: daily.series[measure][i], lastKnownDay: lastDays[f].get(id),
-      })),
-    ]));
+    return new Map(
+      organisationIds.map((id, i) => [
+        id,
+        DEMAND_FEEDS.map(({ feed, measure }, f) => ({
+          feed,
+          firstDay: dayNumber(from),
+          values: daily.series[measure][i],
+          lastKnownDay: lastDays[f].get(id),
+        })),
+      ]),
+    );
   }
 
   private async lastDays(datasets: readonly Dataset[], asOf: Date): Promise<Map<number, DayNumber>> {
@@ -85,6 +99,11 @@ export class AssessmentDataService {
 
   private async declared(day: ServiceDay, asOf: Date): Promise<Map<number, DeclaredState>> {
     const declarations = await this.organisations.declarations(day, asOf);
-    return new Map(declarations.map(({ organisationId, staffInShare, premisesLost }) => [organisationId, { staffInShare, premisesLost }]));
+    return new Map(
+      declarations.map(({ organisationId, staffInShare, premisesLost }) => [
+        organisationId,
+        { staffInShare, premisesLost },
+      ]),
+    );
   }
 }

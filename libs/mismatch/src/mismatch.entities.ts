@@ -23,10 +23,16 @@ export class MismatchRunEntity {
   run: ForecastRunEntity;
 }
 
-/** Gap and level of one organisation and day. Arrays are p10, p50, p90, in appointments; null where the level is unknown. */
+/**
+ * Gap and level of one organisation and day. Arrays are p10, p50, p90, in appointments; null where the level is
+ * unknown.
+ */
 @Entity({ name: 'gap' })
 @Index('gap_day', ['runId', 'serviceDay'])
-@Check('gap_level_check', `level = ANY (ARRAY['closed'::text, 'unknown'::text, '1'::text, '2'::text, '3'::text, '4'::text])`)
+@Check(
+  'gap_level_check',
+  `level = ANY (ARRAY['closed'::text, 'unknown'::text, '1'::text, '2'::text, '3'::text, '4'::text])`,
+)
 export class GapEntity {
   @PrimaryColumn({ name: 'run_id', type: 'int', primaryKeyConstraintName: 'gap_pkey' })
   runId: number;

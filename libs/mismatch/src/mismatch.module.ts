@@ -10,7 +10,12 @@ import { MismatchService } from './mismatch.service.js';
 
 /** Gaps, levels and hub relief. */
 @Module({
-  imports: [TypeOrmModule.forFeature([...MISMATCH_ENTITIES]), OrganisationsModule, ObservationsModule, ForecastingModule],
+  imports: [
+    TypeOrmModule.forFeature([...MISMATCH_ENTITIES]),
+    OrganisationsModule,
+    ObservationsModule,
+    ForecastingModule,
+  ],
   providers: [AssessMismatchService, AssessmentDataService, MismatchService],
   exports: [AssessMismatchService, MismatchService],
 })

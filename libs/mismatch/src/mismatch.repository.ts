@@ -28,7 +28,11 @@ export async function mismatchRun(executor: SqlExecutor, runId: number): Promise
 
 /** The assessed run that knows most. */
 export async function latestMismatchRun(executor: SqlExecutor): Promise<MismatchRun | undefined> {
-  return (await executor.query<MismatchRun>(`SELECT ${RUN_COLUMNS} FROM mismatch_run ORDER BY as_of DESC, run_id DESC LIMIT 1`))[0];
+  return (
+    await executor.query<MismatchRun>(
+      `SELECT ${RUN_COLUMNS} FROM mismatch_run ORDER BY as_of DESC, run_id DESC LIMIT 1`,
+    )
+  )[0];
 }
 
 /** Marks a run as assessed; false when another process has done so meanwhile. */
@@ -41,7 +45,11 @@ export async function insertMismatchRun(transaction: Transaction, run: MismatchR
 }
 
 /** Writes everything an assessment says. */
-export async function insertAssessment(transaction: Transaction, runId: number, { gaps, reliefs }: IcbAssessment): Promise<void> {
+export async function insertAssessment(
+  transaction: Transaction,
+  runId: number,
+  { gaps, reliefs }: IcbAssessment,
+): Promise<void> {
   await transaction.query(
     `INSERT INTO gap (run_id, organisation_id, service_day, level, reason, demand, capacity, p_gap, p_gap_5, p_gap_15, expected_shortfall,
        after_relief, hub_slots, usual_shortfall_p75, acute, standing, closure, cause, action)
@@ -50,7 +58,12 @@ export async function insertAssessment(transaction: Transaction, runId: number, 
      FROM jsonb_to_recordset($2::jsonb) AS g ("organisationId" int, "serviceDay" date, level text, reason jsonb, demand real[],
        capacity real[], "pGap" real, "pGap5" real, "pGap15" real, "expectedShortfall" real, "afterRelief" real, "hubSlots" int,
        "usualShortfallP75" real, acute boolean, standing boolean, closure jsonb, cause text, action text)`,
-    [runId, JSON.stringify(gaps.map((gap) => ({ ...gap, demand: listOfBand(gap.demand), capacity: listOfBand(gap.capacity) })))],
+    [
+      runId,
+      JSON.stringify(
+        gaps.map((gap) => ({ ...gap, demand: listOfBand(gap.demand), capacity: listOfBand(gap.capacity) })),
+      ),
+    ],
   );
   await transaction.query(
     `INSERT INTO hub_relief (run_id, hub_id, service_day, practice_id, slots, shortfall_before, shortfall_after)
@@ -62,7 +75,10 @@ export async function insertAssessment(transaction: Transaction, runId: number, 
 }
 
 /** Assessments of a run, by day and organisation. */
-export async function gapsOf(executor: SqlExecutor, { runId, organisationId, from, to }: GapQuery): Promise<GapAssessment[]> {
+export async function gapsOf(
+  executor: SqlExecutor,
+  { runId, organisationId, from, to }: GapQuery,
+): Promise<GapAssessment[]> {
   const rows = await executor.query<GapRow>(
     `SELECT organisation_id AS "organisationId", service_day AS "serviceDay", level, reason, demand, capacity, p_gap AS "pGap",
        p_gap_5 AS "pGap5", p_gap_15 AS "pGap15", expected_shortfall AS "expectedShortfall", after_relief AS "afterRelief",

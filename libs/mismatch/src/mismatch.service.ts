@@ -6,7 +6,14 @@ import { Database } from '#libs/platform';
 import type { GapAssessment, HubRelief } from './domain/assessment.js';
 import { pastDays } from './domain/past-gaps.js';
 import { severity } from './domain/severity.js';
-import { type GapQuery, type MismatchRun, gapsOf, latestMismatchRun, mismatchRun, reliefsOf } from './mismatch.repository.js';
+import {
+  type GapQuery,
+  type MismatchRun,
+  gapsOf,
+  latestMismatchRun,
+  mismatchRun,
+  reliefsOf,
+} from './mismatch.repository.js';
 
 /** An assessment with the organisation it is about. */
 export interface NamedAssessment extends GapAssessment {
@@ -82,32 +89,52 @@ export class MismatchService {
     if (!run) return [];
     // The hub's own row says how many slots it has: so all organisations are read, and the one asked for is kept.
     const { organisationId, ...everyone } = query;
-    const [structure, gaps] = await Promise.all([this.organisations.structureOn(run.firstDay, run.asOf), this.gaps(everyone)]);
-    return name(structure, gaps).filter(({ organisation }) => organisationId === undefined || organisation.id === organisationId);
+    const [structure, gaps] = await Promise.all([
+      this.organisations.structureOn(run.firstDay, run.asOf),
+      this.gaps(everyone),
+    ]);
+    return name(structure, gaps).filter(
+      ({ organisation }) => organisationId === undefined || organisation.id === organisationId,
+    );
   }
 
-  /** This morning's picture of a run (the latest unless told); undefined before the first. `day` narrows it to one day. */
+  /**
+   * This morning's picture of a run (the latest unless told); undefined before the first. `day` narrows it to one day.
+   */
   async morning(runId?: number, day?: ServiceDay): Promise<MorningAssessment | undefined> {
     const run = runId === undefined ? await this.latestRun() : await this.run(runId);
     if (!run) return undefined;
     const end = addDays(run.firstDay, HORIZON_DAYS);
     const holidays = await this.organisations.bankHolidays(run.firstDay, end, run.asOf);
-    const window = [run.firstDay, ...nextWorkingDays(run.firstDay, ALERT_WORKING_DAYS, new Set(holidays.map((one) => one.day)))];
+    const window = [
+      run.firstDay,
+      ...nextWorkingDays(run.firstDay, ALERT_WORKING_DAYS, new Set(holidays.map((one) => one.day))),
+    ];
     const days = day ? [day] : window;
     const [structure, gaps] = await Promise.all([
       this.organisations.structureOn(run.firstDay, run.asOf),
       this.gaps({ runId: run.runId, from: days[0], to: addDays(days[days.length - 1], 1) }),
     ]);
     const wanted = new Set(days);
-    const assessed = name(structure, gaps.filter(({ serviceDay }) => wanted.has(serviceDay))).sort((a, b) => severity(b) - severity(a));
+    const assessed = name(
+      structure,
+      gaps.filter(({ serviceDay }) => wanted.has(serviceDay)),
+    ).sort((a, b) => severity(b) - severity(a));
     return { run, days, structure, assessed };
   }
 
   /** One organisation's past and coming days as of a run (the latest unless told); undefined when either is unknown. */
-  async forOrganisation(organisationId: number, runId?: number, pastCount = 56): Promise<OrganisationOutlook | undefined> {
+  async forOrganisation(
+    organisationId: number,
+    runId?: number,
+    pastCount = 56,
+  ): Promise<OrganisationOutlook | undefined> {
     const run = runId === undefined ? await this.latestRun() : await this.run(runId);
     if (!run) return undefined;
-    const history = await this.planning.read(run.asOf, { pastDays: Math.min(pastCount, OUTLOOK_PAST_DAYS), horizonDays: 1 });
+    const history = await this.planning.read(run.asOf, {
+      pastDays: Math.min(pastCount, OUTLOOK_PAST_DAYS),
+      horizonDays: 1,
+    });
     const organisation = history.structure.byId(organisationId);
     if (!organisation) return undefined;
     const coming = await this.assessments({ runId: run.runId, organisationId });
@@ -125,7 +152,10 @@ function figures(history: PlanningHistory, { id }: Organisation): PastFigures[] 
   if (!past) return [];
   const known = (value: number): number | null => (Number.isNaN(value) ? null : value);
   return Array.from({ length: history.days }, (_, i) => ({
-    day: fromDayNumber(history.firstDay + i), demand: known(past.demand[i]), capacity: known(past.capacity[i]), gap: known(past.gap[i]),
+    day: fromDayNumber(history.firstDay + i),
+    demand: known(past.demand[i]),
+    capacity: known(past.capacity[i]),
+    gap: known(past.gap[i]),
   }));
 }
 
@@ -135,9 +165,13 @@ function name(structure: Structure, gaps: readonly GapAssessment[]): NamedAssess
     const organisation = structure.byId(gap.organisationId);
     if (!organisation) return [];
     const hub = organisation.type === 'icb' ? undefined : structure.hubOf(organisation.code);
-    return [{
-      ...gap, organisation, locality: structure.localityOf(organisation.code) ?? null,
-      hub: hub ? { organisation: hub, slots: hubSlots.get(`${hub.id} ${gap.serviceDay}`) ?? 0 } : null,
-    }];
+    return [
+      {
+        ...gap,
+        organisation,
+        locality: structure.localityOf(organisation.code) ?? null,
+        hub: hub ? { organisation: hub, slots: hubSlots.get(`${hub.id} ${gap.serviceDay}`) ?? 0 } : null,
+      },
+    ];
   });
 }

@@ -1,6 +1,9 @@
 import { QUANTILE_LEVELS, quantileOfSorted } from '#libs/kernel';
 
-/** What several practices lack together, draw by draw: the sum of max(demand - capacity, 0). Nothing is netted between them. */
+/**
+ * What several practices lack together, draw by draw: the sum of max(demand - capacity, 0). Nothing is netted between
+ * them.
+ */
 export function overflowOf(
   practices: readonly { demand: Float32Array; capacity: Float32Array }[],
   size: number,

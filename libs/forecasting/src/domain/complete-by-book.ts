@@ -12,8 +12,9 @@ export interface BookedDay {
 const WIDTH_80 = 2.563;
 
 /**
- * Moves the model's samples of one day, in place, to where its book says they belong: centred on the completed book, the spread cut to
- * the pickup curve's where that is the smaller. The order of the draws stays, and with it the dependence on other series.
+ * Moves the model's samples of one day, in place, to where its book says they belong: centred on the completed book,
+ * the spread cut to the pickup curve's where that is the smaller. The order of the draws stays, and with it the
+ * dependence on other series.
  */
 export function completeByBook(samples: Float32Array, curve: PickupCurve, series: number, day: BookedDay): void {
   const sorted = samples.slice().sort();

@@ -3,15 +3,19 @@ import { distributionOf, overflowOf, sumOf } from './aggregate-samples.js';
 import type { Forecast, ForecastMeasure, ForecastSample } from './forecast-run.js';
 import type { IcbSamples } from './icb-forecast.js';
 
-/** Everything a run stores of its samples: the samples of practices and hubs, and the distributions of every organisation. */
+/**
+ * Everything a run stores of its samples: the samples of practices and hubs, and the distributions of every
+ * organisation.
+ */
 export interface RunArrays {
   readonly forecasts: readonly Forecast[];
   readonly samples: readonly ForecastSample[];
 }
 
 /**
- * Distributions of practices, and from the same joint samples of PCNs, localities and the ICB (demand and capacity are the sums over
- * their practices) and of hubs (demand is what their locality's practices cannot take, and what is booked there directly).
+ * Distributions of practices, and from the same joint samples of PCNs, localities and the ICB (demand and capacity are
+ * the sums over their practices) and of hubs (demand is what their locality's practices cannot take, and what is booked
+ * there directly).
  */
 export function forecastsOfSamples({ draws, practices, hubs }: IcbSamples, structure: Structure): RunArrays {
   const byId = new Map(practices.map((one) => [one.unit.organisation.id, one]));

@@ -13,7 +13,10 @@ export interface PastBooks {
   readonly booked: readonly (readonly Float64Array[])[];
 }
 
-/** What a forecast is made from: the history, and how the books of practices and hubs filled (in the order of the history's units). */
+/**
+ * What a forecast is made from: the history, and how the books of practices and hubs filled (in the order of the
+ * history's units).
+ */
 export interface ForecastInputs {
   readonly history: PlanningHistory;
   readonly practiceBooks: PastBooks;
@@ -45,9 +48,10 @@ interface SeriesOf {
 }
 
 /**
- * Forecasts same-day need, planned care and capacity of every practice, and direct bookings and capacity of every hub, in one panel, so that
- * all samples are joint; completes planned care and capacity by the book; closed days are zero on both sides. A practice
- * of which any of the three was never known has no forecast; a hub without bookings of its own has none to expect.
+ * Forecasts same-day need, planned care and capacity of every practice, and direct bookings and capacity of every hub,
+ * in one panel, so that all samples are joint; completes planned care and capacity by the book; closed days are zero on
+ * both sides. A practice of which any of the three was never known has no forecast; a hub without bookings of its own
+ * has none to expect.
  */
 export function forecastIcb(inputs: ForecastInputs, draws: number, seed: number): IcbSamples {
   const { history } = inputs;

@@ -7,7 +7,10 @@ const SERIES = 8;
 const READINGS_FROM = 70;
 const usual = (series: number): number => 80 + 10 * series;
 
-/** Days that differ from usual by 20% or so; the book shows `seen[k]` of the difference and `share[k]` of the slots k days before, the rest being noise. */
+/**
+ * Days that differ from usual by 20% or so; the book shows `seen[k]` of the difference and `share[k]` of the slots k
+ * days before, the rest being noise.
+ */
 function history(
   share: number[],
   seen: number[],

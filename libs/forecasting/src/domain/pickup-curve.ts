@@ -1,13 +1,16 @@
 import { medianOf } from './order-statistics.js';
 
-/** What stood on the book: `readings[k][series][day]` for a day index, k days before it; NaN where it had not been read. */
+/**
+ * What stood on the book: `readings[k][series][day]` for a day index, k days before it; NaN where it had not been read.
+ */
 export type BookReadings = readonly (readonly Float64Array[])[];
 
 /** How the book of a day fills as the day nears, learnt from past days. */
 export interface PickupCurve {
   /**
-   * The final value of a day that usually ends at `usual`, with `onBook` on it `lead` days before, of which a closure of
-   * `shareClosed` was known; and `spread`, the standard deviation of final/usual about it. Undefined where nothing was learnt.
+   * The final value of a day that usually ends at `usual`, with `onBook` on it `lead` days before, of which a closure
+   * of `shareClosed` was known; and `spread`, the standard deviation of final/usual about it. Undefined where nothing
+   * was learnt.
    */
   complete(
     series: number,
@@ -52,9 +55,10 @@ interface Lead {
 }
 
 /**
- * Learns the curve. With usual value s, final f and b on the book at lead k: p = sum b / sum f is the share usually on the book
- * by then (own, shrunk to the pooled one); f/s - 1 is regressed through the origin on b/(s p) - 1 over all series, and the slope is
- * how far a book that differs from usual is to be believed: near 1 just before the day, near 0 while hardly anything is published.
+ * Learns the curve. With usual value s, final f and b on the book at lead k: p = sum b / sum f is the share usually on
+ * the book by then (own, shrunk to the pooled one); f/s - 1 is regressed through the origin on b/(s p) - 1 over all
+ * series, and the slope is how far a book that differs from usual is to be believed: near 1 just before the day, near 0
+ * while hardly anything is published.
  */
 export function pickupCurve(history: PickupHistory): PickupCurve {
   const count = history.finals.length;

@@ -17,7 +17,10 @@ export function actionFor({ level, type, hubSlots, afterRelief }: ActionSubject)
   const short = Math.max(1, Math.round(afterRelief));
   const open = `Open extra sessions: ${short} more ${short === 1 ? 'slot' : 'slots'}`;
   if (type === 'hub') return `${open}.`;
-  const relief = hubSlots > 0 ? `Offer ${hubSlots} hub ${hubSlots === 1 ? 'slot' : 'slots'}` : `No hub slots left. ${open} at the hub`;
+  const relief =
+    hubSlots > 0
+      ? `Offer ${hubSlots} hub ${hubSlots === 1 ? 'slot' : 'slots'}`
+      : `No hub slots left. ${open} at the hub`;
   if (level === '2') return `${relief}; review 111 referrals.`;
   if (level === '3') return `${relief}; mutual aid, call redirection, pharmacy and self-care signposting.`;
   return `${relief}; support for closure or divert.`;

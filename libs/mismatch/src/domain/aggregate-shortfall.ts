@@ -1,6 +1,6 @@
 /**
- * What several practices lack together, draw by draw: the sum of max(gap, 0). Nothing is netted, as the spare slots of one
- * practice serve only its own patients. All gaps come from the same joint samples, `draws` of them.
+ * What several practices lack together, draw by draw: the sum of max(gap, 0). Nothing is netted, as the spare slots of
+ * one practice serve only its own patients. All gaps come from the same joint samples, `draws` of them.
  */
 export function unnettedShortfall(gaps: readonly ArrayLike<number>[], draws: number): Float64Array {
   const sum = new Float64Array(draws);
@@ -8,17 +8,25 @@ export function unnettedShortfall(gaps: readonly ArrayLike<number>[], draws: num
   return sum;
 }
 
-/** The hub slots left for the practices, draw by draw: its capacity less what is booked at it directly, never below 0. */
+/**
+ * The hub slots left for the practices, draw by draw: its capacity less what is booked at it directly, never below 0.
+ */
 export function slotsForPractices(capacity: ArrayLike<number>, direct: ArrayLike<number> | undefined): Float64Array {
   return Float64Array.from(capacity, (value, i) => Math.max(value - (direct?.[i] ?? 0), 0));
 }
 
-/** The gap of a PCN, locality or the ICB: what its practices lack less the hub slots they may use, which may be negative. */
+/**
+ * The gap of a PCN, locality or the ICB: what its practices lack less the hub slots they may use, which may be
+ * negative.
+ */
 export function gapAfterHub(overflow: ArrayLike<number>, slots: ArrayLike<number> | number): Float64Array {
   return Float64Array.from(overflow, (value, i) => value - (typeof slots === 'number' ? slots : slots[i]));
 }
 
-/** The gap over several localities, no hub of one serving another: the sum of max(gap, 0), or of the gaps where all are covered. */
+/**
+ * The gap over several localities, no hub of one serving another: the sum of max(gap, 0), or of the gaps where all are
+ * covered.
+ */
 export function gapOverLocalities(gaps: readonly ArrayLike<number>[], draws: number): Float64Array {
   const short = unnettedShortfall(gaps, draws);
   for (let i = 0; i < draws; i++) if (short[i] === 0) for (const gap of gaps) short[i] += gap[i];

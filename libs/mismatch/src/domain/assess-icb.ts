@@ -14,7 +14,10 @@ import { type Relief, allocateRelief } from './relief-allocation.js';
 import type { DayState } from './unit-state.js';
 import { type Standing, isAcute, standingShortage, usualShortfall } from './usual-shortfall.js';
 
-/** Joint samples of a practice or hub over the horizon, entry day x draws + draw; `demand` is what is booked at a hub directly. */
+/**
+ * Joint samples of a practice or hub over the horizon, entry day x draws + draw; `demand` is what is booked at a hub
+ * directly.
+ */
 export interface SamplesOfUnit {
   readonly demand: Float32Array;
   readonly capacity: Float32Array;
@@ -49,8 +52,12 @@ const USUAL_WEEKS = 8;
 /** Gap and level of every organisation on every day of the horizon, and the allocation of every hub slot. */
 export function assessIcb(inputs: AssessmentInputs): IcbAssessment {
   const past = pastDays(inputs.history);
-  const normals = new Map([...past].map(([id, one]): [number, Normal] => [id, { past: one, standing: standingShortage(one.gap) }]));
-  const days = Array.from({ length: inputs.history.horizonDays }, (_, h) => new DayAssessment(inputs, normals, h).assess());
+  const normals = new Map(
+    [...past].map(([id, one]): [number, Normal] => [id, { past: one, standing: standingShortage(one.gap) }]),
+  );
+  const days = Array.from({ length: inputs.history.horizonDays }, (_, h) =>
+    new DayAssessment(inputs, normals, h).assess(),
+  );
   return { gaps: days.flatMap(({ gaps }) => gaps), reliefs: days.flatMap(({ reliefs }) => reliefs) };
 }
 
@@ -100,12 +107,22 @@ class DayAssessment {
     const slots = slotsForPractices(this.cut(samples.capacity), this.cut(samples.demand));
     this.hubSlots.set(hub.id, slots);
     const members = this.inputs.history.structure.practicesUnder(hub.code).filter(({ id }) => this.practices.has(id));
-    const relief = allocateRelief(members.map(({ id }) => this.practices.get(id)!.gap), wholeSlots(slots));
+    const relief = allocateRelief(
+      members.map(({ id }) => this.practices.get(id)!.gap),
+      wholeSlots(slots),
+    );
     members.forEach(({ id }, i) => {
       const { slots: given, before, after } = relief[i];
       this.relief.set(id, relief[i]);
       if (given === 0) return;
-      this.reliefs.push({ hubId: hub.id, practiceId: id, serviceDay: this.day, slots: given, shortfallBefore: before, shortfallAfter: after });
+      this.reliefs.push({
+        hubId: hub.id,
+        practiceId: id,
+        serviceDay: this.day,
+        slots: given,
+        shortfallBefore: before,
+        shortfallAfter: after,
+      });
     });
   }
 
@@ -125,7 +142,10 @@ class DayAssessment {
     let day: DaySamples | undefined;
     if (samples && !state.closed) {
       const capacity = this.cut(samples.capacity);
-      const demand = sumOf([unnettedShortfall(this.gapsUnder(hub), this.inputs.draws), this.cut(samples.demand)], this.inputs.draws);
+      const demand = sumOf(
+        [unnettedShortfall(this.gapsUnder(hub), this.inputs.draws), this.cut(samples.demand)],
+        this.inputs.draws,
+      );
       day = { demand, capacity, gap: gapOf(demand, capacity) };
     }
     this.add(hub, lacking ? { unknown: lacking } : state, day, { hubSlots, afterRelief: null, members });
@@ -138,9 +158,20 @@ class DayAssessment {
     const members = this.members(whole);
     const { draws } = this.inputs;
     const state = this.wholeState(practices, members);
-    const day = open.length > 0 && !state.closed
-      ? { demand: sumOf(open.map(({ demand }) => demand), draws), capacity: sumOf(open.map(({ capacity }) => capacity), draws), gap: this.wholeGap(whole) }
-      : undefined;
+    const day =
+      open.length > 0 && !state.closed
+        ? {
+            demand: sumOf(
+              open.map(({ demand }) => demand),
+              draws,
+            ),
+            capacity: sumOf(
+              open.map(({ capacity }) => capacity),
+              draws,
+            ),
+            gap: this.wholeGap(whole),
+          }
+        : undefined;
     this.add(whole, state, day, { hubSlots: this.slotsOf(whole), afterRelief: 'own', members });
   }
 
@@ -151,21 +182,33 @@ class DayAssessment {
     return { unknown: membersInsufficiency(members) };
   }
 
-  /** What its practices lack, less the hub slots they may use: those given to a PCN's practices, all of a locality's hub. */
+  /**
+   * What its practices lack, less the hub slots they may use: those given to a PCN's practices, all of a locality's
+   * hub.
+   */
   private wholeGap(whole: Organisation): Float64Array {
     const { draws, history } = this.inputs;
     const lacking = unnettedShortfall(this.gapsUnder(whole), draws);
     if (whole.type === 'pcn') return gapAfterHub(lacking, this.slotsOf(whole));
-    if (whole.type === 'locality') return gapAfterHub(lacking, this.hubSlots.get(history.structure.hubOf(whole.code)?.id ?? -1) ?? 0);
-    const localities = history.structure.ofType('locality').filter((locality) => history.structure.practicesUnder(locality.code).length > 0);
+    if (whole.type === 'locality')
+      return gapAfterHub(lacking, this.hubSlots.get(history.structure.hubOf(whole.code)?.id ?? -1) ?? 0);
+    const localities = history.structure
+      .ofType('locality')
+      .filter((locality) => history.structure.practicesUnder(locality.code).length > 0);
     const there = new Set(localities.flatMap(({ code }) => history.structure.practicesUnder(code)).map(({ id }) => id));
-    const elsewhere = history.structure.practicesUnder(whole.code).flatMap(({ id }) => (there.has(id) ? [] : (this.practices.get(id) ?? [])));
-    return gapOverLocalities([...localities.map((locality) => this.wholeGap(locality)), ...elsewhere.map(({ gap }) => gap)], draws);
+    const elsewhere = history.structure
+      .practicesUnder(whole.code)
+      .flatMap(({ id }) => (there.has(id) ? [] : (this.practices.get(id) ?? [])));
+    return gapOverLocalities(
+      [...localities.map((locality) => this.wholeGap(locality)), ...elsewhere.map(({ gap }) => gap)],
+      draws,
+    );
   }
 
   private slotsOf(whole: Organisation): number {
     const { structure } = this.inputs.history;
-    if (whole.type === 'pcn') return structure.practicesUnder(whole.code).reduce((sum, { id }) => sum + (this.relief.get(id)?.slots ?? 0), 0);
+    if (whole.type === 'pcn')
+      return structure.practicesUnder(whole.code).reduce((sum, { id }) => sum + (this.relief.get(id)?.slots ?? 0), 0);
     const hubs = whole.type === 'locality' ? [structure.hubOf(whole.code)] : structure.ofType('hub');
     return hubs.reduce((sum, hub) => sum + wholeSlots(this.hubSlots.get(hub?.id ?? -1) ?? [0]), 0);
   }
@@ -178,20 +221,30 @@ class DayAssessment {
   ): void {
     const { history, rules = LEVEL_RULES, declared } = this.inputs;
     const normal = this.normals.get(organisation.id);
-    const statistics = day ? gapStatistics(day.gap, day.capacity) : { pGap: 0, pGap5: 0, pGap15: 0, expectedShortfall: 0 };
-    const { level, reason } = localLevel({ ...state, declared: declared[this.h]?.get(organisation.id), statistics }, rules);
+    const statistics = day
+      ? gapStatistics(day.gap, day.capacity)
+      : { pGap: 0, pGap5: 0, pGap15: 0, expectedShortfall: 0 };
+    const { level, reason } = localLevel(
+      { ...state, declared: declared[this.h]?.get(organisation.id), statistics },
+      rules,
+    );
     const known = level !== 'unknown' && (day !== undefined || level === 'closed');
     const usual = normal ? usualShortfall(normal.past.gap, history.days + this.h) : Number.NaN;
     const { expectedShortfall } = statistics;
     const after = extra.afterRelief === 'own' ? expectedShortfall : extra.afterRelief;
     const open = known && level !== 'closed';
+    const [demand, capacity] = day && known ? [bandOf(day.demand), bandOf(day.capacity)] : [null, null];
     const standing = normal?.standing ?? { standing: false, short: 0, known: 0 };
     this.gaps.push({
-      organisationId: organisation.id, serviceDay: this.day, level,
+      organisationId: organisation.id,
+      serviceDay: this.day,
+      level,
       reason: extra.members && open ? withUnknownMembers(reason, extra.members) : reason,
-      demand: day && known ? bandOf(day.demand) : null,
-      capacity: day && known ? bandOf(day.capacity) : null,
-      pGap: known ? statistics.pGap : null, pGap5: known ? statistics.pGap5 : null, pGap15: known ? statistics.pGap15 : null,
+      demand,
+      capacity,
+      pGap: known ? statistics.pGap : null,
+      pGap5: known ? statistics.pGap5 : null,
+      pGap15: known ? statistics.pGap15 : null,
       expectedShortfall: known ? expectedShortfall : null,
       afterRelief: known ? after : null,
       hubSlots: open ? extra.hubSlots : 0,
@@ -199,19 +252,28 @@ class DayAssessment {
       acute: open && isAcute(expectedShortfall, usual),
       standing: standing.standing,
       closure: this.closure(organisation),
-      cause: open ? this.cause(organisation, day, normal) : reason.text,
-      action: actionFor({ level, type: organisation.type, hubSlots: extra.hubSlots, afterRelief: after ?? expectedShortfall }),
+      cause: open ? this.cause(organisation, { demand: demand?.p50, capacity: capacity?.p50 }, normal) : reason.text,
+      action: actionFor({
+        level,
+        type: organisation.type,
+        hubSlots: extra.hubSlots,
+        afterRelief: after ?? expectedShortfall,
+      }),
     });
   }
 
-  private cause(organisation: Organisation, day: DaySamples | undefined, normal: Normal | undefined): string {
+  private cause(
+    organisation: Organisation,
+    median: { demand?: number; capacity?: number },
+    normal: Normal | undefined,
+  ): string {
     const { history } = this.inputs;
     const closure = this.closure(organisation);
     const at = history.days + this.h;
     return causeOf({
       day: this.day,
-      demand: day ? quantileOf(day.demand, 0.5) : Number.NaN,
-      capacity: day ? quantileOf(day.capacity, 0.5) : Number.NaN,
+      demand: median.demand ?? Number.NaN,
+      capacity: median.capacity ?? Number.NaN,
       usualDemand: normal ? usualOf(normal.past.demand, at) : Number.NaN,
       usualCapacity: normal ? usualOf(normal.past.capacity, at) : Number.NaN,
       closures: closure ? [closure] : [],
@@ -224,7 +286,10 @@ class DayAssessment {
   private changeOfDemand(icb: Organisation | undefined): number {
     const normal = icb && this.normals.get(icb.id);
     if (!icb || !normal || this.practices.size === 0) return Number.NaN;
-    const demand = sumOf([...this.practices.values()].map((one) => one.demand), this.inputs.draws);
+    const demand = sumOf(
+      [...this.practices.values()].map((one) => one.demand),
+      this.inputs.draws,
+    );
     return quantileOf(demand, 0.5) / usualOf(normal.past.demand, this.inputs.history.days + this.h) - 1;
   }
 
@@ -234,12 +299,19 @@ class DayAssessment {
   }
 
   private members(whole: Organisation): Member[] {
-    return this.inputs.history.structure.practicesUnder(whole.code)
-      .map((practice) => ({ weightedListSize: listOf(practice), unknown: this.state(practice.id).unknown !== undefined }));
+    return this.inputs.history.structure
+      .practicesUnder(whole.code)
+      .map((practice) => ({
+        weightedListSize: listOf(practice),
+        unknown: this.state(practice.id).unknown !== undefined,
+      }));
   }
 
   private gapsUnder({ code }: Organisation): ArrayLike<number>[] {
-    return this.inputs.history.structure.practicesUnder(code).flatMap(({ id }) => this.practices.get(id) ?? []).map(({ gap }) => gap);
+    return this.inputs.history.structure
+      .practicesUnder(code)
+      .flatMap(({ id }) => this.practices.get(id) ?? [])
+      .map(({ gap }) => gap);
   }
 
   private state(id: number): DayState {
@@ -254,7 +326,7 @@ class DayAssessment {
 const NEVER_SEEN: LevelReason = { name: 'no-forecast', text: 'Too little is known of it for a forecast.', numbers: {} };
 
 function bandOf(samples: ArrayLike<number>): Band {
-  const sorted = Float64Array.from(samples).sort();
+  const sorted = Float32Array.from(samples).sort();
   return { p10: quantileOfSorted(sorted, 0.1), p50: quantileOfSorted(sorted, 0.5), p90: quantileOfSorted(sorted, 0.9) };
 }
 

@@ -8,7 +8,10 @@ export interface Band {
   readonly p90: number;
 }
 
-/** The closure that touches a day. Training and refurbishment are planned and covered; an absence is what alerts are for. */
+/**
+ * The closure that touches a day. Training and refurbishment are planned and covered; an absence is what alerts are
+ * for.
+ */
 export interface DayClosure {
   readonly reason: 'training' | 'refurbishment' | 'absence' | 'other';
   readonly text: string;
@@ -16,8 +19,8 @@ export interface DayClosure {
 }
 
 /**
- * Gap and level of one organisation and day. Probabilities 0-1, shortfalls in appointments, p75 of what was really short on the last
- * same weekdays; null where not known (an unknown level has no probabilities).
+ * Gap and level of one organisation and day. Probabilities 0-1, shortfalls in appointments, p75 of what was really
+ * short on the last same weekdays; null where not known (an unknown level has no probabilities).
  */
 export interface GapAssessment {
   readonly organisationId: number;
@@ -30,9 +33,15 @@ export interface GapAssessment {
   readonly pGap5: number | null;
   readonly pGap15: number | null;
   readonly expectedShortfall: number | null;
-  /** What is left for a practice after the hub slots given to it; for a PCN, locality or ICB the same as its shortfall. Null for a hub. */
+  /**
+   * What is left for a practice after the hub slots given to it; for a PCN, locality or ICB the same as its shortfall.
+   * Null for a hub.
+   */
   readonly afterRelief: number | null;
-  /** Hub slots given to a practice; to the practices of a PCN; all a locality or the ICB may use; those a hub has for practices. */
+  /**
+   * Hub slots given to a practice; to the practices of a PCN; all a locality or the ICB may use; those a hub has for
+   * practices.
+   */
   readonly hubSlots: number;
   readonly usualShortfallP75: number | null;
   /** Expected to be short by more than its own normal. */

@@ -16,7 +16,14 @@ export interface BookState {
 /** Why the capacity of an open day cannot be told from the book; undefined when it can. */
 export function bookInsufficiency(day: ServiceDay, book: BookState): LevelReason | undefined {
   const { readAt, freshFrom, slots, usuallyPublished } = book;
-  if (!readAt) return { name: 'book-missing', text: 'Its book has never been read: no slots data.', numbers: {}, feed: 'slots', since: null };
+  if (!readAt)
+    return {
+      name: 'book-missing',
+      text: 'Its book has never been read: no slots data.',
+      numbers: {},
+      feed: 'slots',
+      since: null,
+    };
   if (londonDay(readAt) < freshFrom) {
     const text = `The book was last read on ${formatInstant(readAt)}; a reading of ${formatDay(freshFrom, 'short')} or later is needed.`;
     return { name: 'book-stale', text, numbers: {}, feed: 'slots', since: londonDay(readAt) };

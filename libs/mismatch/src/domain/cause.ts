@@ -9,7 +9,11 @@ export interface CauseInput {
   readonly capacity: number;
   readonly usualCapacity: number;
   /** Closures of that day, in the book's own words: `training (36% closed)`. */
-  readonly closures: readonly { readonly reason: string; readonly shareClosed: number; readonly text?: string | null }[];
+  readonly closures: readonly {
+    readonly reason: string;
+    readonly shareClosed: number;
+    readonly text?: string | null;
+  }[];
   /** The day is the first working day after this bank holiday. */
   readonly afterHoliday?: string;
   /** The day is the last working day before this bank holiday. */
@@ -26,17 +30,21 @@ const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Satur
 
 /** One plain sentence of why a day looks as it does, most telling first, built only from the numbers given. */
 export function causeOf(input: CauseInput): string {
-  const parts = [...closureParts(input), capacityPart(input), holidayPart(input), demandPart(input)].filter((part) => part !== '');
+  const parts = [...closureParts(input), capacityPart(input), holidayPart(input), demandPart(input)].filter(
+    (part) => part !== '',
+  );
   if (parts.length === 0) parts.push(ordinaryPart(input));
   const [first, ...rest] = parts;
   return [first[0].toUpperCase() + first.slice(1), ...rest].join('; ');
 }
 
 function closureParts({ closures }: CauseInput): string[] {
-  return closures.filter((closure) => closure.shareClosed > 0).map(({ reason, shareClosed, text }) => {
-    const what = reason === 'absence' ? (text || 'absence') : reason === 'other' ? (text || 'planned closure') : reason;
-    return `${what}: ${percent(shareClosed)} of the day closed`;
-  });
+  return closures
+    .filter((closure) => closure.shareClosed > 0)
+    .map(({ reason, shareClosed, text }) => {
+      const what = reason === 'absence' ? text || 'absence' : reason === 'other' ? text || 'planned closure' : reason;
+      return `${what}: ${percent(shareClosed)} of the day closed`;
+    });
 }
 
 function capacityPart({ capacity, usualCapacity }: CauseInput): string {

@@ -3,7 +3,9 @@ import type { LevelReason } from './local-level.js';
 
 /** When data counts as missing or implausible; every number an [assumption], tunable. */
 export interface SufficiencyRules {
-  /** A weekday is expected of a feed when it brought it on at least this share of the weeks before its last known day. */
+  /**
+   * A weekday is expected of a feed when it brought it on at least this share of the weeks before its last known day.
+   */
   readonly expectedShare: number;
   /** Those weeks. */
   readonly weeks: number;
@@ -28,8 +30,9 @@ export interface FeedHistory {
 }
 
 /**
- * Whether a feed's history reaches the last day it should, and makes sense there. `open(i)` says whether the organisation was
- * open on index i as planned: closed days are never waited for. A feed that never came is not expected.
+ * Whether a feed's history reaches the last day it should, and makes sense there. `open(i)` says whether the
+ * organisation was open on index i as planned: closed days are never waited for. A feed that never came is not
+ * expected.
  */
 export function feedInsufficiency(
   history: FeedHistory,
@@ -41,7 +44,8 @@ export function feedInsufficiency(
   const last = lastKnownDay - firstDay;
   if (last < 0) return missing(history.feed, lastKnownDay + 1, lastKnownDay);
   const expected = (i: number): boolean => open(i) && usuallyKnown(values, i, last, rules);
-  for (let i = last + 1; i < values.length; i++) if (expected(i)) return missing(history.feed, firstDay + i, lastKnownDay);
+  for (let i = last + 1; i < values.length; i++)
+    if (expected(i)) return missing(history.feed, firstDay + i, lastKnownDay);
   let since = -1;
   let figures = { value: 0, usual: 0 };
   for (let i = last; i >= 0; i--) {
@@ -57,7 +61,8 @@ export function feedInsufficiency(
 /** The value of each past same weekday counts; the median of up to eight of them, NaN when none is known. */
 function usualOf(values: Float64Array, at: number, rules: SufficiencyRules): number {
   const found: number[] = [];
-  for (let i = at - 7; i >= 0 && found.length < rules.weeks; i -= 7) if (!Number.isNaN(values[i])) found.push(values[i]);
+  for (let i = at - 7; i >= 0 && found.length < rules.weeks; i -= 7)
+    if (!Number.isNaN(values[i])) found.push(values[i]);
   return quantileOf(found, 0.5);
 }
 

@@ -1,7 +1,12 @@
 import type { GapStatistics } from './gap-statistics.js';
 import { type LevelReason, localLevel } from './local-level.js';
 
-const statistics = (pGap: number, pGap5 = 0, pGap15 = 0): GapStatistics => ({ pGap, pGap5, pGap15, expectedShortfall: 3 });
+const statistics = (pGap: number, pGap5 = 0, pGap15 = 0): GapStatistics => ({
+  pGap,
+  pGap5,
+  pGap15,
+  expectedShortfall: 3,
+});
 const reason = (name: LevelReason['name']): LevelReason => ({ name, text: '', numbers: {} });
 
 describe('the local level', () => {
@@ -19,17 +24,27 @@ describe('the local level', () => {
 
   it('is closed before it is unknown, and unknown before any pressure', () => {
     const all = { statistics: statistics(1, 1, 1), declared: { staffInShare: 0.1, premisesLost: true } };
-    expect(localLevel({ ...all, unknown: reason('data-missing'), closed: reason('bank-holiday') }).level).toBe('closed');
+    expect(localLevel({ ...all, unknown: reason('data-missing'), closed: reason('bank-holiday') }).level).toBe(
+      'closed',
+    );
     expect(localLevel({ ...all, unknown: reason('data-missing') }).level).toBe('unknown');
   });
 
   it('believes a declaration of lost premises or under 70% of staff, and says so', () => {
-    expect(localLevel({ statistics: statistics(0), declared: { staffInShare: null, premisesLost: true } }).reason.name).toBe('premises-lost');
-    expect(localLevel({ statistics: statistics(0), declared: { staffInShare: 0.7, premisesLost: false } }).level).toBe('1');
+    expect(
+      localLevel({ statistics: statistics(0), declared: { staffInShare: null, premisesLost: true } }).reason.name,
+    ).toBe('premises-lost');
+    expect(localLevel({ statistics: statistics(0), declared: { staffInShare: 0.7, premisesLost: false } }).level).toBe(
+      '1',
+    );
     const few = localLevel({ statistics: statistics(0), declared: { staffInShare: 0.69, premisesLost: false } });
     expect(few).toEqual({
       level: '4',
-      reason: { name: 'staff-declared', text: '69% of clinical staff declared in, under 70%.', numbers: { staffInShare: 0.69 } },
+      reason: {
+        name: 'staff-declared',
+        text: '69% of clinical staff declared in, under 70%.',
+        numbers: { staffInShare: 0.69 },
+      },
     });
   });
 

@@ -6,9 +6,24 @@ export type LocalLevel = 'closed' | 'unknown' | '1' | '2' | '3' | '4';
 
 /** The name of the rule that gave a level. */
 export type LevelReasonName =
-  | 'bank-holiday' | 'weekend' | 'weekday-never-opened' | 'whole-day-closure'
-  | 'data-missing' | 'data-implausible' | 'book-missing' | 'book-stale' | 'no-slots-published' | 'members-unknown' | 'no-forecast'
-  | 'staff-declared' | 'premises-lost' | 'gap-above-15' | 'gap-above-5' | 'missed-calls' | 'gap-above-0' | 'within-capacity';
+  | 'bank-holiday'
+  | 'weekend'
+  | 'weekday-never-opened'
+  | 'whole-day-closure'
+  | 'data-missing'
+  | 'data-implausible'
+  | 'book-missing'
+  | 'book-stale'
+  | 'no-slots-published'
+  | 'members-unknown'
+  | 'no-forecast'
+  | 'staff-declared'
+  | 'premises-lost'
+  | 'gap-above-15'
+  | 'gap-above-5'
+  | 'missed-calls'
+  | 'gap-above-0'
+  | 'within-capacity';
 
 /** Why a level is what it is, with the numbers behind it. */
 export interface LevelReason {
@@ -71,7 +86,8 @@ export function localLevel(input: LevelInput, rules: LevelRules = LEVEL_RULES): 
   const { closed, unknown, declared, statistics, missedCalls } = input;
   if (closed) return { level: 'closed', reason: closed };
   if (unknown) return { level: 'unknown', reason: unknown };
-  if (statistics.pGap15 >= rules.black.probability) return byProbability('4', 'gap-above-15', statistics.pGap15, rules.black);
+  if (statistics.pGap15 >= rules.black.probability)
+    return byProbability('4', 'gap-above-15', statistics.pGap15, rules.black);
   if (declared?.premisesLost) {
     return { level: '4', reason: { name: 'premises-lost', text: 'Premises declared lost.', numbers: {} } };
   }
@@ -84,9 +100,17 @@ export function localLevel(input: LevelInput, rules: LevelRules = LEVEL_RULES): 
     const text = `${Math.round(missedCalls.missed)} calls missed so far today, above its own p95 of ${Math.round(missedCalls.p95)} a whole day.`;
     return { level: '3', reason: { name: 'missed-calls', text, numbers: { ...missedCalls } } };
   }
-  if (statistics.pGap >= rules.amber.probability) return byProbability('2', 'gap-above-0', statistics.pGap, rules.amber);
+  if (statistics.pGap >= rules.amber.probability)
+    return byProbability('2', 'gap-above-0', statistics.pGap, rules.amber);
   const text = `Demand above capacity has a probability of ${percent(statistics.pGap)}, under ${percent(rules.amber.probability)}.`;
-  return { level: '1', reason: { name: 'within-capacity', text, numbers: { probability: statistics.pGap, threshold: rules.amber.probability } } };
+  return {
+    level: '1',
+    reason: {
+      name: 'within-capacity',
+      text,
+      numbers: { probability: statistics.pGap, threshold: rules.amber.probability },
+    },
+  };
 }
 
 /** A share as people read it: `38%`. */

@@ -19,7 +19,11 @@ export function unknownMembers(members: readonly Member[]): { unknown: number; m
     if (unknown) unknownList += weightedListSize;
   }
   const unknown = members.filter((member) => member.unknown).length;
-  return { unknown, members: members.length, share: list > 0 ? unknownList / list : members.length > 0 ? unknown / members.length : 1 };
+  return {
+    unknown,
+    members: members.length,
+    share: list > 0 ? unknownList / list : members.length > 0 ? unknown / members.length : 1,
+  };
 }
 
 /** Why a PCN, locality, hub or ICB is unknown as a whole: too much of its weighted list is. */
@@ -35,7 +39,11 @@ export function withUnknownMembers(reason: LevelReason, members: readonly Member
   const count = unknownMembers(members);
   if (count.unknown === 0) return reason;
   const text = `${reason.text} ${count.unknown} of ${count.members} practices unknown (${Math.round(100 * count.share)}% of the weighted list).`;
-  return { ...reason, text, numbers: { ...reason.numbers, unknown: count.unknown, members: count.members, unknownShare: count.share } };
+  return {
+    ...reason,
+    text,
+    numbers: { ...reason.numbers, unknown: count.unknown, members: count.members, unknownShare: count.share },
+  };
 }
 
 /** The weighted list that a practice counts with; its list, or one, where no weighted one is known. */

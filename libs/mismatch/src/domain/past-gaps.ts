@@ -26,7 +26,8 @@ export function pastDays(history: PlanningHistory): Map<number, PastDays> {
 
 function practicePast(history: PlanningHistory, unit: PlanningUnit): PastDays {
   const holidays = new Set(history.bankHolidays.keys());
-  const open = (i: number): boolean => unit.slots[i] > 0 || isWorkingDay('practice', fromDayNumber(history.firstDay + i), holidays);
+  const open = (i: number): boolean =>
+    unit.slots[i] > 0 || isWorkingDay('practice', fromDayNumber(history.firstDay + i), holidays);
   const demand = unit.need.map((need, i) => (unit.slots[i] === 0 || !open(i) ? Number.NaN : need + unit.planned[i]));
   const capacity = unit.slots.map((slots) => (slots > 0 ? slots : Number.NaN));
   return { demand, capacity, gap: demand.map((value, i) => value - capacity[i]) };
@@ -66,7 +67,8 @@ function wholePast(
       const slots = hub && hub.slots[i] > 0 ? Math.max(hub.slots[i] - (hub.planned[i] || 0), 0) : 0;
       const here = sumsOf(history, practicesThere, practices, i).short;
       // A PCN has its share of what the hub could take of the whole locality.
-      const whole = organisation.type === 'pcn' ? sumsOf(history, structure.practicesUnder(code), practices, i).short : here;
+      const whole =
+        organisation.type === 'pcn' ? sumsOf(history, structure.practicesUnder(code), practices, i).short : here;
       gap += whole > 0 ? here * Math.max(1 - slots / whole, 0) : 0;
     }
     result.gap[i] = gap;
@@ -74,7 +76,12 @@ function wholePast(
   return result;
 }
 
-function sumsOf(history: PlanningHistory, members: readonly Organisation[], practices: ReadonlyMap<number, PastDays>, i: number) {
+function sumsOf(
+  history: PlanningHistory,
+  members: readonly Organisation[],
+  practices: ReadonlyMap<number, PastDays>,
+  i: number,
+) {
   const sums = { demand: 0, capacity: 0, short: 0, open: 0, unknownShare: 0 };
   let list = 0;
   let unknownList = 0;

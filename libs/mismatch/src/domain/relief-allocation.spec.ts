@@ -13,14 +13,22 @@ function bruteForce(gaps: number[][], slots: number, weights: number[], p = 0): 
 
 describe('hub relief', () => {
   it('removes as much as the best of all allocations', () => {
-    const gaps = fc.array(fc.array(fc.double({ min: -6, max: 6, noNaN: true }), { minLength: 4, maxLength: 4 }), { minLength: 1, maxLength: 4 });
+    const gaps = fc.array(fc.array(fc.double({ min: -6, max: 6, noNaN: true }), { minLength: 4, maxLength: 4 }), {
+      minLength: 1,
+      maxLength: 4,
+    });
     fc.assert(
-      fc.property(gaps, fc.integer({ min: 0, max: 7 }), fc.array(fc.double({ min: 0.5, max: 2, noNaN: true }), { minLength: 4, maxLength: 4 }), (practices, slots, weights) => {
-        const relief = allocateRelief(practices, slots, weights);
-        const left = relief.reduce((sum, one, p) => sum + weights[p] * one.after, 0);
-        expect(left).toBeCloseTo(bruteForce(practices, slots, weights.slice(0, practices.length)), 9);
-        expect(relief.reduce((sum, one) => sum + one.slots, 0)).toBeLessThanOrEqual(slots);
-      }),
+      fc.property(
+        gaps,
+        fc.integer({ min: 0, max: 7 }),
+        fc.array(fc.double({ min: 0.5, max: 2, noNaN: true }), { minLength: 4, maxLength: 4 }),
+        (practices, slots, weights) => {
+          const relief = allocateRelief(practices, slots, weights);
+          const left = relief.reduce((sum, one, p) => sum + weights[p] * one.after, 0);
+          expect(left).toBeCloseTo(bruteForce(practices, slots, weights.slice(0, practices.length)), 9);
+          expect(relief.reduce((sum, one) => sum + one.slots, 0)).toBeLessThanOrEqual(slots);
+        },
+      ),
       { numRuns: 300 },
     );
   });
@@ -33,6 +41,15 @@ describe('hub relief', () => {
   });
 
   it('weighs need', () => {
-    expect(allocateRelief([[2, 2], [2, 2]], 2, [1, 1.5]).map((one) => one.slots)).toEqual([0, 2]);
+    expect(
+      allocateRelief(
+        [
+          [2, 2],
+          [2, 2],
+        ],
+        2,
+        [1, 1.5],
+      ).map((one) => one.slots),
+    ).toEqual([0, 2]);
   });
 });

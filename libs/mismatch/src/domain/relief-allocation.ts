@@ -6,13 +6,18 @@ export interface Relief {
 }
 
 /**
- * Gives each of `slots` hub slots to one practice once, where it removes most expected shortfall. `gaps[p]` are the joint
- * samples of practice p; `weights[p]` (1 unless given) makes a slot count for more there, by need or deprivation. One slot after another to
- * the best practice is the exact optimum, not a heuristic: E[max(gap - n, 0)] is convex in n, so what a further slot removes
- * never grows, and for separable concave gains under one budget greedy is optimal (Fox 1966, "Discrete optimization via
- * marginal analysis"). A slot that would remove nothing stays at the hub. Ties go to the earlier practice.
+ * Gives each of `slots` hub slots to one practice once, where it removes most expected shortfall. `gaps[p]` are the
+ * joint samples of practice p; `weights[p]` (1 unless given) makes a slot count for more there, by need or deprivation.
+ * One slot after another to the best practice is the exact optimum, not a heuristic: E[max(gap - n, 0)] is convex in n,
+ * so what a further slot removes never grows, and for separable concave gains under one budget greedy is optimal (Fox
+ * 1966, "Discrete optimization via marginal analysis"). A slot that would remove nothing stays at the hub. Ties go to
+ * the earlier practice.
  */
-export function allocateRelief(gaps: readonly ArrayLike<number>[], slots: number, weights?: readonly number[]): Relief[] {
+export function allocateRelief(
+  gaps: readonly ArrayLike<number>[],
+  slots: number,
+  weights?: readonly number[],
+): Relief[] {
   const given = new Int32Array(gaps.length);
   const weight = (p: number): number => weights?.[p] ?? 1;
   const next = Float64Array.from(gaps, (gap, p) => weight(p) * removedBySlot(gap, 0));
@@ -23,7 +28,11 @@ export function allocateRelief(gaps: readonly ArrayLike<number>[], slots: number
     given[best]++;
     next[best] = weight(best) * removedBySlot(gaps[best], given[best]);
   }
-  return gaps.map((gap, p) => ({ slots: given[p], before: shortfallAfter(gap, 0), after: shortfallAfter(gap, given[p]) }));
+  return gaps.map((gap, p) => ({
+    slots: given[p],
+    before: shortfallAfter(gap, 0),
+    after: shortfallAfter(gap, given[p]),
+  }));
 }
 
 /** E[max(gap - slots, 0)]: what a practice still lacks after so many hub slots. */

@@ -1,4 +1,11 @@
-import { type ClosedBecause, type PlanningHistory, type PlanningUnit, closedAhead, closureOn, weekdaysNeverOpened } from '#libs/forecasting';
+import {
+  type ClosedBecause,
+  type PlanningHistory,
+  type PlanningUnit,
+  closedAhead,
+  closureOn,
+  weekdaysNeverOpened,
+} from '#libs/forecasting';
 import { type DayNumber, type ServiceDay, addDays, fromDayNumber, weekdayOfNumber } from '#libs/kernel';
 import { isWorkingDay } from '#libs/organisations';
 import { bookInsufficiency } from './book-sufficiency.js';
@@ -35,7 +42,8 @@ export function unitStates(history: PlanningHistory, data: UnitData): DayState[]
     const because = closed[h];
     if (because) return { closed: closedReason(day, because, nameOf(history, unit, day, because)) };
     const slots = unit.book.slots[h] || 0;
-    const unknown = demand ?? bookInsufficiency(day, { readAt, freshFrom, slots, usuallyPublished: data.usuallyPublished[h] });
+    const unknown =
+      demand ?? bookInsufficiency(day, { readAt, freshFrom, slots, usuallyPublished: data.usuallyPublished[h] });
     if (unknown) return { unknown };
     if (hasForecast) return {};
     return { unknown: { name: 'no-forecast', text: 'Too little is known of it for a forecast.', numbers: {} } };
@@ -48,8 +56,11 @@ function demandInsufficiency(history: PlanningHistory, { unit, feeds }: UnitData
   const never = weekdaysNeverOpened(history, unit);
   const open = (number: DayNumber): boolean => {
     const day = fromDayNumber(number);
-    return isWorkingDay(unit.organisation.type, day, holidays) && !never[weekdayOfNumber(number)] &&
-      (closureOn(history, unit.organisation.id, day)?.shareClosed ?? 0) < 1;
+    return (
+      isWorkingDay(unit.organisation.type, day, holidays) &&
+      !never[weekdayOfNumber(number)] &&
+      (closureOn(history, unit.organisation.id, day)?.shareClosed ?? 0) < 1
+    );
   };
   for (const feed of feeds) {
     const lacking = feedInsufficiency(feed, (i) => open(feed.firstDay + i));

@@ -5,7 +5,7 @@ const WEEKS = 22;
 const past = (gap: (week: number, weekday: number) => number): Float64Array =>
   Float64Array.from({ length: WEEKS * 7 }, (_, i) => (i % 7 > 4 ? Number.NaN : gap(Math.floor(i / 7), i % 7)));
 
-describe('an organisation\'s own normal', () => {
+describe("an organisation's own normal", () => {
   it('is the p75 of the last 13 same weekdays, spare days counting as nothing', () => {
     const gaps = past((week, weekday) => (weekday === 0 ? week : -5));
     expect(usualShortfall(gaps, WEEKS * 7)).toBe(18); // weeks 9..21
@@ -30,7 +30,11 @@ describe('an organisation\'s own normal', () => {
 describe('a standing shortage', () => {
   it('is being short without being acute on most days of eight weeks', () => {
     expect(standingShortage(past(() => 10))).toEqual({ short: 40, known: 40, standing: true });
-    expect(standingShortage(past((_, weekday) => (weekday < 2 ? 10 : -10)))).toEqual({ short: 16, known: 40, standing: false });
+    expect(standingShortage(past((_, weekday) => (weekday < 2 ? 10 : -10)))).toEqual({
+      short: 16,
+      known: 40,
+      standing: false,
+    });
   });
 
   it('is not a shortage that grows week by week, which is acute', () => {

@@ -16,7 +16,11 @@ export interface NormalRules {
 
 /** DOMAIN's defaults: p75 of the last 13 same weekdays; most days of eight weeks. */
 export const NORMAL_RULES: NormalRules = {
-  sameWeekdays: 13, quantile: 0.75, standingDays: 56, standingShare: 0.5, standingLeastKnown: 20,
+  sameWeekdays: 13,
+  quantile: 0.75,
+  standingDays: 56,
+  standingShare: 0.5,
+  standingLeastKnown: 20,
 };
 
 /** Standing shortage: on `short` of `known` days of the last weeks the organisation was short without being acute. */
@@ -27,23 +31,29 @@ export interface Standing {
 }
 
 /**
- * The p75 of what was really short (max(gap, 0), appointments) on the last 13 known same weekdays before index `at`. `past` holds
- * one real gap a day, NaN where unknown or closed; `at` may lie past its end. NaN when no such day is known.
+ * The p75 of what was really short (max(gap, 0), appointments) on the last 13 known same weekdays before index `at`.
+ * `past` holds one real gap a day, NaN where unknown or closed; `at` may lie past its end. NaN when no such day is
+ * known.
  */
 export function usualShortfall(past: Float64Array, at: number, rules: NormalRules = NORMAL_RULES): number {
   const found: number[] = [];
   let i = at - 7;
   while (i >= past.length) i -= 7;
-  for (; i >= 0 && found.length < rules.sameWeekdays; i -= 7) if (!Number.isNaN(past[i])) found.push(Math.max(past[i], 0));
+  for (; i >= 0 && found.length < rules.sameWeekdays; i -= 7)
+    if (!Number.isNaN(past[i])) found.push(Math.max(past[i], 0));
   return quantileOf(found, rules.quantile);
 }
 
-/** Whether a day's expected shortfall is worse than the organisation's own normal; without any past, every shortfall is. */
+/**
+ * Whether a day's expected shortfall is worse than the organisation's own normal; without any past, every shortfall is.
+ */
 export function isAcute(expected: number, usual: number): boolean {
   return expected > (Number.isNaN(usual) ? 0 : usual);
 }
 
-/** Judges the last eight weeks of real gaps: short (gap > 0) on most known days without exceeding its own normal then. */
+/**
+ * Judges the last eight weeks of real gaps: short (gap > 0) on most known days without exceeding its own normal then.
+ */
 export function standingShortage(past: Float64Array, rules: NormalRules = NORMAL_RULES): Standing {
   let short = 0;
   let known = 0;

@@ -1,0 +1,237 @@
+import fc from 'fast-check';
+import { QUANTILE_LEVELS, dayNumber, seededRandom, serviceDay, weekdayOfNumber } from '#libs/kernel';
+import { calendarFor } from './calendar.js';
+import { type PanelForecast, fitPanel } from './fit-panel.js';
+import type { Panel } from './panel.js';
+
+const none = calendarFor('none');
+const MONDAY = dayNumber(serviceDay('2023-01-02'));
+const LEVELS = QUANTILE_LEVELS.length;
+const WEEK = [1.3, 1, 0.92, 0.9, 0.88, 0.3, 0.2];
+
+/** Counts about `size` x the weekday's share, with the noise of a practice. */
+function panelOfPractices(count: number, days: number, seed = 1, size = (s: number): number => 80 + 20 * s): Panel {
+  const random = seededRandom(seed);
+  const common = Float64Array.from({ length: days }, () => 0.05 * random.normal());
+  return {
+    ids: Array.from({ length: count }, (_, s) => `P${s}`),
+    firstDay: MONDAY,
+    values: Array.from({ length: count }, (_, s) =>
+      Float64Array.from({ length: days }, (_, t) => Math.round(size(s) * WEEK[t % 7] * Math.exp(common[t] + 0.08 * random.normal()))),
+    ),
+  };
+}
+
+function withSeries(panel: Panel, s: number, change: (value: number, t: number) => number): Panel {
+  return { ...panel, values: panel.values.map((series, i) => (i === s ? series.map(change) : series)) };
+}
+
+/** The median of series `s`, `h` days ahead. */
+function median(forecast: PanelForecast, s: number, h: number): number {
+  return quantile(forecast, s, h, 0.5);
+}
+
+function quantile({ quantiles }: PanelForecast, s: number, h: number, level: (typeof QUANTILE_LEVELS)[number]): number {
+  return quantiles[s][(h - 1) * LEVELS + QUANTILE_LEVELS.indexOf(level)];
+}
+
+describe('a fitted panel', () => {
+  it('finds the week of each series', () => {
+    const forecast = fitPanel(panelOfPractices(8, 371), none).predict(14);
+    for (let h = 1; h <= 14; h++) {
+      expect(median(forecast, 3, h) / (140 * WEEK[(h - 1) % 7])).toBeGreaterThan(0.88);
+      expect(median(forecast, 3, h) / (140 * WEEK[(h - 1) % 7])).toBeLessThan(1.12);
+    }
+    expect(forecast.firstDay).toBe(MONDAY + 371);
+  });
+
+  it('never crosses quantiles, never goes below zero, and is the same twice', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(fc.constant(0), fc.constant(Number.NaN), fc.integer({ min: 0, max: 400 })), { minLength: 30, maxLength: 90 }), (values) => {
+        const panel = { ids: ['a'], firstDay: MONDAY, values: [Float64Array.from(values)] };
+        const { quantiles, means } = fitPanel(panel, none).predict(28);
+        expect(fitPanel(panel, none).predict(28).quantiles).toEqual(quantiles);
+        for (let h = 0; h < 28; h++) {
+          const day = quantiles[0].subarray(h * LEVELS, (h + 1) * LEVELS);
+          if (Number.isNaN(day[0])) continue;
+          expect(day[0]).toBeGreaterThanOrEqual(0);
+          expect(means[0][h]).toBeGreaterThanOrEqual(0);
+          for (let i = 1; i < LEVELS; i++) expect(day[i]).toBeGreaterThanOrEqual(day[i - 1]);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('scales with the data', () => {
+    const panel = panelOfPractices(4, 200);
+    const tenfold = { ...panel, values: panel.values.map((series) => series.map((value) => value * 10)) };
+    const small = fitPanel(panel, none).predict(28);
+    const large = fitPanel(tenfold, none).predict(28);
+    for (const h of [1, 7, 28]) expect(median(large, 2, h) / median(small, 2, h)).toBeCloseTo(10, 0);
+  });
+
+  it('sees nothing of the future', () => {
+    const panel = panelOfPractices(4, 230);
+    const planted = withSeries(panel, 1, (value, t) => (t >= 200 ? 1e6 : value));
+    const upTo = (whole: Panel): Panel => ({ ...whole, values: whole.values.map((series) => series.subarray(0, 200)) });
+    expect(fitPanel(upTo(planted), none).predict(28)).toEqual(fitPanel(upTo(panel), none).predict(28));
+  });
+
+  it('pools within a measure only', () => {
+    const panel = { ...panelOfPractices(6, 200), measure: Int32Array.from([0, 0, 0, 1, 1, 1]) };
+    const wild = withSeries(panel, 4, (value, t) => (t % 3 === 0 ? value * 9 : value));
+    const before = fitPanel(panel, none).predict(28);
+    const after = fitPanel(wild, none).predict(28);
+    expect(after.quantiles.slice(0, 3)).toEqual(before.quantiles.slice(0, 3));
+    expect(after.quantiles[3]).not.toEqual(before.quantiles[3]);
+  });
+
+  it('refuses to look further than it was fitted for, and arrays that do not fit', () => {
+    expect(() => fitPanel(panelOfPractices(1, 90), none).predict(29)).toThrow('fitted for 28 days ahead');
+    expect(() => fitPanel({ ids: ['a'], firstDay: 0, values: [] }, none)).toThrow('differ in length');
+  });
+});
+
+describe('traps', () => {
+  const length = 371; // ends on a Sunday: the first day ahead is a Monday
+  const panel = panelOfPractices(12, length);
+  const honest = fitPanel(panel, none).predict(28);
+  const near = (forecast: PanelForecast, share: number): void => {
+    for (const h of [1, 3, 9, 24]) expect(Math.abs(median(forecast, 5, h) / median(honest, 5, h) - 1)).toBeLessThan(share);
+  };
+
+  it('a weekday that never opens is zero at every quantile, and the others are untouched', () => {
+    const forecast = fitPanel(withSeries(panel, 5, (value, t) => (weekdayOfNumber(MONDAY + t) === 2 ? 0 : value)), none).predict(28);
+    expect(quantile(forecast, 5, 3, 0.95)).toBe(0);
+    expect(Math.abs(median(forecast, 5, 1) / median(honest, 5, 1) - 1)).toBeLessThan(0.1);
+  });
+
+  it('a closure now and then is a chance of zero, not a low level', () => {
+    const forecast = fitPanel(withSeries(panel, 5, (value, t) => (t % 49 === 0 ? 0 : value)), none).predict(28);
+    near(forecast, 0.1);
+    expect(quantile(forecast, 5, 1, 0.05)).toBe(0);
+  });
+
+  it('a missing fortnight just before the origin', () => {
+    near(fitPanel(withSeries(panel, 5, (value, t) => (t >= length - 14 ? Number.NaN : value)), none).predict(28), 0.12);
+  });
+
+  it('a fortnight of zeros just before the origin is suspected to be missing', () => {
+    near(fitPanel(withSeries(panel, 5, (value, t) => (t >= length - 14 ? 0 : value)), none).predict(28), 0.2);
+  });
+
+  it('a series that died stays dead', () => {
+    const forecast = fitPanel(withSeries(panel, 5, (value, t) => (t >= length - 120 ? 0 : value)), none).predict(28);
+    expect(quantile(forecast, 5, 8, 0.9)).toBe(0);
+  });
+
+  it('a level shift 21 days ago is followed', () => {
+    const forecast = fitPanel(withSeries(panel, 5, (value, t) => (t >= length - 21 ? value * 1.6 : value)), none).predict(28);
+    for (const h of [1, 10, 24]) expect(median(forecast, 5, h) / median(honest, 5, h)).toBeGreaterThan(1.4);
+  });
+
+  it('three per cent of wild outliers', () => {
+    near(fitPanel(withSeries(panel, 5, (value, t) => (t % 33 === 7 ? value * 8 : value)), none).predict(28), 0.1);
+  });
+
+  it('a pandemic-like break in the last year', () => {
+    const broken = { ...panel, values: panel.values.map((series) => series.map((value, t) => (t > 120 && t < 210 ? value * 0.4 : value))) };
+    near(fitPanel(broken, none).predict(28), 0.15);
+  });
+
+  it('three weeks of history lean on the pool, and are wider', () => {
+    const forecast = fitPanel(withSeries(panel, 5, (value, t) => (t < length - 21 ? Number.NaN : value)), none).predict(28);
+    near(forecast, 0.2);
+    const width = (f: PanelForecast): number => quantile(f, 5, 10, 0.9) - quantile(f, 5, 10, 0.1);
+    expect(width(forecast)).toBeGreaterThan(1.05 * width(honest));
+  });
+
+  it('no history takes the level of neighbours by list size', () => {
+    const listSize = Float64Array.from({ length: 12 }, (_, s) => 1000 * (80 + 20 * s));
+    const forecast = fitPanel({ ...withSeries(panel, 5, () => Number.NaN), listSize }, none).predict(28);
+    near(forecast, 0.25);
+  });
+
+  it('all zero is zero; all missing is unknown, never zero', () => {
+    const zero = fitPanel(withSeries(panel, 5, () => 0), none).predict(28);
+    expect(zero.quantiles[5].every((value) => value === 0)).toBe(true);
+    expect(zero.means[5].every((value) => value === 0)).toBe(true);
+    const missing = fitPanel(withSeries(panel, 5, () => Number.NaN), none).predict(28);
+    expect(missing.quantiles[5].every((value) => Number.isNaN(value))).toBe(true);
+    expect(missing.means[5].every((value) => Number.isNaN(value))).toBe(true);
+  });
+
+  it('open on one weekday only', () => {
+    const forecast = fitPanel(withSeries(panel, 5, (value, t) => (t % 7 === 3 ? value : 0)), none).predict(28);
+    expect(Math.abs(median(forecast, 5, 4) / median(honest, 5, 4) - 1)).toBeLessThan(0.12);
+    expect(quantile(forecast, 5, 5, 0.95)).toBe(0);
+  });
+
+  it('a day whose book was full is a lower bound: demand beyond it is not forgotten', () => {
+    const capped = withSeries(panel, 5, (value, t) => Math.min(value, 175 * WEEK[t % 7]));
+    const lowerBound = capped.values.map((series, s) => Uint8Array.from(series, (value, t) => (s === 5 && value < panel.values[5][t] ? 1 : 0)));
+    const blind = fitPanel(capped, none).predict(28);
+    const aware = fitPanel({ ...capped, lowerBound }, none).predict(28);
+    expect(median(aware, 5, 8)).toBeGreaterThan(1.01 * median(blind, 5, 8));
+    expect(Math.abs(median(aware, 5, 8) / median(honest, 5, 8) - 1)).toBeLessThan(0.1);
+  });
+});
+
+describe('the calendar', () => {
+  const calendar = calendarFor('england-and-wales');
+  const first = dayNumber(serviceDay('2023-01-02'));
+
+  it('a bank holiday is quiet and the day after busy, once seen', () => {
+    const days = dayNumber(serviceDay('2024-08-16')) - first;
+    const specials = calendar.specialDays(first, days);
+    const base = panelOfPractices(10, days);
+    const seen = { ...base, values: base.values.map((series) => series.map((value, t) => value * { holiday: 0.15, after: 1.2 }[`${specials[t]?.kind}`]! || value)) };
+    const forecast = fitPanel(seen, calendar).predict(28);
+    const holiday = dayNumber(serviceDay('2024-08-26')) - (first + days) + 1;
+    expect(median(forecast, 4, holiday) / median(forecast, 4, holiday - 7)).toBeLessThan(0.3);
+    expect(median(forecast, 4, holiday + 1) / median(forecast, 4, holiday + 8)).toBeGreaterThan(1.1);
+  });
+
+  it('a planned training half-day cuts the day by its share, wide of nothing else', () => {
+    const panel = panelOfPractices(6, 371);
+    const from = MONDAY + 371 + 2;
+    const closed = calendarFor('none', [{ id: 'P2', from, to: from + 1, shareClosed: 0.36 }]);
+    const forecast = fitPanel(panel, closed).predict(14);
+    expect(median(forecast, 2, 3) / median(forecast, 2, 10)).toBeCloseTo(0.64, 1);
+    expect(median(forecast, 3, 3) / median(forecast, 3, 10)).toBeCloseTo(1, 1);
+  });
+});
+
+describe('joint samples', () => {
+  const panel = panelOfPractices(10, 400);
+  const fitted = fitPanel(panel, none);
+  const samples = fitted.samples(28, 1000, 5);
+
+  it('agree with the quantiles of each series', () => {
+    const forecast = fitted.predict(28);
+    for (const h of [1, 9, 28]) {
+      const sorted = Float64Array.from(samples.values[3].subarray((h - 1) * 1000, h * 1000)).sort();
+      for (const level of [0.1, 0.5, 0.9] as const) {
+        expect(sorted[Math.round(level * 1000)] / quantile(forecast, 3, h, level)).toBeCloseTo(1, 1);
+      }
+    }
+  });
+
+  it('move together as the past did: a sum is wider than independent series would make it', () => {
+    const width = (draws: Float64Array): number => {
+      const sorted = draws.sort();
+      return sorted[900] - sorted[100];
+    };
+    const sum = (h: number, shuffle: boolean): Float64Array =>
+      Float64Array.from({ length: 1000 }, (_, d) =>
+        samples.values.reduce((total, series, s) => total + series[(h - 1) * 1000 + (shuffle ? (d * 7 + s * 131) % 1000 : d)], 0),
+      );
+    expect(width(sum(8, false))).toBeGreaterThan(1.3 * width(sum(8, true)));
+  });
+
+  it('come again from the same seed, and differ from another', () => {
+    expect(fitted.samples(28, 1000, 5).values[0]).toEqual(samples.values[0]);
+    expect(fitted.samples(28, 1000, 6).values[0]).not.toEqual(samples.values[0]);
+  });
+});
