@@ -6,7 +6,7 @@ import { StderrLogger } from './output/stderr-logger.js';
 
 /** What loading files needs, and no more: its events wait in the outbox for a worker. */
 @Module({})
-class LoadingModule {
+export class LoadingModule {
   static with(settings: Settings): DynamicModule {
     return { module: LoadingModule, imports: [SettingsModule.with(settings), DatabaseModule, ClockModule, OutboxModule, QueueModule, FeedsModule] };
   }

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
 import { backtestCommand } from './commands/backtest.command.js';
 import { demoCommand } from './commands/demo.command.js';
+import { doctorCommand } from './commands/doctor.command.js';
 import { forecastCommand } from './commands/forecast.command.js';
 import { importCommand } from './commands/import.command.js';
 import { migrateCommand } from './commands/migrate.command.js';
@@ -15,6 +16,7 @@ const program = new Command('headroom')
   .addHelpText('after', '\nSettings come from flags, then the environment, then .env: see .env.example.')
   .addCommand(demoCommand())
   .addCommand(upCommand())
+  .addCommand(doctorCommand())
   .addCommand(importCommand())
   .addCommand(migrateCommand())
   .addCommand(forecastCommand())

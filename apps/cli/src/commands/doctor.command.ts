@@ -1,0 +1,105 @@
+import fs from 'node:fs';
+import { Command } from 'commander';
+import { type INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FreshnessService } from '#libs/feeds';
+import { CLOCK, type Clock, formatInstant } from '#libs/kernel';
+import { Database, Jobs } from '#libs/platform';
+import { withContext } from '../command.js';
+import { LoadingModule } from '../loading-app.js';
+import { EXIT } from '../output/report-error.js';
+import { StderrLogger } from '../output/stderr-logger.js';
+import { type StoreSettings, openStore } from '../store.js';
+
+/** One thing looked at. */
+interface Finding {
+  readonly check: string;
+  readonly ok: boolean;
+  readonly detail: string;
+}
+
+/** An event that waits this long has no worker to take it. */
+const STUCK_MINUTES = 10;
+
+/** `headroom doctor`: every dependency, migrations, queues and feeds; exit 1 if anything is wrong. */
+export function doctorCommand(): Command {
+  const command = new Command('doctor').description('look at everything Headroom depends on; exit 1 if anything is wrong');
+  return withContext(command, async ({ settings, progress, answer }) => {
+    const findings: Finding[] = [{ check: 'node', ok: true, detail: process.versions.node }];
+    const store = await openStore(settings, progress).catch((error: Error) => {
+      findings.push({ check: 'database', ok: false, detail: error.message });
+    });
+    try {
+      if (store) findings.push(...(await examine(store.settings)));
+    } finally {
+      await store?.close();
+    }
+    const ok = findings.every((finding) => finding.ok);
+    answer({ ok, findings }, () => findings.map((one) => `${one.ok ? 'ok   ' : 'WRONG'}  ${one.check}: ${one.detail}`).join('\n'));
+    return ok ? EXIT.done : EXIT.failed;
+  });
+}
+
+async function examine(settings: StoreSettings): Promise<Finding[]> {
+  const logger = new StderrLogger({ logLevels: ['error', 'fatal'] });
+  const app = await NestFactory.createApplicationContext(LoadingModule.with(settings), { logger, abortOnError: false });
+  try {
+    return [
+      ...(await database(app)), await queues(app, settings), await outbox(app), inbox(settings),
+      { check: 'mail', ok: true, detail: settings.smtpUrl ? 'a server is named' : 'SMTP_URL is not set: e-mail waits until it is' },
+      ...(await feeds(app)),
+    ];
+  } finally {
+    await app.close();
+  }
+}
+
+async function database(app: INestApplicationContext): Promise<Finding[]> {
+  const [{ version }] = await app.get(Database).query<{ version: string }>(`SELECT current_setting('server_version') AS version`);
+  const [{ count }] = await app.get(Database).query<{ count: number }>('SELECT count(*) FROM migrations');
+  return [
+    { check: 'database', ok: true, detail: `PostgreSQL ${version}` },
+    { check: 'migrations', ok: true, detail: `${count} applied, none waiting` },
+  ];
+}
+
+async function queues(app: INestApplicationContext, settings: StoreSettings): Promise<Finding> {
+  const on = settings.redisUrl ? 'Redis' : 'PostgreSQL';
+  try {
+    const failed = await app.get(Jobs).failed();
+    if (failed.length === 0) return { check: 'queues', ok: true, detail: `on ${on}, no failed jobs` };
+    const [{ job, reason }] = failed;
+    return { check: 'queues', ok: false, detail: `on ${on}, ${failed.length} failed jobs, the latest ${job}: ${reason}` };
+  } catch (error) {
+    return { check: 'queues', ok: false, detail: `${on} does not answer: ${(error as Error).message}` };
+  }
+}
+
+async function outbox(app: INestApplicationContext): Promise<Finding> {
+  const [{ count, oldest }] = await app
+    .get(Database)
+    .query<{ count: number; oldest: Date | null }>('SELECT count(*), min(occurred_at) AS oldest FROM outbox');
+  const minutes = oldest ? (app.get<Clock>(CLOCK).now().getTime() - oldest.getTime()) / 60_000 : 0;
+  const ok = minutes < STUCK_MINUTES;
+  const detail = count === 0 ? 'empty' : `${count} events wait${ok ? '' : `, the oldest for ${Math.round(minutes)} minutes: is a worker running?`}`;
+  return { check: 'outbox', ok, detail };
+}
+
+function inbox({ inbox: folder }: StoreSettings): Finding {
+  try {
+    fs.mkdirSync(folder, { recursive: true });
+    fs.accessSync(folder, fs.constants.R_OK | fs.constants.W_OK);
+    return { check: 'drop folder', ok: true, detail: folder };
+  } catch {
+    return { check: 'drop folder', ok: false, detail: `${folder} cannot be read and written: files there would not be loaded` };
+  }
+}
+
+async function feeds(app: INestApplicationContext): Promise<Finding[]> {
+  const found = await app.get(FreshnessService, { strict: false }).look();
+  return found.map(({ feed, state, reason, lastLoadAt }) => ({
+    check: feed,
+    ok: state === 'fresh' || state === 'never-seen',
+    detail: state === 'fresh' && lastLoadAt ? `fresh, last file ${formatInstant(lastLoadAt)}` : reason,
+  }));
+}
