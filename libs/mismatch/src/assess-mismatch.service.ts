@@ -3,7 +3,8 @@ import { type ForecastSample, ForecastsService } from '#libs/forecasting';
 import { CLOCK, type Clock, HeadroomError } from '#libs/kernel';
 import { Database, Outbox } from '#libs/platform';
 import { type AssessmentData, AssessmentDataService } from './assessment-data.service.js';
-import { type SamplesOfUnit, assessIcb } from './domain/assess-icb.js';
+import { assessIcb } from './domain/assess-icb.js';
+import type { SamplesOfUnit } from './domain/day-scene.js';
 import { type DayState, unitStates } from './domain/unit-state.js';
 import { insertAssessment, insertMismatchRun, mismatchRun } from './mismatch.repository.js';
 
