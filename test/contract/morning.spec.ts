@@ -1,54 +1,236 @@
-import request from 'supertest';
+import fs from 'node:fs';
+import path from 'node:path';
+import request, { type Response } from 'supertest';
 import { type ApiUnderTest, startApi } from './api-under-test.js';
-import { MORNING, seedMorning, setClock } from './simulated-morning.js';
+import { seedMorning, setClock } from './simulated-morning.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
-describe('the API on a morning', () => {
+describe('the API on a simulated morning', () => {
   let api: ApiUnderTest;
   beforeAll(async () => {
     api = await startApi({}, setClock);
-    const t = Date.now();
     await seedMorning(api.app);
-    console.log('seed', Date.now() - t);
   });
-  afterAll(() => api.close());
+  afterAll(() => api?.close());
+  const get = (address: string, headers: Record<string, string> = {}): request.Test =>
+    request(api.url).get(`/api/v1/${address}`).set(headers);
 
-  it('shows pages', async () => {
-    for (const p of [
-      '/',
-      '/organisations',
-      '/alerts',
-      '/deliveries',
-      '/loads',
-      '/loads/1',
-      '/api/v1/gaps?limit=2',
-      '/api/v1/hubs?limit=2',
-      '/api/v1/alerts?limit=1',
-      '/api/v1/loads?limit=1',
-      '/api/v1/feeds',
-      '/api/v1/rules',
-      '/api/v1/deliveries?limit=1',
-      '/api/v1/audit',
-      '/api/v1/users',
-      '/api/v1/organisations?limit=3',
-    ]) {
-      const t = Date.now();
-      const r = await request(api.url)
-        .get(p)
-        .set('Accept', p.startsWith('/api') ? 'application/json' : 'text/html');
-      console.log(p, r.status, Date.now() - t, r.text.slice(0, p.startsWith('/api') ? 900 : 0));
+  it('answers every resource as its description says', async () => {
+    const description = JSON.parse(fs.readFileSync(path.join(process.cwd(), 'docs/openapi.json'), 'utf8'));
+    const practice = (await get('organisations?type=practice&limit=1')).body.items[0].code;
+    const query: Record<string, string> = {
+      forecasts: `?organisation=${practice}`,
+      observations: `?organisation=${practice}&measures=inbound,slots&from=2026-01-05&to=2026-01-09`,
+    };
+    const lists = Object.keys(description.paths).filter(
+      (one) => one.startsWith('/api/v1/') && !one.includes('{') && description.paths[one].get,
+    );
+    expect(lists.length).toBeGreaterThan(10);
+    for (const list of lists) {
+      const name = list.replace('/api/v1/', '');
+      const { body } = await get(name + (query[name] ?? '')).expect(200);
+      const page = schemaOf(
+        description,
+        description.paths[list].get.responses['200'].content['application/json'].schema,
+      );
+      expect([name, Object.keys(body).sort()]).toEqual([name, Object.keys(page.properties).sort()]);
+      if (name === 'audit') continue; // nobody has changed anything yet
+      expect([name, body.items.length > 0]).toEqual([name, true]);
+      expect([name, misfits(description, page.properties.items.items, body.items[0])]).toEqual([name, []]);
     }
-    const pr = (await request(api.url).get('/api/v1/organisations?type=practice&limit=1')).body.items[0].code;
-    for (const p of [
-      `/organisations/${pr}`,
-      `/api/v1/forecasts?organisation=${pr}`,
-      `/api/v1/observations?organisation=${pr}&measures=inbound,slots&from=2026-01-05&to=2026-01-09`,
-    ]) {
-      const t = Date.now();
-      const r = await request(api.url).get(p);
-      console.log(p, r.status, Date.now() - t, r.text.slice(0, p.startsWith('/api') ? 900 : 0));
+  });
+
+  it('pages through a list without losing or repeating anything', async () => {
+    const whole = (await get('gaps?limit=500')).body;
+    const seen: string[] = [];
+    for (let cursor = ''; ;) {
+      const { body } = await get(`gaps?limit=77${cursor}`).expect(200);
+      seen.push(
+        ...body.items.map(
+          (gap: { organisation: string; serviceDay: string }) => `${gap.organisation} ${gap.serviceDay}`,
+        ),
+      );
+      if (body.nextCursor === null) break;
+      cursor = `&cursor=${body.nextCursor}`;
     }
-    expect(MORNING).toBe('2026-01-12');
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen.slice(0, 500)).toEqual(
+      whole.items.map((gap: { organisation: string; serviceDay: string }) => `${gap.organisation} ${gap.serviceDay}`),
+    );
+  });
+
+  it('gives lists as CSV to whoever asks', async () => {
+    const { text, headers } = await get('organisations?limit=3', { Accept: 'text/csv' }).expect(200);
+    expect(headers['content-type']).toContain('text/csv');
+    expect(headers.link).toMatch(/^<\/api\/v1\/organisations\?limit=3&cursor=[\w-]+>; rel="next"$/);
+    expect(text.split('\r\n')).toHaveLength(5);
+    expect(text).toMatch(/^code,name,type,parent_code,/);
+  });
+
+  it('answers 304 while nothing has changed', async () => {
+    const first = await get('rules').expect(200);
+    expect(first.headers['cache-control']).toBe('private, no-cache');
+    await get('rules', { 'If-None-Match': first.headers.etag }).expect(304);
+    await get('rules', { 'If-None-Match': '"other"' }).expect(200);
+  });
+
+  it('tells what is wrong with the input', async () => {
+    const problem = async (address: string, status: number): Promise<Response> =>
+      get(address)
+        .expect(status)
+        .expect('content-type', /application\/problem\+json/);
+    expect((await problem('alerts?limit=0&colour=red', 400)).body).toMatchObject({
+      code: 'invalid-input',
+      status: 400,
+      errors: expect.arrayContaining([{ path: 'limit', message: 'limit must not be less than 1' }]),
+    });
+    expect(
+      (await problem('alerts?limit=0&colour=red', 400)).body.errors.map(({ path: where }: { path: string }) => where),
+    ).toContain('colour');
+    expect((await problem('organisations/NOBODY', 404)).body).toMatchObject({
+      code: 'unknown-organisation',
+      remedy: expect.any(String),
+    });
+    expect((await problem('alerts/999999', 404)).body.code).toBe('unknown-alert');
+    expect((await problem('alerts?cursor=nonsense', 400)).body.errors[0].path).toBe('cursor');
+    expect(
+      (await problem('observations?organisation=QZZ&measures=gossip&from=2026-01-05&to=2026-01-09', 400)).body.errors[0]
+        .path,
+    ).toBe('measures');
+    expect(
+      (await problem('observations?organisation=QZZ&measures=slots&from=2026-02-30&to=2026-03-09', 400)).body.errors[0]
+        .path,
+    ).toBe('from');
+  });
+
+  it('acknowledges, notes and resolves an alert, with the audit log keeping who did', async () => {
+    const { id } = (await get('alerts?status=open&limit=1')).body.items[0];
+    const post = (step: string, body: object, headers: Record<string, string> = {}): request.Test =>
+      request(api.url).post(`/api/v1/alerts/${id}/${step}`).set(headers).send(body);
+    expect((await post('acknowledge', { note: 'on it' }).expect(200)).body).toMatchObject({
+      status: 'acknowledged',
+      acknowledgedBy: 'Operations desk',
+    });
+    await post('acknowledge', {}).expect(200);
+    await post('note', {}).expect(400);
+    await post('action', { text: 'Offered 12 hub slots' }).expect(200);
+    expect((await post('resolve', {}).expect(200)).body.status).toBe('resolved');
+    expect((await post('acknowledge', {}).expect(409)).body.code).toBe('alert-has-ended');
+    const { body } = await get(`alerts/${id}`);
+    expect(body.timeline.map(({ kind }: { kind: string }) => kind)).toEqual([
+      'raised',
+      'acknowledged',
+      'acted',
+      'resolved',
+    ]);
+    const audit = (await get('audit')).body.items.filter(
+      ({ subject }: { subject: string }) => subject === `alert ${id}`,
+    );
+    expect(audit.map(({ action, actor }: { action: string; actor: string }) => `${action} ${actor}`)).toEqual([
+      'alert.resolve operations-desk@headroom.local',
+      'alert.action operations-desk@headroom.local',
+      'alert.acknowledge operations-desk@headroom.local',
+    ]);
+  });
+
+  it('takes no change from a page of another site, and no request under a foreign name', async () => {
+    const { id } = (await get('alerts?status=open&limit=1')).body.items[0];
+    const forged = request(api.url)
+      .post(`/alerts/${id}/acknowledge`)
+      .type('form')
+      .set('Origin', 'https://evil.example')
+      .send('');
+    expect((await forged.expect(403)).body.code).toBe('cross-site');
+    expect((await get('alerts', { Host: 'rebound.example' }).expect(403)).body.code).toBe('unknown-host');
+    expect((await get('alerts', { 'X-Forwarded-For': '127.0.0.1' }).expect(401)).body.code).toBe(
+      'forwarded-by-a-proxy',
+    );
+    expect((await get('alerts', { Authorization: 'Bearer guess' }).expect(401)).body.code).toBe('wrong-token');
+    expect((await get(`alerts/${id}`)).body.status).toBe('open');
+    const away = request(api.url).post(`/alerts/${id}/acknowledge`).type('form').send('back=//evil.example');
+    await away.expect(400);
+  });
+
+  it('shows and lets somebody act only within their scope', async () => {
+    const practices = (await get('organisations?type=practice&limit=500')).body.items.map(
+      ({ code }: { code: string }) => code,
+    );
+    const alert = (await get('alerts?status=open&limit=500')).body.items.find(
+      ({ organisation }: { organisation: { code: string } | null }) =>
+        organisation !== null && organisation.code !== practices[0],
+    );
+    const { database } = api.test;
+    await database.query(`UPDATE person_role SET scope_code = $1`, [practices[0]]);
+    try {
+      expect((await get('organisations')).body.items.map(({ code }: { code: string }) => code)).toEqual([practices[0]]);
+      expect(
+        new Set(
+          (await get('gaps?limit=500')).body.items.map(({ organisation }: { organisation: string }) => organisation),
+        ),
+      ).toEqual(new Set([practices[0]]));
+      const alerts = (await get('alerts?limit=500')).body.items.map(
+        ({ organisation }: { organisation: { code: string } | null }) => organisation?.code,
+      );
+      expect(alerts.filter((code: string | undefined) => code !== undefined && code !== practices[0])).toEqual([]);
+      await get(`alerts/${alert.id}`).expect(404);
+      await request(api.url).post(`/api/v1/alerts/${alert.id}/acknowledge`).send({}).expect(404);
+      await get(`forecasts?organisation=${practices[1]}`).expect(404);
+      await database.query(`UPDATE person_role SET role = 'analyst'`);
+      expect((await get('audit').expect(403)).body.code).toBe('permission-missing');
+      await database.query(`DELETE FROM person_role`);
+      await get('organisations').expect(403);
+    } finally {
+      await database.query(`DELETE FROM person_role`);
+      await database.query(
+        `INSERT INTO person_role (person_id, role, scope_code) SELECT id, 'operator', '*' FROM person`,
+      );
+    }
   });
 });
+
+interface Schema {
+  readonly $ref?: string;
+  readonly type?: string | readonly string[];
+  readonly enum?: readonly unknown[];
+  readonly anyOf?: readonly Schema[];
+  readonly items: Schema;
+  readonly properties: Record<string, Schema>;
+  readonly required?: readonly string[];
+}
+
+function schemaOf(description: { components: { schemas: Record<string, Schema> } }, schema: Schema): Schema {
+  return schema.$ref ? description.components.schemas[schema.$ref.split('/').pop()!] : schema;
+}
+
+/** Where a value is not what its schema says: enough of JSON Schema for what the generator writes. */
+function misfits(
+  description: { components: { schemas: Record<string, Schema> } },
+  given: Schema,
+  value: unknown,
+  at = '',
+): string[] {
+  const schema = schemaOf(description, given);
+  if (schema.anyOf) {
+    const tried = schema.anyOf.map((one) => misfits(description, one, value, at));
+    return tried.some((found) => found.length === 0) ? [] : tried[0];
+  }
+  if (schema.enum)
+    return schema.enum.includes(value) ? [] : [`${at}: ${JSON.stringify(value)} is none of ${schema.enum.join(', ')}`];
+  const type = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
+  if (schema.type && ![schema.type].flat().includes(type))
+    return [`${at}: is ${type}, not ${[schema.type].flat().join(' or ')}`];
+  if (type === 'array')
+    return (value as unknown[]).flatMap((item, i) => misfits(description, schema.items, item, `${at}[${i}]`));
+  if (type !== 'object' || !schema.properties) return [];
+  const object = value as Record<string, unknown>;
+  return [
+    ...Object.keys(object)
+      .filter((key) => !schema.properties[key])
+      .map((key) => `${at}.${key}: not described`),
+    ...(schema.required ?? []).filter((key) => !(key in object)).map((key) => `${at}.${key}: missing`),
+    ...Object.keys(object)
+      .filter((key) => schema.properties[key])
+      .flatMap((key) => misfits(description, schema.properties[key], object[key], `${at}.${key}`)),
+  ];
+}

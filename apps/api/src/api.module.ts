@@ -45,7 +45,8 @@ import { RulesRepository } from './v1/rules.repository.js';
 import { ScopedAlertsService } from './v1/scoped-alerts.service.js';
 import { UsersController } from './v1/users.controller.js';
 
-const controllers = [
+/** Everything that answers requests. */
+export const API_CONTROLLERS = [
   HealthController,
   AssetsController,
   PagesController,
@@ -82,7 +83,7 @@ const REQUESTS_A_MINUTE = 1200;
     EscalationModule,
     NotificationsModule,
   ],
-  controllers,
+  controllers: API_CONTROLLERS,
   providers: [
     { provide: APP_GUARD, useClass: ThrottlerGuard },
     ReadinessService,

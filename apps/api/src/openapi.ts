@@ -1,6 +1,7 @@
 import { type INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { ProblemResponse } from './http/problem.dto.js';
+import { PROBLEM_JSON } from './http/problem.js';
 
 /** Where the description of the API is served. */
 export const OPENAPI_PATH = '/api/v1/openapi.json';
@@ -24,10 +25,12 @@ export function buildOpenApi(app: INestApplication): OpenAPIObject {
     .addGlobalResponse({ status: '4XX' as never, description: 'The request was refused', type: ProblemResponse })
     .addGlobalResponse({ status: '5XX' as never, description: 'The server could not do it', type: ProblemResponse })
     .build();
-  return SwaggerModule.createDocument(app, description, {
-    operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,
-    autoTagControllers: true,
-  });
+  return tidied(
+    SwaggerModule.createDocument(app, description, {
+      operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,
+      autoTagControllers: true,
+    }),
+  );
 }
 
 /** Serves {@link buildOpenApi} to anybody: it describes the program, not its data. */
@@ -44,4 +47,26 @@ export function serveOpenApi(app: INestApplication): void {
 /** The document as it is written to docs/openapi.json. */
 export function openApiText(app: INestApplication): string {
   return `${JSON.stringify(buildOpenApi(app), null, 2)}\n`;
+}
+
+/**
+ * What the generator cannot know: problems have a media type of their own, CSV is text, a parameter with a default may be
+ * left out. The values of an enum are sorted, because the compiler's order changes with files that have nothing to do with it.
+ */
+function tidied(document: OpenAPIObject): OpenAPIObject {
+  return JSON.parse(JSON.stringify(document), (key: string, value: unknown): unknown => {
+    if (key === 'enum' && Array.isArray(value))
+      return value.toSorted((a, b) => String(a).localeCompare(String(b), 'en'));
+    if ((key === '4XX' || key === '5XX') && isRecord(value) && isRecord(value.content)) {
+      return { ...value, content: { [PROBLEM_JSON]: value.content['application/json'] } };
+    }
+    if (isRecord(value) && 'text/csv' in value) return { ...value, 'text/csv': { schema: { type: 'string' } } };
+    if (isRecord(value) && value.in === 'query' && isRecord(value.schema) && 'default' in value.schema)
+      return { ...value, required: false };
+    return value;
+  }) as OpenAPIObject;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -21,11 +21,15 @@ export interface MismatchRow {
   readonly kind: { readonly name: 'Acute' | 'Standing' | 'As usual'; readonly meaning: string };
   readonly cause: string;
   readonly action: string;
+  /** Its other days, in order of time. */
+  readonly also: readonly { readonly day: string; readonly level: LevelTag; readonly short: string }[];
 }
 
-/** Predicted mismatches in the order given, which is the ranking. */
+/** Predicted mismatches, a row for each place: its worst day, and its others beside it. The order given is the ranking. */
 export function mismatchRows(days: readonly AssessedDay[]): MismatchRow[] {
-  return days.map((day, index) => ({
+  const places = new Map<string, AssessedDay[]>();
+  for (const day of days) places.set(day.organisation.code, [...(places.get(day.organisation.code) ?? []), day]);
+  return [...places.values()].map(([day, ...others], index) => ({
     rank: index + 1,
     name: day.organisation.name,
     href: organisationHref(day.organisation.code),
@@ -39,6 +43,13 @@ export function mismatchRows(days: readonly AssessedDay[]): MismatchRow[] {
     kind: kindOf(day),
     cause: fullStop(day.cause || day.reason),
     action: fullStop(day.action),
+    also: others
+      .toSorted((a, b) => (a.serviceDay < b.serviceDay ? -1 : 1))
+      .map((other) => ({
+        day: formatDay(other.serviceDay, 'short'),
+        level: levelTag(other.level),
+        short: shortOf(other),
+      })),
   }));
 }
 

@@ -88,9 +88,41 @@ describe('the page of this morning', () => {
 
   it('shows the first rows of a long list, and all when asked', () => {
     const assessed = Array.from({ length: FIRST_ROWS + 4 }, (_, i) => day(`P${i}`));
-    expect(morningView(model({ assessed }))).toMatchObject({ moreMismatches: true, mismatchCount: FIRST_ROWS + 4 });
+    expect(morningView(model({ assessed }))).toMatchObject({
+      moreMismatches: true,
+      mismatchCount: FIRST_ROWS + 4,
+      placeCount: FIRST_ROWS + 4,
+    });
     expect(morningView(model({ assessed })).mismatches).toHaveLength(FIRST_ROWS);
     expect(morningView(model({ assessed, showAll: true })).mismatches).toHaveLength(FIRST_ROWS + 4);
+  });
+
+  it('names a place once, by its worst day, with its other days beside it', () => {
+    const [row, ...rest] = morningView(
+      model({ assessed: [day('A', { serviceDay: tuesday, level: '4' }), day('A', { level: '2', afterRelief: 3 })] }),
+    ).mismatches;
+    expect(rest).toEqual([]);
+    expect(row).toMatchObject({ day: 'Tue 6 Jan', level: { text: '4 Black' } });
+    expect(row.also).toEqual([
+      { day: 'Mon 5 Jan', level: { text: '2 Amber', classes: 'nhsuk-tag--orange' }, short: '3 appointments' },
+    ]);
+  });
+
+  it('lists who is unknown today by reason, among what is missing', () => {
+    const why = { level: 'unknown', reason: 'No telephony data since Fri 2 Jan' };
+    const view = morningView(
+      model({ assessed: [day('A', why), day('B', why), day('C', { ...why, serviceDay: tuesday }), locality(why)] }),
+    );
+    expect(view.unknown).toEqual([
+      {
+        reason: 'No telephony data since Fri 2 Jan.',
+        organisations: [
+          { name: 'Practice A', href: '/organisations/A' },
+          { name: 'Practice B', href: '/organisations/B' },
+        ],
+      },
+    ]);
+    expect(view.missingCount).toBe(1);
   });
 
   it('says when nothing is known of relief or probability', () => {

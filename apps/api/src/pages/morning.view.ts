@@ -2,7 +2,7 @@ import { formatDay, formatInstant, type ServiceDay } from '#libs/kernel';
 import { type AlertRow, type ShownAlert, alertRow } from './alert-rows.view.js';
 import { type AssessedDay, isMismatch } from './assessed-day.js';
 import { type LocalityLevels, localityLevels } from './locality-levels.view.js';
-import { type MismatchRow, mismatchRows } from './mismatch-rows.view.js';
+import { type MismatchRow, mismatchRows, organisationHref } from './mismatch-rows.view.js';
 import { counted, fullStop, sentence } from './words.js';
 
 /** A feed whose data should be here and is not. */
@@ -53,16 +53,23 @@ export interface MorningView {
   readonly headline: string;
   readonly mismatches: readonly MismatchRow[];
   readonly mismatchCount: number;
-  readonly acuteCount: number;
+  readonly placeCount: number;
   readonly standing: readonly MismatchRow[];
   readonly moreMismatches: boolean;
   readonly levels: LocalityLevels;
   readonly missing: readonly {
     readonly feed: string;
+    readonly title: string;
     readonly since: string;
     readonly reason: string;
     readonly organisations: string;
   }[];
+  /** Organisations whose level is unknown today, by reason. */
+  readonly unknown: readonly {
+    readonly reason: string;
+    readonly organisations: readonly { readonly name: string; readonly href: string }[];
+  }[];
+  readonly missingCount: number;
   readonly alerts: readonly AlertRow[];
   readonly alertCount: number;
   readonly openAlertCount: number;
@@ -78,6 +85,7 @@ export function morningView(model: MorningModel): MorningView {
   const news = mismatches.filter((day) => day.acute || !day.standing);
   const standing = mismatches.filter((day) => !day.acute && day.standing);
   const cut = <Row>(rows: readonly Row[]): readonly Row[] => (model.showAll ? rows : rows.slice(0, FIRST_ROWS));
+  const unknown = unknownToday(model);
   const open = model.alerts.filter(({ status }) => status === 'open').length;
   return {
     title: 'This morning',
@@ -87,11 +95,11 @@ export function morningView(model: MorningModel): MorningView {
     asOf: model.asOf === null ? '' : formatInstant(model.asOf),
     hasRun: model.asOf !== null,
     headline: headlineOf(model, news),
-    mismatches: mismatchRows(cut(news)),
+    mismatches: cut(mismatchRows(news)),
     mismatchCount: news.length,
-    acuteCount: news.filter(({ acute }) => acute).length,
-    standing: mismatchRows(cut(standing)),
-    moreMismatches: !model.showAll && (news.length > FIRST_ROWS || standing.length > FIRST_ROWS),
+    placeCount: places(news),
+    standing: cut(mismatchRows(standing)),
+    moreMismatches: !model.showAll && (places(news) > FIRST_ROWS || places(standing) > FIRST_ROWS),
     levels: localityLevels(model.days, model.assessed),
     missing: model.missing.map(({ feed, title, since, reason, organisations }) => ({
       feed,
@@ -100,6 +108,8 @@ export function morningView(model: MorningModel): MorningView {
       since: since === null ? 'Never received' : formatDay(since, 'short'),
       organisations: organisations === null ? 'Not known' : counted(organisations, 'organisation'),
     })),
+    unknown,
+    missingCount: model.missing.length + unknown.length,
     alerts: cut(model.alerts).map(alertRow),
     alertCount: model.alerts.length,
     openAlertCount: open,
@@ -112,16 +122,31 @@ function isWhereToAct({ organisation }: AssessedDay): boolean {
   return organisation.type === 'practice' || organisation.type === 'hub';
 }
 
+function places(days: readonly AssessedDay[]): number {
+  return new Set(days.map(({ organisation }) => organisation.code)).size;
+}
+
+/** Where today's level is unknown, by the reason why: what to chase, and for whom. */
+function unknownToday({ assessed, morning }: MorningModel): MorningView['unknown'] {
+  const today = assessed.filter((day) => day.serviceDay === morning && day.level === 'unknown' && isWhereToAct(day));
+  const reasons = [...new Set(today.map(({ reason }) => reason))];
+  return reasons.map((reason) => ({
+    reason: fullStop(reason),
+    organisations: today
+      .filter((day) => day.reason === reason)
+      .map(({ organisation }) => ({ name: organisation.name, href: organisationHref(organisation.code) })),
+  }));
+}
+
 function headlineOf({ assessed, days, morning }: MorningModel, news: readonly AssessedDay[]): string {
   const practicesToday = assessed.filter(
     ({ organisation, serviceDay }) => organisation.type === 'practice' && serviceDay === morning,
   );
   const unknown = practicesToday.filter(({ level }) => level === 'unknown').length;
-  const places = new Set(news.map(({ organisation }) => organisation.code)).size;
   const found =
     news.length === 0
       ? 'No mismatch is predicted'
-      : `${counted(news.length, 'mismatch', 'mismatches')} predicted at ${counted(places, 'place')}`;
+      : `${counted(news.length, 'mismatch', 'mismatches')} predicted at ${counted(places(news), 'place')}`;
   const until = days.length > 1 ? ` from today to ${formatDay(days[days.length - 1], 'short')}` : ' today';
   const blind =
     unknown === 0

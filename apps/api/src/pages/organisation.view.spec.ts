@@ -47,9 +47,9 @@ describe('the page of one organisation', () => {
 
   it('has the figures of the chart as a table, unknown ones named so', () => {
     const view = organisationView(model());
-    expect(view.pastRows[0]).toEqual({ day: 'Fri 2 Jan', demand: '101', capacity: 'not known', level: null });
+    expect(view.pastRows[0]).toEqual({ day: 'Fri 2 Jan', demand: '101', capacity: 'closed or not known', level: null });
     expect(view.comingRows[0]).toMatchObject({ demand: '105 (90 to 121)', capacity: '99 (95 to 102)' });
-    expect(view.comingRows[1]).toMatchObject({ demand: 'not known', level: { text: 'Closed' } });
+    expect(view.comingRows[1]).toMatchObject({ demand: 'closed', level: { text: 'Closed' } });
   });
 
   it('gives each day its level and reason, and advice only where there is something to do', () => {

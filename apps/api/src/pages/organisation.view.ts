@@ -113,14 +113,14 @@ export function organisationView(model: OrganisationModel): OrganisationView {
     chartNote: noteOf(organisation.type),
     pastRows: past.map(({ day, demand, capacity }) => ({
       day: formatDay(day, 'short'),
-      demand: grouped(demand),
-      capacity: grouped(capacity),
+      demand: seenWords(demand),
+      capacity: seenWords(capacity),
       level: null,
     })),
     comingRows: coming.map(({ serviceDay, demand, capacity, level }) => ({
       day: formatDay(serviceDay, 'short'),
-      demand: bandWords(demand),
-      capacity: bandWords(capacity),
+      demand: level === 'closed' ? 'closed' : bandWords(demand),
+      capacity: level === 'closed' ? 'closed' : bandWords(capacity),
       level: levelTag(level),
     })),
     days: coming.map(dayRow),
@@ -175,6 +175,11 @@ function chartOf({ organisation, past, coming }: OrganisationModel): DemandCapac
 
 function rounded(value: number | null | undefined): number | null {
   return value == null || Number.isNaN(value) ? null : Math.round(10 * value) / 10;
+}
+
+/** Of a day that has been, closed and unknown are not told apart: neither counts. */
+function seenWords(value: number | null): string {
+  return value === null ? 'closed or not known' : grouped(value);
 }
 
 function bandWords(band: Band | null): string {
