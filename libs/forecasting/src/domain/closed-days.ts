@@ -32,9 +32,12 @@ const SURVIVAL_PRIOR_WEIGHT = 4;
  */
 export function closedDays(values: Float64Array, weekdays: Uint8Array, special: Uint16Array): ClosedDays {
   const suspected = new Uint8Array(values.length);
-  const first = rates(values, weekdays, special, suspected);
+  let end = values.length;
+  while (end > 0 && !(values[end - 1] > 0)) end--;
+  // What is usual is read up to the last open day: a series that ended is not one that is usually closed.
+  const first = rates(end > 0 ? values.subarray(0, end) : values, weekdays, special, suspected);
   const found = markRuns(values, weekdays, special, first, suspected);
-  return { ...found, byWeekday: found.any ? rates(values, weekdays, special, suspected) : first };
+  return { ...found, byWeekday: rates(values, weekdays, special, suspected) };
 }
 
 /** The probability that a suspicious run of zeros of this length goes on, from what became of such runs in the whole pool. */
@@ -89,9 +92,8 @@ function markRuns(
   special: Uint16Array,
   byWeekday: Float64Array,
   suspected: Uint8Array,
-): { any: boolean; trailingRun: number; runs: ZeroRun[] } {
+): { trailingRun: number; runs: ZeroRun[] } {
   const runs: ZeroRun[] = [];
-  let any = false;
   let start = 0;
   let length = 0;
   let chance = 1;
@@ -106,7 +108,6 @@ function markRuns(
       continue;
     }
     if (length >= SHORTEST_RUN && chance < CHANCE) {
-      any = true;
       suspected.fill(1, start, t);
       if (over) trailingRun = length;
       rememberStages(runs, values, weekdays, special, byWeekday, start, length);
@@ -114,7 +115,7 @@ function markRuns(
     length = 0;
     chance = 1;
   }
-  return { any, trailingRun, runs };
+  return { trailingRun, runs };
 }
 
 function rememberStages(

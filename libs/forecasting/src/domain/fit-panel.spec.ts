@@ -51,15 +51,12 @@ describe('a fitted panel', () => {
         const panel = { ids: ['a'], firstDay: MONDAY, values: [Float64Array.from(values)] };
         const { quantiles, means } = fitPanel(panel, none).predict(28);
         expect(fitPanel(panel, none).predict(28).quantiles).toEqual(quantiles);
-        for (let h = 0; h < 28; h++) {
-          const day = quantiles[0].subarray(h * LEVELS, (h + 1) * LEVELS);
-          if (Number.isNaN(day[0])) continue;
-          expect(day[0]).toBeGreaterThanOrEqual(0);
-          expect(means[0][h]).toBeGreaterThanOrEqual(0);
-          for (let i = 1; i < LEVELS; i++) expect(day[i]).toBeGreaterThanOrEqual(day[i - 1]);
-        }
+        const days = Array.from({ length: 28 }, (_, h) => quantiles[0].subarray(h * LEVELS, (h + 1) * LEVELS));
+        const sound = (day: Float64Array): boolean => day[0] >= 0 && day.every((value, i) => i === 0 || value >= day[i - 1]);
+        expect(days.filter((day) => !Number.isNaN(day[0]) && !sound(day))).toEqual([]);
+        expect(means[0].filter((mean) => mean < 0)).toHaveLength(0);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -186,7 +183,7 @@ describe('the calendar', () => {
     const days = dayNumber(serviceDay('2024-08-16')) - first;
     const specials = calendar.specialDays(first, days);
     const base = panelOfPractices(10, days);
-    const seen = { ...base, values: base.values.map((series) => series.map((value, t) => value * { holiday: 0.15, after: 1.2 }[`${specials[t]?.kind}`]! || value)) };
+    const seen = { ...base, values: base.values.map((series) => series.map((value, t) => value * (specials[t]?.kind === 'holiday' ? 0.15 : specials[t]?.kind === 'after' ? 1.2 : 1))) };
     const forecast = fitPanel(seen, calendar).predict(28);
     const holiday = dayNumber(serviceDay('2024-08-26')) - (first + days) + 1;
     expect(median(forecast, 4, holiday) / median(forecast, 4, holiday - 7)).toBeLessThan(0.3);

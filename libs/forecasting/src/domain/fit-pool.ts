@@ -5,6 +5,7 @@ import { CANDIDATE_COUNT, candidateWeeks } from './candidates.js';
 import { HORIZON_CLASSES, chooseCandidates, scoreCandidates } from './choice.js';
 import { closedDays, runSurvival } from './closed-days.js';
 import { followShifts } from './level-shifts.js';
+import { liftLowerBounds } from './lower-bounds.js';
 import { medianOf } from './order-statistics.js';
 import type { Panel } from './panel.js';
 import { type ClosureResponse, closureResponse } from './planned-closures.js';
@@ -147,18 +148,22 @@ function removeEffects(
 function fitWeeks(
   grid: DayGrid,
   panel: Panel,
-  logs: readonly Float64Array[],
+  given: readonly Float64Array[],
   profile: readonly WeekdayProfile[],
   weight: readonly Float64Array[],
   start: readonly Float64Array[],
 ): { weeks: Float64Array[]; residuals: Residuals }[] {
   const { weekdays, origins, horizon, length } = grid;
   const at = Int32Array.from([...origins, length - 1]);
-  const inputs = logs.map((series, s): SmoothingInput => {
-    const usualSpread = medianOf(profile[s].spread);
-    const gain = profile[s].spread.map((one) => Math.min(1, (usualSpread / one) ** 2));
-    return { logs: series, weekdays, weight: weight[s], spread: profile[s].spread, gain, start: start[s], lowerBound: panel.lowerBound?.[s] };
+  const usualSpread = usualScale(profile.map((one) => one.spread));
+  const inputs = given.map((series, s): SmoothingInput => {
+    const middle = medianOf(profile[s].spread);
+    const gain = profile[s].spread.map((one) => Math.min(1, (middle / one) ** 2));
+    const input = { logs: series, weekdays, weight: weight[s], spread: profile[s].spread, gain, start: start[s] };
+    const bounds = panel.lowerBound?.[s];
+    return bounds?.includes(1) ? { ...input, logs: liftLowerBounds(input, bounds, usualSpread) } : input;
   });
+  const logs = inputs.map((input) => input.logs);
   const runs = inputs.map((input) => candidateWeeks(input, at));
   const scored = logs.map((series, s) => Uint8Array.from(series, (value, t) => (value === value && weight[s][t] === 1 ? 1 : 0)));
   const firstOrigins = logs.map(firstOrigin);

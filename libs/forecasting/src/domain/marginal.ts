@@ -34,8 +34,9 @@ export function zeroInflated(grid: ArrayLike<number>, from: number, closed: numb
   return p <= closed ? 0 : onGrid(grid, from, (p - closed) / (1 - closed));
 }
 
-/** The kernel's quantiles of such a day, written to `out` from `to` on; returns the mean. */
+/** The kernel's quantiles of such a day, written to `out` (zeros until then) from `to` on; returns the mean. */
 export function summarise(grid: ArrayLike<number>, from: number, closed: number, out: Float64Array, to: number): number {
+  if (closed >= 1) return 0; // a day surely closed has no other distribution to speak of
   for (let i = 0; i < QUANTILE_LEVELS.length; i++) out[to + i] = zeroInflated(grid, from, closed, QUANTILE_LEVELS[i]);
   let mean = 0;
   for (let i = 0; i < GRID_SIZE; i++) mean += MEAN_WEIGHTS[i] * grid[from + i];

@@ -109,7 +109,8 @@ function credits(
   shareOf: (cell: number, lead: number) => number,
   pooled: number[],
 ): Lead[] {
-  const sums = pooled.map(() => ({ xx: 1e-6, xy: 0, n: 0, closed: 1, seen: 1 })); // the closure is taken to be on the book until shown otherwise
+  // A closure is taken to be on the book until shown otherwise.
+  const sums = pooled.map(() => ({ xx: 1e-6, xy: 0, n: 0, closed: 1, seen: 1 }));
   eachReading(history, usual, (cell, lead, b, f, s, closed) => {
     const sum = sums[lead];
     const deviation = clip(b / Math.max(s * shareOf(cell, lead), 1e-9) - 1);

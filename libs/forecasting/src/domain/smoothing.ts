@@ -17,8 +17,6 @@ export interface SmoothingInput {
   readonly gain: Float64Array;
   /** The usual week to start from. */
   readonly start: Float64Array;
-  /** 1 where the value is a lower bound. */
-  readonly lowerBound?: Uint8Array;
 }
 
 /** Errors beyond this many spreads are cut to it ... */
@@ -39,7 +37,7 @@ export function smooth(
   column: number,
   columns: number,
 ): void {
-  const { logs, weekdays, weight, spread, gain, start, lowerBound } = input;
+  const { logs, weekdays, weight, spread, gain, start } = input;
   const profile = Float64Array.from(start);
   let level = 0;
   let above = 0;
@@ -50,8 +48,7 @@ export function smooth(
     const value = logs[t];
     if (value === value && weight[t] > 0) {
       const w = weekdays[t];
-      let error = value - level - profile[w];
-      if (lowerBound && lowerBound[t]) error += overshoot(error, spread[w]);
+      const error = value - level - profile[w];
       const limit = CLIP * spread[w];
       above = error > limit ? above + 1 : 0;
       below = error < -limit ? below + 1 : 0;
@@ -68,23 +65,4 @@ export function smooth(
       next++;
     }
   }
-}
-
-/**
- * How far a normal value with this spread lies above its lower bound on average, `error` being the bound less what was expected:
- * the inverse Mills ratio of Tobin 1958, less the error itself. Nothing when the bound is far below, little when far above.
- */
-function overshoot(error: number, spread: number): number {
-  const x = error / spread;
-  if (x > 6) return spread / x;
-  const density = Math.exp(-0.5 * x * x) / Math.sqrt(2 * Math.PI);
-  return spread * (density / upperTail(x) - x);
-}
-
-/** P(Z > x) of the standard normal (Abramowitz and Stegun 26.2.17, error under 1e-7). */
-export function upperTail(x: number): number {
-  if (x < 0) return 1 - upperTail(-x);
-  const k = 1 / (1 + 0.2316419 * x);
-  const sum = k * (0.31938153 + k * (-0.356563782 + k * (1.781477937 + k * (-1.821255978 + k * 1.330274429))));
-  return (sum * Math.exp(-0.5 * x * x)) / Math.sqrt(2 * Math.PI);
 }
