@@ -107,7 +107,7 @@ async function main(): Promise<void> {
     console.log(`peak memory of the loading process ${(peak / 1e6).toFixed(0)} MB`);
     await app.close();
   } finally {
-    await server.stop();
+    server.stop();
     fs.rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -15,7 +15,7 @@ describe('freshness', () => {
 
   const at = (day: string, time: string) => feeds.clock.set(londonInstant(serviceDay(day), time));
   const state = async (feed: string) => (await feeds.freshness.check()).find((one) => one.feed === feed)!;
-  const events = async () => (await feeds.events()).filter(({ type }) => type.startsWith('feed.')).map(({ type, payload }) => `${type} ${payload.feed}`);
+  const events = async () => (await feeds.events()).filter(({ type }) => type.startsWith('feed.')).map(({ type, payload }) => `${type} ${String(payload.feed)}`);
   const online = (day: string, ...codes: string[]) => feeds.load('online.v1', [ONLINE, ...codes.map((code) => `${code},${day},5,1`)].join('\n'));
 
   it('does not miss a feed that was never loaded', async () => {

@@ -20,7 +20,7 @@ describe('the drop folder', () => {
   beforeEach(() => {
     inbox = fs.mkdtempSync(path.join(feeds.folder, 'inbox-'));
     queued = new Map();
-    const jobs = { enqueue: async (request: JobRequest) => void queued.set(request.key, request) } as unknown as Jobs;
+    const jobs = { enqueue: (request: JobRequest) => Promise.resolve(queued.set(request.key, request)) } as unknown as Jobs;
     service = new InboxService({ inbox }, feeds.loader, jobs);
     watcher = new InboxWatcher({ inbox }, service, new FeedCatalogue({ home: feeds.folder }));
   });

@@ -4,7 +4,6 @@ import { type FeedsFixture, createFeedsFixture } from '../integration/feeds.fixt
 
 const folder = process.env.HEADROOM_REAL_DATA;
 const describeReal = folder ? describe : describe.skip;
-if (!folder) console.warn('HEADROOM_REAL_DATA is not set: the published files are not tried');
 
 /** Each file with its feed, and what must become of it when nothing but the files above it has been loaded. */
 const FILES = [
@@ -18,7 +17,7 @@ const FILES = [
   { feed: 'cbt.calls-answered', file: 'cbt/Cloud Based Telephony Calls Answered Metric - June 2026_Unmapped.csv', headerLines: 1, expected: { rows: 628, loaded: 0, quarantined: 628, status: 'partly-loaded' } },
 ] as const;
 
-describeReal('published files', () => {
+describeReal('published files (HEADROOM_REAL_DATA)', () => {
   let feeds: FeedsFixture;
   beforeAll(async () => {
     feeds = await createFeedsFixture();

@@ -43,7 +43,7 @@ export class RedriveLoadService {
             feed, sha256: origin.sha256, fileName: origin.fileName, backfill: origin.backfill, knownAt: this.clock.now(),
             settings: await feedSettings(transaction), organisations: await this.organisations.codes(transaction),
             redriveOf: { id: origin.id, cameAt: origin.knownAt },
-            records: async () => waitingRecords(transaction, loadId, Object.keys(feed.columns)),
+            records: () => Promise.resolve(waitingRecords(transaction, loadId, Object.keys(feed.columns))),
           },
           transaction,
           quarantine,
@@ -75,7 +75,7 @@ function nothing(load: LoadRecord): HeadroomError {
   });
 }
 
-async function waitingRecords(executor: SqlExecutor, loadId: number, headers: readonly string[]): Promise<FileRecords> {
+function waitingRecords(executor: SqlExecutor, loadId: number, headers: readonly string[]): FileRecords {
   async function* batches() {
     for (let after = 0; ; ) {
       const rows = await waitingRows(executor, loadId, after, ROWS_AT_A_TIME);

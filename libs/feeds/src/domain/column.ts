@@ -24,7 +24,7 @@ export interface Column<Value> {
   readonly remembers: boolean;
   /** Free text, which is looked through for NHS numbers. */
   readonly freeText: boolean;
-  read(text: string, context: ReadingContext): Value | Fault;
+  readonly read: (text: string, context: ReadingContext) => Value | Fault;
 }
 
 /** The columns of a feed by name. */

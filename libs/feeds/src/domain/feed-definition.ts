@@ -43,7 +43,7 @@ export interface FeedDefinition {
   /** Values that are the same for every row, by column: what a supplier's layout leaves out. */
   readonly constants: Readonly<Record<string, string>>;
   /** What no single value can say: a day that ends before it begins. */
-  check?(row: RowOf<Columns>): Fault | undefined;
+  readonly check?: (row: RowOf<Columns>) => Fault | undefined;
   readonly target: FeedTarget;
 }
 
@@ -60,7 +60,7 @@ export interface FeedSpecification<C extends Columns> {
   readonly schedule?: FeedSchedule;
   readonly only?: Readonly<Partial<Record<keyof C & string, string>>>;
   readonly unread?: readonly string[];
-  check?(row: RowOf<C>): Fault | undefined;
+  readonly check?: (row: RowOf<C>) => Fault | undefined;
   readonly target: FeedTarget<RowOf<C>>;
 }
 
@@ -78,8 +78,8 @@ export function defineFeed<const C extends Columns>(specification: FeedSpecifica
     constants: {},
     unread: [],
     ...rest,
-    only: (rest.only ?? {}) as Readonly<Record<string, string>>,
-    check: check as FeedDefinition['check'],
-    target: target as unknown as FeedTarget,
+    only: { ...rest.only } as FeedDefinition['only'],
+    check: check as unknown as FeedDefinition['check'],
+    target: target,
   };
 }

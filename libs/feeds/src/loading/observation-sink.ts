@@ -17,7 +17,7 @@ const DAYS_AT_A_TIME = 500;
 export interface Redriven {
   /** When rows that do not say so themselves were read at the source: when they first came, in milliseconds since 1970. */
   readonly cameAt: number | undefined;
-  cellsInForce(days: readonly ToldDay[]): Promise<CellsInForce[]>;
+  readonly cellsInForce: (days: readonly ToldDay[]) => Promise<CellsInForce[]>;
 }
 
 /** How further codes of an organisation are kept. */

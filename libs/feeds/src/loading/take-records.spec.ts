@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { BUILT_IN_FEEDS } from '../domain/definitions/index.js';
 import { CsvSplitter } from '../domain/csv-splitter.js';
@@ -19,15 +20,13 @@ describe('taking records', () => {
     await fc.assert(fc.asyncProperty(fc.array(fc.oneof(good, skipped, bad), { maxLength: 40 }), fc.integer({ min: 1, max: 50 }), async (rows, size) => {
       const text = rows.map(({ line }) => `${line}\n`).join('');
       const splitter = new CsvSplitter();
-      async function* batches() {
-        for (let at = 0; at < text.length; at += size) yield splitter.push(text.slice(at, at + size), false);
-        yield splitter.push('', true);
-      }
+      const batches = Array.from({ length: Math.ceil(text.length / size) }, (_, i) => splitter.push(text.slice(i * size, i * size + size), false));
+      batches.push(splitter.push('', true));
       const taken: number[] = [];
-      const sink = { accept: (_row: unknown, line: number) => void taken.push(line), drained: async () => undefined } as unknown as RowSink;
+      const sink = { accept: (_row: unknown, line: number) => void taken.push(line), drained: () => Promise.resolve() } as unknown as RowSink;
       const quarantine = new Quarantine();
       const context = { organisations: new Map<string, number>(), earliestDay: 0, latestDay: 99_999, dateFormat: 'any' as const };
-      const result = await takeRecords(listSize, { headers: HEADER.split(','), exact: true, batches: batches() }, context, sink, quarantine);
+      const result = await takeRecords(listSize, { headers: HEADER.split(','), exact: true, batches: Readable.from(batches) }, context, sink, quarantine);
 
       const linesOf = (kind: string) => rows.flatMap((row, i) => (row.kind === kind ? [i + 1] : []));
       expect(taken).toEqual(linesOf('good'));

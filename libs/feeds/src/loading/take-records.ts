@@ -1,4 +1,3 @@
-import type { RecordBatch } from '../domain/csv-splitter.js';
 import type { ReadingContext } from '../domain/column.js';
 import { Fault } from '../domain/fault.js';
 import type { FeedDefinition } from '../domain/feed-definition.js';
@@ -42,7 +41,7 @@ export async function takeRecords(
   let rows = 0;
   let skipped = 0;
 
-  for await (const { lines, records } of batches as AsyncIterable<RecordBatch>) {
+  for await (const { lines, records } of batches) {
     if (headers.length > width) watched = [...header.extra, ...freeText, ...newPlaces(headers, width)];
     for (let i = 0; i < records.length; i += 1) {
       record = records[i];

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { RecordBatch } from '../domain/csv-splitter.js';
 import { refused } from '../domain/header.js';
 import type { FileRecords } from './file-records.js';
@@ -20,7 +21,7 @@ export async function bankHolidayRecords(start: string, rest: AsyncIterable<stri
     text += block;
     if (text.length > LONGEST_DOCUMENT) throw unreadable('it is too long');
   }
-  return { headers: HEADERS, exact: true, batches: once(batchOf(parsed(text), text)) };
+  return { headers: HEADERS, exact: true, batches: Readable.from([batchOf(parsed(text), text)]) };
 }
 
 function batchOf(document: object, text: string): RecordBatch {
@@ -52,8 +53,4 @@ function parsed(text: string): object {
 
 function unreadable(why: string): Error {
   return refused('malformed-json', `the file is no gov.uk bank-holiday document: ${why}`, 'Fetch https://www.gov.uk/bank-holidays.json again.');
-}
-
-async function* once(batch: RecordBatch): AsyncGenerator<RecordBatch> {
-  yield batch;
 }

@@ -1,8 +1,9 @@
+import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { decodeText } from './decode-text.js';
 
-async function* pieces(bytes: Buffer, size: number) {
-  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+function pieces(bytes: Buffer, size: number): Readable {
+  return Readable.from(Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) => bytes.subarray(i * size, i * size + size)));
 }
 async function decoded(bytes: Buffer, size = 7, encoding?: 'utf-8' | 'windows-1252'): Promise<string> {
   let text = '';
