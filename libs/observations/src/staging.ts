@@ -102,7 +102,7 @@ export class Staging {
   private blockOf({ organisationId, day, readAt }: StagedCell): CellBlock {
     this.days.add(day);
     let days = this.blocks.get(readAt);
-    if (!days) this.blocks.set(readAt, (days = new Map()));
+    if (!days) this.blocks.set(readAt, (days = new Map<number, CellBlock>()));
     const key = day * 2_097_152 + organisationId; // organisation ids stay below two million
     let block = days.get(key);
     if (!block) days.set(key, (block = new CellBlock(organisationId, day, readAt)));
