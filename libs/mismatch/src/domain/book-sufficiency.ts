@@ -25,7 +25,8 @@ export function bookInsufficiency(day: ServiceDay, book: BookState): LevelReason
       since: null,
     };
   if (londonDay(readAt) < freshFrom) {
-    const text = `The book was last read on ${formatInstant(readAt)}; a reading of ${formatDay(freshFrom, 'short')} or later is needed.`;
+    const needed = formatDay(freshFrom, 'short');
+    const text = `The book was last read on ${formatInstant(readAt)}; a reading of ${needed} or later is needed.`;
     return { name: 'book-stale', text, numbers: {}, feed: 'slots', since: londonDay(readAt) };
   }
   if (slots > 0 || !usuallyPublished) return undefined;

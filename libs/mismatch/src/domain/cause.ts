@@ -50,7 +50,8 @@ function closureParts({ closures }: CauseInput): string[] {
 function capacityPart({ capacity, usualCapacity }: CauseInput): string {
   const change = capacity / usualCapacity - 1;
   if (!Number.isFinite(change) || Math.abs(change) < WORTH_SAYING) return '';
-  return `${percent(Math.abs(change))} ${change < 0 ? 'fewer' : 'more'} slots than usual (${Math.round(capacity)} against ${Math.round(usualCapacity)})`;
+  const figures = `${Math.round(capacity)} against ${Math.round(usualCapacity)}`;
+  return `${percent(Math.abs(change))} ${change < 0 ? 'fewer' : 'more'} slots than usual (${figures})`;
 }
 
 function holidayPart({ day, afterHoliday, beforeHoliday }: CauseInput): string {

@@ -81,12 +81,14 @@ function usuallyKnown(values: Float64Array, at: number, last: number, rules: Suf
 
 function missing(feed: string, since: DayNumber, lastKnown: DayNumber): LevelReason {
   const from = fromDayNumber(since);
-  const text = `No ${feed} data since ${formatDay(from, 'short')}; the last known day is ${formatDay(fromDayNumber(lastKnown), 'short')}.`;
+  const last = formatDay(fromDayNumber(lastKnown), 'short');
+  const text = `No ${feed} data since ${formatDay(from, 'short')}; the last known day is ${last}.`;
   return { name: 'data-missing', text, numbers: {}, feed, since: from };
 }
 
 function implausible(feed: string, since: DayNumber, figures: { value: number; usual: number }): LevelReason {
   const from = fromDayNumber(since);
-  const text = `Implausible ${feed} data since ${formatDay(from, 'short')}: ${Math.round(figures.value)} where ${Math.round(figures.usual)} is usual.`;
+  const what = `${Math.round(figures.value)} where ${Math.round(figures.usual)} is usual`;
+  const text = `Implausible ${feed} data since ${formatDay(from, 'short')}: ${what}.`;
   return { name: 'data-implausible', text, numbers: figures, feed, since: from };
 }

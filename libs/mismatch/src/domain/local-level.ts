@@ -92,17 +92,20 @@ export function localLevel(input: LevelInput, rules: LevelRules = LEVEL_RULES): 
     return { level: '4', reason: { name: 'premises-lost', text: 'Premises declared lost.', numbers: {} } };
   }
   if (declared?.staffInShare != null && declared.staffInShare < rules.black.staffInShare) {
-    const text = `${percent(declared.staffInShare)} of clinical staff declared in, under ${percent(rules.black.staffInShare)}.`;
+    const least = percent(rules.black.staffInShare);
+    const text = `${percent(declared.staffInShare)} of clinical staff declared in, under ${least}.`;
     return { level: '4', reason: { name: 'staff-declared', text, numbers: { staffInShare: declared.staffInShare } } };
   }
   if (statistics.pGap5 >= rules.red.probability) return byProbability('3', 'gap-above-5', statistics.pGap5, rules.red);
   if (missedCalls && missedCalls.missed > missedCalls.p95) {
-    const text = `${Math.round(missedCalls.missed)} calls missed so far today, above its own p95 of ${Math.round(missedCalls.p95)} a whole day.`;
+    const [missed, p95] = [Math.round(missedCalls.missed), Math.round(missedCalls.p95)];
+    const text = `${missed} calls missed so far today, above its own p95 of ${p95} a whole day.`;
     return { level: '3', reason: { name: 'missed-calls', text, numbers: { ...missedCalls } } };
   }
   if (statistics.pGap >= rules.amber.probability)
     return byProbability('2', 'gap-above-0', statistics.pGap, rules.amber);
-  const text = `Demand above capacity has a probability of ${percent(statistics.pGap)}, under ${percent(rules.amber.probability)}.`;
+  const least = percent(rules.amber.probability);
+  const text = `Demand above capacity has a probability of ${percent(statistics.pGap)}, under ${least}.`;
   return {
     level: '1',
     reason: {
@@ -125,6 +128,7 @@ function byProbability(
   rule: { readonly share: number; readonly probability: number },
 ): LevelDecision {
   const what = rule.share === 0 ? 'Demand above capacity' : `Demand more than ${percent(rule.share)} above capacity`;
-  const text = `${what} has a probability of ${percent(probability)}; level ${level} begins at ${percent(rule.probability)}.`;
+  const begins = percent(rule.probability);
+  const text = `${what} has a probability of ${percent(probability)}; level ${level} begins at ${begins}.`;
   return { level, reason: { name, text, numbers: { probability, threshold: rule.probability, share: rule.share } } };
 }

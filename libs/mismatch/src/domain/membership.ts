@@ -30,7 +30,8 @@ export function unknownMembers(members: readonly Member[]): { unknown: number; m
 export function membersInsufficiency(members: readonly Member[], limit = UNKNOWN_SHARE_LIMIT): LevelReason | undefined {
   const count = unknownMembers(members);
   if (count.members > 0 && count.share <= limit) return undefined;
-  const text = `${count.unknown} of ${count.members} practices are unknown, ${Math.round(100 * count.share)}% of the weighted list.`;
+  const share = `${Math.round(100 * count.share)}% of the weighted list`;
+  const text = `${count.unknown} of ${count.members} practices are unknown, ${share}.`;
   return { name: 'members-unknown', text, numbers: { ...count, limit } };
 }
 
@@ -38,7 +39,8 @@ export function membersInsufficiency(members: readonly Member[], limit = UNKNOWN
 export function withUnknownMembers(reason: LevelReason, members: readonly Member[]): LevelReason {
   const count = unknownMembers(members);
   if (count.unknown === 0) return reason;
-  const text = `${reason.text} ${count.unknown} of ${count.members} practices unknown (${Math.round(100 * count.share)}% of the weighted list).`;
+  const share = `${Math.round(100 * count.share)}% of the weighted list`;
+  const text = `${reason.text} ${count.unknown} of ${count.members} practices unknown (${share}).`;
   return {
     ...reason,
     text,
