@@ -15,6 +15,7 @@ function history(
   share: number[],
   seen: number[],
   closed: (series: number, day: number) => number = () => 0,
+  closureOnBook = 1,
 ): PickupHistory {
   const random = seededRandom(7);
   const difference = Array.from({ length: SERIES }, () =>
@@ -31,7 +32,7 @@ function history(
             part *
             usual(s) *
             (1 + seen[k] * d + (1 - seen[k]) * 0.3 * (random.uniform() - 0.5)) *
-            (1 - seen[k] * shareClosed[s][i + READINGS_FROM]),
+            (1 - closureOnBook * shareClosed[s][i + READINGS_FROM]),
         ),
     ),
   );
@@ -57,11 +58,11 @@ describe('the pickup curve', () => {
   it('learns whether a known closure is on the book already', () => {
     const training = (_: number, day: number): number => (day % 20 === 3 ? 0.4 : 0);
     const onBook = pickupCurve(history([1], [1], training));
-    // The usual value, 60, knows of the closure. A book that shows 60 agrees with it, if such books show their closures ...
+    // The usual value, 60, knows of the closure. A book of 60 agrees with it if books show their closures ...
     expect(onBook.complete(2, 0, 60, 60, 0.4)!.final).toBeGreaterThan(57);
     expect(onBook.complete(2, 0, 60, 60, 0.4)!.final).toBeLessThan(63);
     // ... and one that never does agrees by showing the whole 100.
-    const notOnBook = pickupCurve(history([1], [0], training));
+    const notOnBook = pickupCurve(history([1], [1], training, 0));
     expect(Math.abs(notOnBook.complete(2, 0, 100, 60, 0.4)!.final - 60)).toBeLessThan(8);
   });
 

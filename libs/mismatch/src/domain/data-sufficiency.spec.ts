@@ -38,6 +38,8 @@ describe('whether demand data suffices', () => {
   it('never forgets a feed that has been gone for longer than the weeks it looks at', () => {
     const history = telephony((values) => values.fill(Number.NaN, 14));
     expect(feedInsufficiency(history, open)?.since).toBe('2026-01-19');
+    const reopened = feedInsufficiency(history, (i) => i < 14 || i >= 77);
+    expect(reopened?.since).toBe('2026-03-23');
     const older = { ...telephony((values) => values.fill(Number.NaN)), lastKnownDay: MONDAY - 30 };
     expect(feedInsufficiency(older, open)?.name).toBe('data-missing');
   });

@@ -11,6 +11,7 @@ describe("an organisation's own normal", () => {
     expect(usualShortfall(gaps, WEEKS * 7)).toBe(18); // weeks 9..21
     expect(usualShortfall(gaps, WEEKS * 7 + 21)).toBe(18);
     expect(usualShortfall(gaps, WEEKS * 7 + 1)).toBe(0);
+    expect(usualShortfall(gaps, (WEEKS - 1) * 7)).toBe(17); // weeks 8..20: never the day itself
   });
 
   it('passes over unknown days', () => {
