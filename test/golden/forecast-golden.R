@@ -4,7 +4,8 @@
 #
 # week        the week expected after the last day by stats::HoltWinters, additive, no trend, smoothing started at level 0 and the week `start`.
 #             Its seasonal rate is taken after the level has moved: profile / (1 - level) is the same recursion as ours.
-# stlf, ets   point forecasts of forecast::stlf (robust) and forecast::ets for the next 28 days
+# stlf, ets   point forecasts of forecast::stlf (robust) and forecast::ets for the 28 days after `regular`, the series without its slow wave,
+#             which ets would take for a trend
 # scale       the lag-7 scale of forecast::accuracy: the mean absolute difference of days a week apart
 suppressPackageStartupMessages(library(forecast))
 start <- c(30, 10, 2, 0, -2, -70, -80)
@@ -16,9 +17,11 @@ fit <- HoltWinters(ts(log(y), frequency = 7), alpha = level, beta = FALSE, gamma
 # HoltWinters spends no days on its start when both states are given, but wants them one period in: it begins at day 7.
 coefficients <- unname(fit$coefficients)
 show <- function(x) paste0("[", paste(format(x, digits = 10, trim = TRUE), collapse = ","), "]")
-series <- ts(y, frequency = 7)
+regular <- round(200 + start[t %% 7 + 1] + ((t * 37) %% 23) - 11, 0)
+series <- ts(regular, frequency = 7)
 cat("{\n",
   '"values":', show(y), ",\n",
+  '"regular":', show(regular), ",\n",
   '"begin":', length(y) - nrow(fit$fitted), ",\n",
   '"start":', show(log(200) + log(1 + start / 200)), ",\n",
   '"rates":', show(c(level, profile)), ",\n",
