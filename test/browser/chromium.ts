@@ -1,17 +1,17 @@
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { type BrowserContext, type Page, chromium } from 'playwright-core';
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { type BrowserContext, type Page, chromium } from "playwright-core";
 
 const FLAGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
 ];
 
 /** A browser of a test file's own. */
@@ -27,9 +27,9 @@ export interface TestBrowser {
 
 /** Starts Debian's Chromium, or the one that CHROMIUM_PATH names, with a new profile. */
 export async function startBrowser(own: string): Promise<TestBrowser> {
-  const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'headroom-chromium-'));
+  const profile = fs.mkdtempSync(path.join(os.tmpdir(), "headroom-chromium-"));
   const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
     args: FLAGS,
     env: { ...process.env, HOME: profile, XDG_CONFIG_HOME: profile, XDG_CACHE_HOME: profile } as Record<string, string>,
   });
@@ -38,20 +38,20 @@ export async function startBrowser(own: string): Promise<TestBrowser> {
       const context: BrowserContext = await browser.newContext({
         javaScriptEnabled,
         viewport: { width, height },
-        locale: 'en-GB',
-        timezoneId: 'Europe/London',
+        locale: "en-GB",
+        timezoneId: "Europe/London",
       });
       const page = await context.newPage();
       const wrong: string[] = [];
-      page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()));
-      page.on('pageerror', (error) => wrong.push(String(error)));
+      page.on("console", (message) => message.type() === "error" && wrong.push(message.text()));
+      page.on("pageerror", (error) => wrong.push(String(error)));
       page.on(
-        'request',
+        "request",
         (request) => new URL(request.url()).origin !== own && wrong.push(`foreign request ${request.url()}`),
       );
-      page.on('requestfailed', (request) => wrong.push(`failed ${request.url()}`));
+      page.on("requestfailed", (request) => wrong.push(`failed ${request.url()}`));
       page.on(
-        'response',
+        "response",
         (response) => response.status() >= 400 && wrong.push(`${response.status()} ${response.url()}`),
       );
       return { page, wrong };

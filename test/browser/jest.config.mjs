@@ -1,11 +1,11 @@
 // The browser tests: real Chromium on the real application. Apart from `npm test`, because they need a browser installed.
-import root from '../../jest.config.mjs';
+import root from "../../jest.config.mjs";
 
-const integration = root.projects.find(({ displayName }) => displayName === 'integration');
+const integration = root.projects.find(({ displayName }) => displayName === "integration");
 
 export default {
   ...integration,
-  displayName: 'browser',
-  rootDir: '../..',
-  testMatch: ['<rootDir>/test/browser/**/*.spec.ts'],
+  displayName: "browser",
+  rootDir: "../..",
+  testMatch: ["<rootDir>/test/browser/**/*.spec.ts"],
 };

@@ -1,12 +1,12 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
-import { type ApiUnderTest, startApi } from '../contract/api-under-test.js';
-import { seedMorning, setClock } from '../contract/simulated-morning.js';
-import { type TestBrowser, picture, startBrowser } from './chromium.js';
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import { type ApiUnderTest, startApi } from "../contract/api-under-test.js";
+import { seedMorning, setClock } from "../contract/simulated-morning.js";
+import { type TestBrowser, picture, startBrowser } from "./chromium.js";
 
 jest.setTimeout(240_000);
 
-describe('the pages', () => {
+describe("the pages", () => {
   let api: ApiUnderTest;
   let browser: TestBrowser;
   let paths: Record<string, string>;
@@ -16,19 +16,19 @@ describe('the pages', () => {
     browser = await startBrowser(api.url);
     const first = async <Item>(query: string): Promise<Item> =>
       ((await (await fetch(`${api.url}/api/v1/${query}`)).json()) as { items: Item[] }).items[0];
-    const { code } = await first<{ code: string }>('organisations?type=practice&limit=1');
-    const { id } = await first<{ id: number }>('alerts?status=open&limit=1');
+    const { code } = await first<{ code: string }>("organisations?type=practice&limit=1");
+    const { id } = await first<{ id: number }>("alerts?status=open&limit=1");
     paths = {
-      morning: '/',
-      organisations: '/organisations',
+      morning: "/",
+      organisations: "/organisations",
       practice: `/organisations/${code}`,
-      icb: '/organisations/QZZ',
-      alerts: '/alerts',
+      icb: "/organisations/QZZ",
+      alerts: "/alerts",
       alert: `/alerts/${id}`,
-      deliveries: '/deliveries',
-      loads: '/loads',
-      load: '/loads/8',
-      missing: '/organisations/NOBODY',
+      deliveries: "/deliveries",
+      loads: "/loads",
+      load: "/loads/8",
+      missing: "/organisations/NOBODY",
     };
   });
   afterAll(async () => {
@@ -38,26 +38,26 @@ describe('the pages', () => {
 
   const visit = async (page: Page, name: string): Promise<void> => void (await page.goto(api.url + paths[name]));
   const NAMES = [
-    'morning',
-    'organisations',
-    'practice',
-    'icb',
-    'alerts',
-    'alert',
-    'deliveries',
-    'loads',
-    'load',
-    'missing',
+    "morning",
+    "organisations",
+    "practice",
+    "icb",
+    "alerts",
+    "alert",
+    "deliveries",
+    "loads",
+    "load",
+    "missing",
   ];
 
   it.each(NAMES)(
-    '%s breaks no rule of WCAG 2.2 AA that axe knows, loads nothing from elsewhere and logs no error',
+    "%s breaks no rule of WCAG 2.2 AA that axe knows, loads nothing from elsewhere and logs no error",
     async (name) => {
       const { page, wrong } = await browser.page();
       await visit(page, name);
-      await page.locator('details').evaluateAll((all) => all.forEach((one) => one.setAttribute('open', '')));
+      await page.locator("details").evaluateAll((all) => all.forEach((one) => one.setAttribute("open", "")));
       const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+        .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
         .analyze();
       expect(
         violations.map(
@@ -65,18 +65,57 @@ describe('the pages', () => {
             `${id}: ${nodes
               .map(({ html }) => html)
               .slice(0, 3)
-              .join(' | ')}`,
+              .join(" | ")}`,
         ),
       ).toEqual([]);
-      expect(wrong.filter((what) => name !== 'missing' || !/404/.test(what))).toEqual([]);
+      expect(wrong.filter((what) => name !== "missing" || !/404/.test(what))).toEqual([]);
       await picture(page, name);
     },
   );
 
-  it.each(NAMES)('%s needs no scrolling sideways at 360 pixels', async (name) => {
+  it.each(NAMES)("%s needs no scrolling sideways at 360 pixels", async (name) => {
     const { page } = await browser.page({ width: 360, height: 740 });
     await visit(page, name);
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(360);
     await picture(page, `${name}-360`);
+  });
+
+  it("works without JavaScript: an alert is acknowledged by its button, and says by whom", async () => {
+    const { page, wrong } = await browser.page({ javaScriptEnabled: false });
+    await visit(page, "morning");
+    const before = await page.getByRole("button", { name: /^Acknowledge/ }).count();
+    const title = (await page.locator("tr:has(button) b").first().textContent())!;
+    await page.getByRole("button", { name: `: ${title}` }).click();
+    expect(page.url()).toBe(`${api.url}/#alerts`);
+    expect(await page.getByText(/^Acknowledged by Operations desk, /).count()).toBeGreaterThan(0);
+    expect(await page.getByRole("button", { name: /^Acknowledge/ }).count()).toBeLessThanOrEqual(before);
+    expect(wrong).toEqual([]);
+  });
+
+  it("lets a keyboard skip to the content, open the figures and write a note", async () => {
+    const { page } = await browser.page();
+    await visit(page, "practice");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    expect(page.url()).toContain("#maincontent");
+    await page.locator("summary", { hasText: "The figures behind the chart" }).focus();
+    await page.keyboard.press("Enter");
+    expect(await page.getByRole("table", { name: /^To come/ }).isVisible()).toBe(true);
+    await visit(page, "alert");
+    await page.getByLabel("Note, or what was done").fill("Rang the practice");
+    await page.getByRole("button", { name: "Add as action taken" }).click();
+    expect(await page.getByRole("cell", { name: "Rang the practice." }).count()).toBe(1);
+  });
+
+  it("draws the chart whole under the content policy: its text is set, its bands are there", async () => {
+    const { page, wrong } = await browser.page();
+    await visit(page, "practice");
+    const chart = page.getByRole("img", { name: /^Demand and capacity of/ });
+    expect(await chart.isVisible()).toBe(true);
+    expect(
+      await page.evaluate(`getComputedStyle(document.querySelector('.headroom-chart text')).fontFamily`),
+    ).toContain("Arial");
+    expect(await chart.locator('path[fill-opacity="0.18"]').count()).toBe(2);
+    expect(wrong).toEqual([]);
   });
 });
