@@ -165,7 +165,11 @@ function fitWeeks(
   });
   const logs = inputs.map((input) => input.logs);
   const runs = inputs.map((input) => candidateWeeks(input, at));
-  const scored = logs.map((series, s) => Uint8Array.from(series, (value, t) => (value === value && weight[s][t] === 1 ? 1 : 0)));
+  const scored = logs.map((series, s) => {
+    const days = new Uint8Array(length);
+    for (let t = 0; t < length; t++) if (series[t] === series[t] && weight[s][t] === 1) days[t] = 1;
+    return days;
+  });
   const firstOrigins = logs.map(firstOrigin);
   const scores = runs.map((weeks, s) => {
     const importance = Float64Array.from(start[s], (value) => (value === value ? Math.exp(value - maximum(start[s])) : 1));
@@ -184,9 +188,13 @@ function fitWeeks(
 }
 
 function weightedWeeks(weeks: Float32Array, rows: number, weights: Float64Array): Float64Array {
-  const used = Array.from(weights.keys()).filter((k) => weights[k] > 0);
+  const used = Int32Array.from(Array.from(weights.keys()).filter((k) => weights[k] > 0));
   const out = new Float64Array(rows * 7);
-  for (let row = 0; row < out.length; row++) for (const k of used) out[row] += weights[k] * weeks[row * CANDIDATE_COUNT + k];
+  for (let row = 0; row < out.length; row++) {
+    let sum = 0;
+    for (let i = 0; i < used.length; i++) sum += weights[used[i]] * weeks[row * CANDIDATE_COUNT + used[i]];
+    out[row] = sum;
+  }
   return out;
 }
 

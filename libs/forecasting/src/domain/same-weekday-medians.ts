@@ -1,5 +1,3 @@
-import { medianInPlace } from './order-statistics.js';
-
 /** How many of the last same weekdays each of these candidates takes the median of. */
 export const MEDIAN_SPANS = [4, 8, 13] as const;
 
@@ -25,14 +23,32 @@ export function sameWeekdayMedians(
     const w = weekdays[t];
     if (logs[t] === logs[t]) ring[w * depth + (seen[w]++ % depth)] = logs[t];
     while (next < at.length && at[next] === t) {
-      for (let d = 0; d < 7; d++) {
-        MEDIAN_SPANS.forEach((span, i) => {
-          const count = Math.min(span, seen[d]);
-          for (let k = 0; k < count; k++) buffer[k] = ring[d * depth + ((seen[d] - 1 - k) % depth)];
-          out[(next * 7 + d) * columns + column + i] = count > 0 ? medianInPlace(buffer, count) : start[d];
-        });
-      }
+      for (let d = 0; d < 7; d++) writeMedians(ring, d * depth, depth, seen[d], buffer, start[d], out, (next * 7 + d) * columns + column);
       next++;
     }
+  }
+}
+
+/** Puts one value after another in order and reads the median whenever a span is full, so that each value is placed once for all spans. */
+function writeMedians(
+  ring: Float64Array,
+  from: number,
+  depth: number,
+  seen: number,
+  sorted: Float64Array,
+  fallback: number,
+  out: Float32Array,
+  to: number,
+): void {
+  let count = 0;
+  for (let i = 0; i < MEDIAN_SPANS.length; i++) {
+    for (; count < MEDIAN_SPANS[i] && count < seen; count++) {
+      const value = ring[from + ((seen - 1 - count) % depth)];
+      let j = count - 1;
+      for (; j >= 0 && sorted[j] > value; j--) sorted[j + 1] = sorted[j];
+      sorted[j + 1] = value;
+    }
+    const half = count >> 1;
+    out[to + i] = count === 0 ? fallback : count & 1 ? sorted[half] : 0.5 * (sorted[half - 1] + sorted[half]);
   }
 }
