@@ -15,7 +15,7 @@ export interface ApiUnderTest {
 /** Starts the API with these settings beyond the defaults; `seed` runs on the migrated database before it starts. */
 export async function startApi(
   changes: Partial<Settings> = {},
-  seed: (test: TestDatabase) => Promise<void> = async () => undefined,
+  seed: (test: TestDatabase) => Promise<void> = () => Promise.resolve(),
 ): Promise<ApiUnderTest> {
   const test = await createTestDatabase();
   await seed(test);

@@ -54,14 +54,14 @@ export class HubsController {
     @Query() query: PageQuery,
     @CurrentPrincipal() principal: Principal,
   ): Promise<HubAllocationPage> {
-    const { structure, find } = await this.scopes.of(principal, 'hubs:read');
-    const hub = find(code);
+    const scope = await this.scopes.of(principal, 'hubs:read');
+    const hub = scope.find(code);
     if (hub.type !== 'hub') throw notAHub(code);
     const runId = await this.mismatch.latestRunId();
     if (runId === undefined) return { runId: null, items: [], nextCursor: null };
     const items = (await this.mismatch.reliefs(runId, hub.id)).flatMap(
       ({ practiceId, serviceDay, slots, shortfallBefore, shortfallAfter }) => {
-        const practice = structure.byId(practiceId);
+        const practice = scope.structure.byId(practiceId);
         return practice
           ? [{ practice: practice.code, name: practice.name, serviceDay, slots, shortfallBefore, shortfallAfter }]
           : [];
