@@ -258,9 +258,19 @@ describe('what is missing, closed or declared', () => {
         },
       ]);
     });
+    await icb.load(AS_OF, [{ dataset: 'telephony', code: 'P4', day: MORNING, cells: { inbound: 900, answered: 100, missed: 800 } }]);
     runId = await assessed(icb);
   });
   afterAll(() => icb.drop());
+
+  it('is red and acute today when more calls were missed so far than its own p95 of whole days', async () => {
+    expect(await gapOf(icb, runId, 'P4')).toMatchObject({
+      level: '3',
+      acute: true,
+      reason: { name: 'missed-calls', numbers: { missed: 800 } },
+    });
+    expect((await gapOf(icb, runId, 'P4', addDays(MORNING, 1))).reason.name).not.toBe('missed-calls');
+  });
 
   it('is unknown, with the feed and since when, and without probabilities', async () => {
     expect(await gapOf(icb, runId, 'P1')).toMatchObject({

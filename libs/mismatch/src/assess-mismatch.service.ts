@@ -43,6 +43,7 @@ export class AssessMismatchService {
       samples,
       states: statesOf(data, samples),
       declared: data.declared,
+      missedCalls: data.missedCalls,
     });
     return this.database.transaction(async (transaction) => {
       const first = await insertMismatchRun(transaction, {

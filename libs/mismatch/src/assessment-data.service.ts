@@ -4,7 +4,8 @@ import { type DayNumber, type ServiceDay, addDays, dayNumber } from '#libs/kerne
 import { type Dataset, ObservationsService } from '#libs/observations';
 import { OrganisationsService } from '#libs/organisations';
 import type { FeedHistory } from './domain/data-sufficiency.js';
-import type { DeclaredState } from './domain/local-level.js';
+import type { DeclaredState, MissedCallsNow } from './domain/local-level.js';
+import { missedCallsNow } from './domain/missed-calls.js';
 import { usuallyPublished } from './domain/usually-published.js';
 
 /** Half a year: 13 same weekdays for each of the last eight weeks, with room for holidays. */
@@ -27,6 +28,8 @@ export interface AssessmentData {
   /** By organisation id, then days ahead. */
   readonly published: ReadonlyMap<number, readonly boolean[]>;
   readonly declared: readonly ReadonlyMap<number, DeclaredState>[];
+  /** By organisation id of practices whose telephony has begun to tell of the moment's own day. */
+  readonly missedCalls: ReadonlyMap<number, MissedCallsNow>;
 }
 
 /** Reads what an assessment needs beside the forecast. */
@@ -42,12 +45,13 @@ export class AssessmentDataService {
   async read({ asOf, horizonDays, firstDay }: ForecastRun): Promise<AssessmentData> {
     const history = await this.planning.read(asOf, { pastDays: PAST_DAYS, horizonDays });
     const units = [...history.practices, ...history.hubs];
-    const [feeds, published, declared] = await Promise.all([
+    const [feeds, published, missedCalls, declared] = await Promise.all([
       this.feeds(history, units),
       this.published(history),
+      this.missedCalls(history),
       Promise.all(Array.from({ length: horizonDays }, (_, h) => this.declared(addDays(firstDay, h), asOf))),
     ]);
-    return { history, feeds, published, declared };
+    return { history, feeds, published, missedCalls, declared };
   }
 
   private async feeds(
@@ -95,6 +99,21 @@ export class AssessmentDataService {
         readings.slots.map((lead) => usuallyPublished(lead[u], unit.slots.subarray(readings.from))),
       ]);
     return new Map([...of(history.practices, books.practiceBooks), ...of(history.hubs, books.hubBooks)]);
+  }
+
+  private async missedCalls({ today, asOf, practices }: PlanningHistory): Promise<Map<number, MissedCallsNow>> {
+    const organisationIds = practices.map(({ organisation }) => organisation.id);
+    const measures = ['missed'] as const;
+    const [past, now] = await Promise.all([
+      this.observations.dailySeries({ measures, organisationIds, from: addDays(today, -PAST_DAYS), to: today, asOf }),
+      this.observations.dailySeries({ measures, organisationIds, from: today, to: addDays(today, 1), asOf, partialDays: true }),
+    ]);
+    return new Map(
+      organisationIds.flatMap((id, i) => {
+        const found = missedCallsNow(past.series.missed[i], past.firstDay, now.series.missed[i][0]);
+        return found ? [[id, found] as const] : [];
+      }),
+    );
   }
 
   private async declared(day: ServiceDay, asOf: Date): Promise<Map<number, DeclaredState>> {

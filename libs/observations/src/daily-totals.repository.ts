@@ -12,6 +12,8 @@ export interface SeriesQuery {
   readonly asOf: Date;
   /** All that have a value when left out. */
   readonly organisationIds?: readonly number[];
+  /** Also gives a day that was only begun when its file was cut: what is known of it so far. */
+  readonly partialDays?: boolean;
 }
 
 /** One organisation's totals: `totals[i * width + k]` is total `k` on day `days[i]` after the query's first. */
@@ -28,14 +30,14 @@ const IN_FORCE = `
   ORDER BY service_day DESC, organisation_id DESC, read_at DESC, known_at DESC, load_id DESC`;
 
 /**
- * The totals of a dataset in force at the moment, partial days left out. The days come in no order. One row an
+ * The totals of a dataset in force at the moment, partial days left out unless asked for. The days come in no order. One row an
  * organisation: a row for each day would take the driver longer than the database.
  */
 export async function dailyTotals(executor: SqlExecutor, dataset: Dataset, query: SeriesQuery): Promise<DailyTotals[]> {
   const rows = await executor.query<{ organisation_id: number; days: string; totals: string }>(
     `SELECT organisation_id, string_agg((service_day - $2::date)::text, ',') AS days, string_agg(totals::text, '') AS totals
-     FROM (${IN_FORCE}) in_force WHERE NOT partial GROUP BY organisation_id ORDER BY organisation_id`,
-    [DATASETS[dataset].number, query.from, query.to, query.asOf, query.organisationIds ?? null],
+     FROM (${IN_FORCE}) in_force WHERE NOT partial OR $6 GROUP BY organisation_id ORDER BY organisation_id`,
+    [DATASETS[dataset].number, query.from, query.to, query.asOf, query.organisationIds ?? null, query.partialDays ?? false],
   );
   return rows.map((row) => ({ organisationId: row.organisation_id, days: numbersOf(row.days), totals: numbersOf(row.totals) }));
 }

@@ -21,7 +21,7 @@ export class ObservationsService {
   ) {}
 
   /**
-   * Daily figures; a partial day is NaN. Organisations are those asked for in that order, or all with any value, by id.
+   * Daily figures; a partial day is NaN unless asked for. Organisations are those asked for in that order, or all with any value, by id.
    * Where a figure has several sources, a later one fills only days that the earlier ones leave unknown.
    */
   async dailySeries<Measures extends DailyMeasure>(query: SeriesQuery & { measures: readonly Measures[] }): Promise<DailySeries<Measures>> {

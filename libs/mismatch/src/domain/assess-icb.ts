@@ -94,10 +94,15 @@ function assess(
   normal: Normal | undefined,
   icbDemandChange: number,
 ): GapAssessment {
-  const { history, rules = LEVEL_RULES, declared } = inputs;
+  const { history, rules = LEVEL_RULES, declared, missedCalls } = inputs;
   const statistics = samples ? gapStatistics(samples.gap, samples.capacity) : NOTHING;
   const { level, reason } = localLevel(
-    { ...state, declared: declared[scene.h]?.get(organisation.id), statistics },
+    {
+      ...state,
+      declared: declared[scene.h]?.get(organisation.id),
+      missedCalls: scene.h === 0 ? missedCalls?.get(organisation.id) : undefined,
+      statistics,
+    },
     rules,
   );
   const known = level !== 'unknown';
@@ -120,7 +125,7 @@ function assess(
     afterRelief: known ? after : null,
     hubSlots: open ? hubSlots : 0,
     usualShortfallP75: Number.isNaN(usual) ? null : usual,
-    acute: open && isAcute(expectedShortfall, usual),
+    acute: open && (isAcute(expectedShortfall, usual) || reason.name === 'missed-calls'),
     standing: normal?.standing.standing ?? false,
     closure,
     cause: !open

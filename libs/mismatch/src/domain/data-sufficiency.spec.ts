@@ -24,6 +24,11 @@ describe('whether demand data suffices', () => {
     expect(feedInsufficiency(telephony(), open)).toBeUndefined();
   });
 
+  it('does when figures of today have come already', () => {
+    const history = telephony(undefined, 82); // up to a Friday; the feed reaches the Monday after
+    expect(feedInsufficiency({ ...history, lastKnownDay: MONDAY + 84 }, open)).toBeUndefined();
+  });
+
   it('does not when yesterday is late', () => {
     const history = telephony((values) => values.fill(Number.NaN, 81), 82); // Thursday's is there, Friday 27 March's is not
     expect(feedInsufficiency(history, open)).toEqual({

@@ -41,7 +41,8 @@ export function feedInsufficiency(
 ): LevelReason | undefined {
   const { values, firstDay, lastKnownDay } = history;
   if (lastKnownDay === undefined) return undefined;
-  const last = lastKnownDay - firstDay;
+  // Today's own figures may have come already; they are not among the days judged.
+  const last = Math.min(lastKnownDay - firstDay, values.length - 1);
   if (last < 0) return missing(history.feed, lastKnownDay + 1, lastKnownDay);
   const expected = (i: number): boolean => open(i) && usuallyKnown(values, i, last, rules);
   for (let i = last + 1; i < values.length; i++)

@@ -5,7 +5,7 @@ import type { Organisation } from '#libs/organisations';
 import { gapAfterHub, gapOverLocalities, slotsForPractices, unnettedShortfall } from './aggregate-shortfall.js';
 import type { HubRelief } from './assessment.js';
 import { gapOf } from './gap-statistics.js';
-import type { DeclaredState, LevelReason, LevelRules } from './local-level.js';
+import type { DeclaredState, LevelReason, LevelRules, MissedCallsNow } from './local-level.js';
 import { type Member, listOf } from './membership.js';
 import { type Relief, allocateRelief } from './relief-allocation.js';
 import type { DayState } from './unit-state.js';
@@ -29,6 +29,8 @@ export interface AssessmentInputs {
   readonly states: ReadonlyMap<number, readonly DayState[]>;
   /** What practices declared of each day of the horizon, by organisation id. */
   readonly declared: readonly ReadonlyMap<number, DeclaredState>[];
+  /** Calls missed so far on the first day of the horizon, by organisation id. */
+  readonly missedCalls?: ReadonlyMap<number, MissedCallsNow>;
   readonly rules?: LevelRules;
 }
 
