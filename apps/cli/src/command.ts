@@ -10,7 +10,7 @@ export interface CommandContext {
   /** True with `--json`: the answer is one JSON document on stdout. */
   readonly json: boolean;
   /** Prints the answer: the document with `--json`, otherwise the text for people. */
-  answer(document: unknown, text: () => string): void;
+  readonly answer: (document: unknown, text: () => string) => void;
 }
 
 /** Gives an exit code, or nothing for 0. */
@@ -29,7 +29,7 @@ export function withContext<Options extends object>(command: Command, action: Co
         json: options.json ?? false,
         answer: (document, text) => process.stdout.write(options.json ? `${JSON.stringify(document)}\n` : `${text()}\n`),
       };
-      const operands = (args.slice(0, -2) as unknown[]).flat() as string[];
+      const operands = (args.slice(0, -2)).flat() as string[];
       process.exitCode = (await action(context, options, operands)) ?? EXIT.done;
     } catch (error) {
       process.exitCode = reportError(error);

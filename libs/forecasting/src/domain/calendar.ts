@@ -30,7 +30,7 @@ const MARGIN_DAYS = 10;
 
 /** The calendar of the holidays named, covering any day asked, the future included. */
 export function calendarFor(kind: CalendarKind, plannedClosures: readonly PlannedClosure[] = []): Calendar {
-  if (kind === 'none') return { plannedClosures, specialDays: (_, length) => new Array(length).fill(undefined) };
+  if (kind === 'none') return { plannedClosures, specialDays: (_, length) => Array.from({ length }, () => undefined) };
   return {
     plannedClosures,
     specialDays: (first, length) => {

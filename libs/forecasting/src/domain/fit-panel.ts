@@ -1,6 +1,6 @@
 import { type DayNumber, HeadroomError, QUANTILE_LEVELS, weekdayOfNumber } from '#libs/kernel';
 import type { Calendar } from './calendar.js';
-import { type DayGrid, type FittedPool, PLANNED, type Pool, fitPool } from './fit-pool.js';
+import { type DayGrid, PLANNED, type Pool, fitPool } from './fit-pool.js';
 import { type PastErrors, commonErrors, drawScenarios, sampleSeries } from './joint-samples.js';
 import { summarise } from './marginal.js';
 import { type Panel, checkPanel, panelOf } from './panel.js';
@@ -82,7 +82,7 @@ export function fitPanel(panel: Panel, calendar: Calendar, options: FitOptions =
       const scenarios = drawScenarios(draws, grid.origins.length, seed);
       const fills = new Map(pools.map((one) => [one.fitted, commonErrors(one.members.map((series) => pasts[series]))]));
       const values = distributions(days).map((one, series) =>
-        sampleSeries(one, pasts[series], scenarios, fills.get(place.get(series)!.fitted as FittedPool)!, series),
+        sampleSeries(one, pasts[series], scenarios, fills.get(place.get(series)!.fitted)!, series),
       );
       return { horizon: days, draws, values };
     },

@@ -24,7 +24,7 @@ async function connect(settings: Settings): Promise<Redis | pg.Pool> {
   pool.on('error', () => undefined); // a dropped idle connection is replaced at the next use
   const client = await pool.connect();
   try {
-    await runMigrations(client as never);
+    await runMigrations(client);
   } finally {
     client.release();
   }
