@@ -47,10 +47,11 @@ export class ForecastingProcessor extends WorkerHost implements HandlesJobs {
 
   /** Waits while files are coming in, gives way to a newer load's own job, and forecasts as of the load. */
   private async afterLoad({ loadId, knownAt }: LoadedPayload): Promise<unknown> {
-    for (let waits = 0; waits < MOST_WAITS; waits += 1) {
-      await sleep(QUIET_MILLISECONDS);
+    for (let waits = 0; ; waits += 1) {
+      // Asked before each wait: a burst leaves a job for each file, and all but the last have nothing to wait for.
       if (await this.loads.hasNewer(loadId)) return { status: 'superseded', reason: 'a newer load forecasts in its place' };
-      if ((await this.jobs.unfinished('feeds')) === 0) break;
+      if (waits === MOST_WAITS || (waits > 0 && (await this.jobs.unfinished('feeds')) === 0)) break;
+      await sleep(QUIET_MILLISECONDS);
     }
     return this.runs.run({ key: naturalKey('after-load', loadId), asOf: new Date(knownAt), trigger: 'load' });
   }
