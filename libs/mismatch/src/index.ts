@@ -7,6 +7,7 @@ export * from './domain/data-sufficiency.js';
 export * from './domain/gap-statistics.js';
 export * from './domain/local-level.js';
 export * from './domain/membership.js';
+export * from './domain/mismatch-kind.js';
 export * from './domain/relief-allocation.js';
 export * from './domain/usual-shortfall.js';
 export * from './mismatch.entities.js';

@@ -1,4 +1,5 @@
 import type { ServiceDay } from '#libs/kernel';
+import type { MismatchKind } from '#libs/mismatch';
 
 /** The kinds of organisation as people call them. */
 export const TYPE_NAMES: Readonly<Record<string, string>> = {
@@ -27,13 +28,10 @@ export interface AssessedDay {
   readonly afterRelief: number | null;
   readonly acute: boolean;
   readonly standing: boolean;
+  /** What it asks of people as a predicted mismatch; undefined when it is none. */
+  readonly kind: MismatchKind | undefined;
   /** Why the level is what it is, a sentence. */
   readonly reason: string;
   readonly cause: string;
   readonly action: string;
-}
-
-/** Whether a day is a predicted mismatch: level 2 (demand above capacity more likely than not) or worse. */
-export function isMismatch({ level }: Pick<AssessedDay, 'level'>): boolean {
-  return Number(level) >= 2;
 }

@@ -1,4 +1,4 @@
-import type { NamedAssessment } from '#libs/mismatch';
+import { type NamedAssessment, mismatchKind } from '#libs/mismatch';
 import type { AssessedDay } from './assessed-day.js';
 import type { ComingDay } from './organisation.view.js';
 
@@ -16,6 +16,7 @@ export function assessedDay(assessment: NamedAssessment): AssessedDay {
     afterRelief,
     acute,
     standing,
+    kind: mismatchKind(assessment),
     reason: reason.text,
     cause,
     action,

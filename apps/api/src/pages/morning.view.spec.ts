@@ -14,6 +14,7 @@ const day = (code: string, changes: Partial<AssessedDay> = {}): AssessedDay => (
   afterRelief: 9.2,
   acute: true,
   standing: false,
+  kind: changes.level && !(Number(changes.level) >= 2) ? undefined : changes.standing ? 'standing' : 'news',
   reason: 'Demand more than 5% above capacity has a probability of 71%',
   cause: 'Two GPs away: 38% fewer slots than usual',
   action: 'Offer 12 hub slots',
@@ -59,6 +60,7 @@ describe('the page of this morning', () => {
       model({
         assessed: [
           day('A', { acute: false, standing: true }),
+          day('T', { kind: 'covered' }),
           day('B'),
           day('C', { level: '1' }),
           day('D', { level: 'unknown' }),
@@ -68,6 +70,7 @@ describe('the page of this morning', () => {
     );
     expect(view.mismatches.map(({ name }) => name)).toEqual(['Practice B']);
     expect(view.standing.map(({ name }) => name)).toEqual(['Practice A']);
+    expect(view.covered.map(({ name }) => name)).toEqual(['Practice T']);
     expect(view.headline).toContain('1 mismatch predicted at 1 place from today to Tue 6 Jan.');
     expect(view.headline).toContain('The level of 1 practice is unknown today');
   });

@@ -1,6 +1,7 @@
 import { formatDay, formatInstant, type ServiceDay } from '#libs/kernel';
+import type { MismatchKind } from '#libs/mismatch';
 import { type AlertRow, type ShownAlert, alertRow } from './alert-rows.view.js';
-import { type AssessedDay, isMismatch } from './assessed-day.js';
+import type { AssessedDay } from './assessed-day.js';
 import { type LocalityLevels, localityLevels } from './locality-levels.view.js';
 import { type MismatchRow, mismatchRows, organisationHref } from './mismatch-rows.view.js';
 import { counted, fullStop, sentence } from './words.js';
@@ -55,6 +56,7 @@ export interface MorningView {
   readonly mismatchCount: number;
   readonly placeCount: number;
   readonly standing: readonly MismatchRow[];
+  readonly covered: readonly MismatchRow[];
   readonly moreMismatches: boolean;
   readonly levels: LocalityLevels;
   readonly missing: readonly {
@@ -79,11 +81,10 @@ export interface MorningView {
 /** How many rows of a long list stand on the page before `show=all` is asked for. */
 export const FIRST_ROWS = 15;
 
-/** The page of this morning. Standing shortages that are no worse than usual stand apart from what is news. */
+/** The page of this morning. Standing shortages that are no worse than usual, and days planned and covered, stand apart from what is news. */
 export function morningView(model: MorningModel): MorningView {
-  const mismatches = model.assessed.filter((day) => isMismatch(day) && isWhereToAct(day));
-  const news = mismatches.filter((day) => day.acute || !day.standing);
-  const standing = mismatches.filter((day) => !day.acute && day.standing);
+  const of = (kind: MismatchKind): AssessedDay[] => model.assessed.filter((day) => day.kind === kind && isWhereToAct(day));
+  const [news, standing, covered] = [of('news'), of('standing'), of('covered')];
   const cut = <Row>(rows: readonly Row[]): readonly Row[] => (model.showAll ? rows : rows.slice(0, FIRST_ROWS));
   const unknown = unknownToday(model);
   const open = model.alerts.filter(({ status }) => status === 'open').length;
@@ -99,6 +100,7 @@ export function morningView(model: MorningModel): MorningView {
     mismatchCount: news.length,
     placeCount: places(news),
     standing: cut(mismatchRows(standing)),
+    covered: cut(mismatchRows(covered)),
     moreMismatches: !model.showAll && (places(news) > FIRST_ROWS || places(standing) > FIRST_ROWS),
     levels: localityLevels(model.days, model.assessed),
     missing: model.missing.map(({ feed, title, since, reason, organisations }) => ({

@@ -12,6 +12,7 @@ const coming = (day: string, changes: Partial<ComingDay> = {}): ComingDay => ({
   afterRelief: 3,
   acute: true,
   standing: false,
+  kind: 'news',
   reason: 'Demand above capacity has a probability of 55%',
   cause: 'An ordinary Monday',
   action: 'Review 111 referrals',

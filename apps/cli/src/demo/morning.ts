@@ -2,7 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import Table from 'cli-table3';
 import { AlertsService, LIVE } from '#libs/escalation';
 import { type ServiceDay, formatDay } from '#libs/kernel';
-import { MismatchService, type NamedAssessment } from '#libs/mismatch';
+import { MismatchService, type NamedAssessment, mismatchKind } from '#libs/mismatch';
 import { DeliveriesService } from '#libs/notifications';
 
 /** One predicted mismatch, as `headroom demo --json` tells it; shortfalls in appointments. */
@@ -33,15 +33,16 @@ export async function morningOf(app: INestApplicationContext): Promise<Morning> 
   const deliveries = await app.get(DeliveriesService, { strict: false }).delivered();
   return {
     morning: assessment.run.firstDay,
-    mismatches: assessment.assessed.filter(isMismatch).map(asMismatch),
+    mismatches: assessment.assessed.filter(isNews).map(asMismatch),
     alerts: (await app.get(AlertsService, { strict: false }).list({ status: LIVE }, { limit: 500 })).items.length,
     deliveries,
   };
 }
 
-/** A place where somebody can act, and news: what one always lacks is a standing condition, and wholes repeat their parts. */
-function isMismatch({ level, acute, standing, organisation }: NamedAssessment): boolean {
-  return ['2', '3', '4'].includes(level) && (acute || !standing) && (organisation.type === 'practice' || organisation.type === 'hub');
+/** Places where somebody can act, and news to them; a whole would only repeat its parts. */
+function isNews(assessment: NamedAssessment): boolean {
+  const { type } = assessment.organisation;
+  return mismatchKind(assessment) === 'news' && (type === 'practice' || type === 'hub');
 }
 
 function asMismatch(one: NamedAssessment): Mismatch {
