@@ -4,7 +4,7 @@ import { FeedsModule, InboxWatcher } from '#libs/feeds';
 import { ForecastingModule } from '#libs/forecasting';
 import { MismatchModule } from '#libs/mismatch';
 import { NotificationsModule } from '#libs/notifications';
-import { ClockModule, DatabaseModule, FLOW, type Flow, OutboxModule, QueueModule, type Settings, SettingsModule } from '#libs/platform';
+import { AuthModule, ClockModule, DatabaseModule, FLOW, type Flow, OutboxModule, QueueModule, type Settings, SettingsModule } from '#libs/platform';
 import { flow } from './flow.js';
 import { faultsOf } from './job-handlers.js';
 import { EscalationProcessor } from './processors/escalation.processor.js';
@@ -48,7 +48,9 @@ export class WorkerProcessModule {
   static with(settings: Settings): DynamicModule {
     return {
       module: WorkerProcessModule,
-      imports: [SettingsModule.with(settings), DatabaseModule, ClockModule, OutboxModule.dispatching(flow), QueueModule, WorkerModule],
+      imports: [
+        SettingsModule.with(settings), DatabaseModule, ClockModule, AuthModule, OutboxModule.dispatching(flow), QueueModule, WorkerModule,
+      ],
     };
   }
 }

@@ -2,9 +2,10 @@ import { Processor, WorkerHost } from '@nestjs/bullmq';
 import type { Job } from 'bullmq';
 import { EvaluateRulesService, type FeedMissing, type LoadRejected, RaiseFeedAlertService } from '#libs/escalation';
 import { type HandlesJobs, type JobHandlers, handle } from '../job-handlers.js';
+import { RECOVERY } from '../recovery.js';
 
 /** Rules on assessed runs, and alerts about the data itself. One at a time: evaluations follow each other. */
-@Processor('escalation', { concurrency: 1 })
+@Processor('escalation', { ...RECOVERY, concurrency: 1 })
 export class EscalationProcessor extends WorkerHost implements HandlesJobs {
   readonly queueName = 'escalation';
   readonly handlers: JobHandlers = {

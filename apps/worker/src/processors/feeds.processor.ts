@@ -2,9 +2,10 @@ import { Processor, WorkerHost } from '@nestjs/bullmq';
 import type { Job } from 'bullmq';
 import { FreshnessService, InboxService } from '#libs/feeds';
 import { type HandlesJobs, type JobHandlers, handle } from '../job-handlers.js';
+import { RECOVERY } from '../recovery.js';
 
 /** Files into observations, and the question which feeds are late. */
-@Processor('feeds', { lockDuration: 60_000 })
+@Processor('feeds', RECOVERY)
 export class FeedsProcessor extends WorkerHost implements HandlesJobs {
   readonly queueName = 'feeds';
   readonly handlers: JobHandlers = {

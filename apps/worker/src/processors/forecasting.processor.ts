@@ -6,6 +6,7 @@ import { RunForecastService } from '#libs/forecasting';
 import { naturalKey } from '#libs/kernel';
 import { Jobs } from '#libs/platform';
 import { type HandlesJobs, type JobHandlers, handle } from '../job-handlers.js';
+import { RECOVERY } from '../recovery.js';
 
 /** The payload of `observations.loaded.v1`. */
 interface LoadedPayload {
@@ -25,7 +26,7 @@ const QUIET_MILLISECONDS = 3000;
 const MOST_WAITS = 40;
 
 /** Forecasts: one after a burst of loads, and at the slots of the scheduler. */
-@Processor('forecasting', { lockDuration: 60_000 })
+@Processor('forecasting', RECOVERY)
 export class ForecastingProcessor extends WorkerHost implements HandlesJobs {
   readonly queueName = 'forecasting';
   readonly handlers: JobHandlers = {

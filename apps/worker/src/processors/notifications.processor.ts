@@ -3,9 +3,10 @@ import type { Job } from 'bullmq';
 import type { AlertChange, AlertsEvaluated } from '#libs/escalation';
 import { DeliverMessageService, PlanNotificationsService } from '#libs/notifications';
 import { type HandlesJobs, type JobHandlers, handle } from '../job-handlers.js';
+import { RECOVERY } from '../recovery.js';
 
 /** Messages planned from changes of alerts, and sent. */
-@Processor('notifications', { concurrency: 4, lockDuration: 60_000 })
+@Processor('notifications', { ...RECOVERY, concurrency: 4 })
 export class NotificationsProcessor extends WorkerHost implements HandlesJobs {
   readonly queueName = 'notifications';
   readonly handlers: JobHandlers = {
