@@ -7,7 +7,7 @@ import { coefficientsInForce } from './demand-coefficient.repository.js';
 import { type DailyMeasure, sourcesOf, totalsOf } from './domain/daily-measure.js';
 import type { Dataset } from './domain/dataset.js';
 import type { DemandSeries } from './domain/demand-formula.js';
-import { DEMAND_INPUTS, demandOfAll } from './domain/demand-series.js';
+import { DEMAND_INPUTS, FIT_DAYS, demandOfAll, demandSince } from './domain/demand-series.js';
 import { pickupFrom } from './domain/pickup-readings.js';
 import type { DailySeries, PickupReadings, SlotsBook } from './domain/series.js';
 import { lastReadings, readingsOf, slotsByLead } from './slots.repository.js';
@@ -43,12 +43,14 @@ export class ObservationsService {
 
   /** Demand of practices by the versioned formula, with the coefficients in force for each at the moment. */
   async demandSeries(query: SeriesQuery): Promise<DemandSeries> {
+    const fitFrom = addDays(query.to, -FIT_DAYS);
+    const from = query.from < fitFrom ? query.from : fitFrom;
     const [daily, set, structure] = await Promise.all([
-      this.dailySeries({ ...query, measures: DEMAND_INPUTS }),
+      this.dailySeries({ ...query, from, measures: DEMAND_INPUTS }),
       coefficientsInForce(this.database, query.asOf),
       this.organisations.structureOn(addDays(query.to, -1), query.asOf),
     ]);
-    return demandOfAll(daily, set, structure);
+    return demandSince(query.from, demandOfAll(daily, set, structure));
   }
 
   /** The appointment book as last read. */
