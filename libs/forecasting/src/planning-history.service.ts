@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { addDays, dayNumber, londonDay } from '#libs/kernel';
 import { ObservationsService } from '#libs/observations';
-import { type Closure, type Organisation, OrganisationsService } from '#libs/organisations';
+import { type Closure, type Organisation, OrganisationsService, type Structure } from '#libs/organisations';
 import type { PastBooks } from './domain/icb-forecast.js';
 import type { PlanningHistory, PlanningUnit } from './domain/planning-history.js';
 
@@ -9,6 +9,8 @@ import type { PlanningHistory, PlanningUnit } from './domain/planning-history.js
 export interface PlanningSpan {
   readonly pastDays: number;
   readonly horizonDays: number;
+  /** Only the practices and hubs that the past of this organisation (an id) is made of; all when left out. */
+  readonly of?: number;
 }
 
 /**
@@ -22,7 +24,7 @@ export class PlanningHistoryService {
   ) {}
 
   /** The past and the book of every practice and hub of the moment's own day. */
-  async read(asOf: Date, { pastDays, horizonDays }: PlanningSpan): Promise<PlanningHistory> {
+  async read(asOf: Date, { pastDays, horizonDays, of }: PlanningSpan): Promise<PlanningHistory> {
     const today = londonDay(asOf);
     const from = addDays(today, -pastDays);
     const to = addDays(today, horizonDays);
@@ -31,7 +33,7 @@ export class PlanningHistoryService {
       this.organisations.closures(from, to, asOf),
       this.organisations.bankHolidays(addDays(from, -14), addDays(to, 14), asOf),
     ]);
-    const [practices, hubs] = [structure.ofType('practice'), structure.ofType('hub')];
+    const { practices, hubs } = unitsOf(structure, of);
     const ids = [...practices, ...hubs].map(({ id }) => id);
     const past = { from, to: today, asOf };
     const [demand, slots, direct, book] = await Promise.all([
@@ -107,6 +109,21 @@ export class PlanningHistoryService {
       hubBooks: part(practices.length, practices.length + hubs.length),
     };
   }
+}
+
+/** A practice is made of itself; every whole of its practices and, as a hub serves a locality, of their localities' others and hubs. */
+function unitsOf(structure: Structure, of: number | undefined): { practices: Organisation[]; hubs: Organisation[] } {
+  const [practices, hubs] = [structure.ofType('practice'), structure.ofType('hub')];
+  if (of === undefined) return { practices, hubs };
+  const organisation = structure.byId(of);
+  if (!organisation) return { practices: [], hubs: [] };
+  if (organisation.type === 'practice') return { practices: [organisation], hubs: [] };
+  const localityOf = ({ code }: Organisation): string | undefined => structure.localityOf(code)?.code;
+  const under = structure.practicesUnder(organisation.code);
+  const own = new Set(under.map(({ id }) => id));
+  const localities = new Set([organisation, ...under].flatMap((one) => localityOf(one) ?? []));
+  const among = (one: Organisation): boolean => own.has(one.id) || localities.has(localityOf(one) ?? '');
+  return { practices: practices.filter(among), hubs: hubs.filter((hub) => hub.id === of || among(hub)) };
 }
 
 function byOrganisation(closures: readonly Closure[]): Map<number, Closure[]> {

@@ -14,6 +14,7 @@ export interface MismatchRun {
 export interface GapQuery {
   readonly runId: number;
   readonly organisationId?: number;
+  readonly organisationIds?: readonly number[];
   readonly from?: ServiceDay;
   /** First day no longer asked for. */
   readonly to?: ServiceDay;
@@ -77,7 +78,7 @@ export async function insertAssessment(
 /** Assessments of a run, by day and organisation. */
 export async function gapsOf(
   executor: SqlExecutor,
-  { runId, organisationId, from, to }: GapQuery,
+  { runId, organisationId, organisationIds, from, to }: GapQuery,
 ): Promise<GapAssessment[]> {
   const rows = await executor.query<GapRow>(
     `SELECT organisation_id AS "organisationId", service_day AS "serviceDay", level, reason, demand, capacity, p_gap AS "pGap",
@@ -85,9 +86,9 @@ export async function gapsOf(
        hub_slots AS "hubSlots", usual_shortfall_p75 AS "usualShortfallP75", acute, standing, closure, cause, action
      FROM gap
      WHERE run_id = $1 AND ($2::int IS NULL OR organisation_id = $2) AND ($3::date IS NULL OR service_day >= $3)
-       AND ($4::date IS NULL OR service_day < $4)
+       AND ($4::date IS NULL OR service_day < $4) AND ($5::int[] IS NULL OR organisation_id = ANY ($5))
      ORDER BY service_day, organisation_id`,
-    [runId, organisationId ?? null, from ?? null, to ?? null],
+    [runId, organisationId ?? null, from ?? null, to ?? null, organisationIds ?? null],
   );
   return rows.map((row) => ({ ...row, demand: bandOfList(row.demand), capacity: bandOfList(row.capacity) }));
 }

@@ -4,7 +4,7 @@ import { type ServiceDay, addDays, fromDayNumber } from '#libs/kernel';
 import { type Organisation, OrganisationsService, type Structure, nextWorkingDays } from '#libs/organisations';
 import { Database } from '#libs/platform';
 import type { GapAssessment, HubRelief } from './domain/assessment.js';
-import { pastDays } from './domain/past-gaps.js';
+import { pastOf } from './domain/past-gaps.js';
 import { severity } from './domain/severity.js';
 import {
   type GapQuery,
@@ -87,12 +87,13 @@ export class MismatchService {
   async assessments(query: GapQuery): Promise<NamedAssessment[]> {
     const run = await this.run(query.runId);
     if (!run) return [];
-    // The hub's own row says how many slots it has: so all organisations are read, and the one asked for is kept.
-    const { organisationId, ...everyone } = query;
-    const [structure, gaps] = await Promise.all([
-      this.organisations.structureOn(run.firstDay, run.asOf),
-      this.gaps(everyone),
-    ]);
+    const { organisationId, ...span } = query;
+    const structure = await this.organisations.structureOn(run.firstDay, run.asOf);
+    // The hub's own row says how many slots it has: it is read too, and only the one asked for is kept.
+    const code = organisationId === undefined ? undefined : structure.byId(organisationId)?.code;
+    const hub = code === undefined ? undefined : structure.hubOf(code);
+    const organisationIds = organisationId === undefined ? undefined : [organisationId, hub?.id ?? organisationId];
+    const gaps = await this.gaps({ ...span, organisationIds });
     return name(structure, gaps).filter(
       ({ organisation }) => organisationId === undefined || organisation.id === organisationId,
     );
@@ -134,6 +135,7 @@ export class MismatchService {
     const history = await this.planning.read(run.asOf, {
       pastDays: Math.min(pastCount, OUTLOOK_PAST_DAYS),
       horizonDays: 1,
+      of: organisationId,
     });
     const organisation = history.structure.byId(organisationId);
     if (!organisation) return undefined;
@@ -147,8 +149,8 @@ export class MismatchService {
   }
 }
 
-function figures(history: PlanningHistory, { id }: Organisation): PastFigures[] {
-  const past = pastDays(history).get(id);
+function figures(history: PlanningHistory, organisation: Organisation): PastFigures[] {
+  const past = pastOf(history, organisation);
   if (!past) return [];
   const known = (value: number): number | null => (Number.isNaN(value) ? null : value);
   return Array.from({ length: history.days }, (_, i) => ({

@@ -24,6 +24,13 @@ export function pastDays(history: PlanningHistory): Map<number, PastDays> {
   return past;
 }
 
+/** The past of one organisation, of a history that holds at least what it is made of; undefined when it holds nothing of it. */
+export function pastOf(history: PlanningHistory, organisation: Organisation): PastDays | undefined {
+  const practices = new Map(history.practices.map((unit) => [unit.organisation.id, practicePast(history, unit)]));
+  if (organisation.type === 'practice') return practices.get(organisation.id);
+  return wholePast(history, organisation, practices, new Map(history.hubs.map((unit) => [unit.organisation.id, unit])));
+}
+
 function practicePast(history: PlanningHistory, unit: PlanningUnit): PastDays {
   const holidays = new Set(history.bankHolidays.keys());
   const open = (i: number): boolean =>
