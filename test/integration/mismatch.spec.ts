@@ -146,6 +146,7 @@ describe('from observations to levels', () => {
     expect(levels).toEqual([...levels].sort().reverse());
     const outlook = (await icb.mismatch.forOrganisation(icb.id('P2')))!;
     expect(outlook.coming).toHaveLength(TODAY_AND_28);
+    expect(await icb.mismatch.assessments({ runId, organisationId: icb.id('P2') })).toEqual(outlook.coming);
     expect(outlook.coming[0].hub).toMatchObject({ organisation: { code: 'H1' }, slots: 10 });
     const yesterday = outlook.past[outlook.past.length - 1];
     const { need, planned, slots } = truth(1, yesterday.day);
@@ -325,6 +326,8 @@ describe('what is missing, closed or declared', () => {
     expect(await gapOf(icb, runId, 'P3')).toMatchObject({
       level: '4',
       reason: { name: 'staff-declared', numbers: { staffInShare: 0.5 } },
+      acute: true,
+      cause: expect.stringMatching(/^50% of clinical staff declared in, under 70%\. /),
     });
     expect((await gapOf(icb, runId, 'P3', serviceDay('2026-03-12'))).level).not.toBe('4');
   });

@@ -7,7 +7,7 @@ import { causeOf } from './cause.js';
 import { type AssessmentInputs, type DaySamples, DayScene, NO_FORECAST } from './day-scene.js';
 import { type GapStatistics, gapStatistics } from './gap-statistics.js';
 import { holidaysAround } from './holidays-around.js';
-import { LEVEL_RULES, localLevel } from './local-level.js';
+import { LEVEL_RULES, type LevelReason, localLevel } from './local-level.js';
 import { type Member, membersInsufficiency, withUnknownMembers } from './membership.js';
 import { type Normal, shortDaysOf, usualOf } from './normal.js';
 import { pastDays } from './past-gaps.js';
@@ -85,6 +85,9 @@ function judgedOn(scene: DayScene, organisation: Organisation): Judged {
   };
 }
 
+/** What happened, or was declared, that no shortfall forecast from the book shows: worse than any normal, and the cause to name first. */
+const BEYOND_FORECAST: readonly LevelReason['name'][] = ['premises-lost', 'staff-declared', 'missed-calls'];
+
 const NOTHING: GapStatistics = { pGap: 0, pGap5: 0, pGap15: 0, expectedShortfall: 0 };
 
 function assess(
@@ -125,12 +128,12 @@ function assess(
     afterRelief: known ? after : null,
     hubSlots: open ? hubSlots : 0,
     usualShortfallP75: Number.isNaN(usual) ? null : usual,
-    acute: open && (isAcute(expectedShortfall, usual) || reason.name === 'missed-calls'),
+    acute: open && (isAcute(expectedShortfall, usual) || BEYOND_FORECAST.includes(reason.name)),
     standing: normal?.standing.standing ?? false,
     closure,
     cause: !open
       ? reason.text
-      : causeOf({
+      : `${BEYOND_FORECAST.includes(reason.name) ? `${reason.text} ` : ''}${causeOf({
           day: scene.day,
           demand: demand?.p50 ?? Number.NaN,
           capacity: capacity?.p50 ?? Number.NaN,
@@ -140,7 +143,7 @@ function assess(
           ...holidaysAround(scene.day, history.bankHolidays),
           icbDemandChange: organisation.type === 'icb' || organisation.type === 'hub' ? Number.NaN : icbDemandChange,
           shortDays: normal ? shortDaysOf(normal) : { short: 0, known: 0 },
-        }),
+        })}`,
     action: actionFor({ level, type: organisation.type, hubSlots, afterRelief: after ?? expectedShortfall }),
   };
 }

@@ -24,6 +24,14 @@ describe('whether demand data suffices', () => {
     expect(feedInsufficiency(telephony(), open)).toBeUndefined();
   });
 
+  it('does not when a feed that began three weeks ago has stopped', () => {
+    const young = telephony((values) => {
+      values.fill(Number.NaN, 0, 56);
+      values.fill(Number.NaN, 79);
+    }); // its last day is a Tuesday
+    expect(feedInsufficiency(young, open)).toMatchObject({ name: 'data-missing', since: '2026-03-25' });
+  });
+
   it('does when figures of today have come already', () => {
     const history = telephony(undefined, 82); // up to a Friday; the feed reaches the Monday after
     expect(feedInsufficiency({ ...history, lastKnownDay: MONDAY + 84 }, open)).toBeUndefined();

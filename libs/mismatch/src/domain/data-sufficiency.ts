@@ -67,13 +67,17 @@ function usualOf(values: Float64Array, at: number, rules: SufficiencyRules): num
   return quantileOf(found, 0.5);
 }
 
-/** Judged on the weeks before the last known day, so that a feed long gone stays missing and is not forgotten. */
+/**
+ * Judged on the weeks before the last known day, so that a feed long gone stays missing and is not forgotten, and only
+ * on those since it began, so that a young one is missed too.
+ */
 function usuallyKnown(values: Float64Array, at: number, last: number, rules: SufficiencyRules): boolean {
   let weeks = 0;
   let known = 0;
+  const began = values.findIndex((value) => !Number.isNaN(value));
   let i = at;
   while (i >= last) i -= 7;
-  for (; i >= 0 && weeks < rules.weeks; i -= 7) {
+  for (; i >= Math.max(began, 0) && weeks < rules.weeks; i -= 7) {
     weeks++;
     if (!Number.isNaN(values[i])) known++;
   }

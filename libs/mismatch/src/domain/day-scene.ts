@@ -161,7 +161,8 @@ export class DayScene {
     this.slotsOfHub.set(hub.id, slots);
     const members = this.under(hub).flatMap(({ id }) => {
       const practice = this.practices.get(id);
-      return practice ? [{ id, gap: practice.gap }] : [];
+      // What an unknown practice lacks is not known: slots go where they are known to help.
+      return practice && !this.state(id).unknown ? [{ id, gap: practice.gap }] : [];
     });
     const relief = allocateRelief(
       members.map(({ gap }) => gap),
