@@ -73,7 +73,7 @@ describe('the modules of alerts and notifications', () => {
     expect(evaluated).toMatchObject({ raised: [1], counts: { fires: 1, 'below-level': 1 } });
     const [{ title, action, locality_code }] = await database.query<{ title: string; action: string; locality_code: string }>('SELECT * FROM alert');
     expect({ title, locality_code }).toEqual({ title: 'The P1, Tuesday 24 November 2026', locality_code: 'LOC1' });
-    expect(action).toContain('The HUB1 has 24 slots that day; 7 appointments short after that.');
+    expect(action).toContain('The HUB1 has 24 slots for it that day; 7 appointments short after that.');
     expect(await app.get(EvaluationsService, { strict: false }).decisions(runId)).toMatchObject([{ decision: 'fires', numbers: { expectedShortfall: 31 } }]);
     const planned = await app.get(PlanNotificationsService).planEvaluation(evaluated);
     expect(planned).toMatchObject({ messages: [1, 2, 3], silences: { 'other-topic': 1 } });

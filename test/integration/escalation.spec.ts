@@ -29,7 +29,7 @@ describe('escalation', () => {
       organisation: { code: 'P1' },
       locality: { code: 'LOC1' },
       serviceDay: '2026-11-24',
-      action: expect.stringMatching(/^North hub has 24 slots that day; 4 appointments short after that\. Ask neighbouring/),
+      action: expect.stringMatching(/^North hub has 24 slots for it that day; 4 appointments short after that\. Ask neighbouring/),
       timeline: [{ step: 1, kind: 'raised', by: null, runId: 2, level: 3, at: '2026-11-23T07:00:00.000Z' }],
     });
     expect(await scene.evaluations.decisions(2)).toMatchObject([

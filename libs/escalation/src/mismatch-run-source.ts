@@ -47,6 +47,7 @@ function assessmentOf({ organisation, locality, hub, ...gap }: NamedAssessment):
     levelReason: gap.reason.text,
     cause: gap.cause,
     closure: gap.closure && { reason: gap.closure.reason, text: gap.closure.text },
-    hub: hub && { name: hub.organisation.name, slots: hub.slots },
+    // A practice is promised only the slots allotted to it: each hub slot is given once.
+    hub: hub && { name: hub.organisation.name, slots: type === 'practice' ? gap.hubSlots : hub.slots },
   };
 }

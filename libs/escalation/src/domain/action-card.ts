@@ -26,5 +26,7 @@ function hubWords({ subject, hub, numbers }: Pick<Assessment, 'subject' | 'hub' 
   }
   if (!hub) return '';
   const left = numbers.afterRelief === null ? '' : `; ${appointments(numbers.afterRelief)} short after that`;
-  return hub.slots > 0 ? `${hub.name} has ${hub.slots} slots that day${left}` : `${hub.name} has no slots that day`;
+  const whose = subject.type === 'practice' ? ' for it' : '';
+  if (hub.slots === 0) return `${hub.name} has no slots${whose} that day`;
+  return `${hub.name} has ${hub.slots} ${hub.slots === 1 ? 'slot' : 'slots'}${whose} that day${left}`;
 }

@@ -56,7 +56,7 @@ export interface Assessment {
   readonly cause: string;
   /** The planned closure that covers the day, if one does; its reason in the field's words. */
   readonly closure: { readonly reason: string; readonly text: string } | null;
-  /** The locality's hub and its slots that day, when known: the action. */
+  /** The locality's hub and its slots that day, for a practice those allotted to it; null where there is none: the action. */
   readonly hub: { readonly name: string; readonly slots: number } | null;
 }
 

@@ -20,7 +20,7 @@ const short = (changes: Partial<Assessment> = {}): Assessment => ({
   ...changes,
 });
 const decided = (assessment: Assessment, watch: Watch = NOTHING_YET, alert?: AlertState) =>
-  decide({ rule: DEFAULT_RULE, morning, assessment, watch, alert });
+  decide({ rule: DEFAULT_RULE, morning, beforeNoon: true, assessment, watch, alert });
 const alertThat = (status: AlertStatus, level: AlertState['level'] = 3): AlertState => ({ id: 7, status, level });
 const metOnce: Watch = { ...NOTHING_YET, met: [3] };
 
@@ -69,8 +69,17 @@ describe('decide', () => {
     expect(first).toMatchObject({ decision: { name: 'awaiting-second-morning' }, watch: { met: [], lowMornings: 1 } });
     const again = decided(low, first.watch, alertThat('open'));
     expect(again.decision.name).toBe('awaiting-second-morning');
-    const next = decide({ rule: DEFAULT_RULE, morning: serviceDay('2026-11-24'), assessment: low, watch: again.watch, alert: alertThat('open') });
+    const next = decide({ rule: DEFAULT_RULE, beforeNoon: true, morning: serviceDay('2026-11-24'), assessment: low, watch: again.watch, alert: alertThat('open') });
     expect(next).toMatchObject({ decision: { name: 'stands-down' }, step: { kind: 'stood-down' }, watch: NOTHING_YET });
+  });
+
+  it('counts no afternoon as a low morning, yet forgets the agreement', () => {
+    const alert = alertThat('open');
+    const afternoon = decide({ rule: DEFAULT_RULE, morning, beforeNoon: false, assessment: short({ level: '1' }), watch: metOnce, alert });
+    expect(afternoon).toMatchObject({ decision: { name: 'awaiting-second-morning' }, step: null, watch: { met: [], lowMornings: 0 } });
+    const low: Watch = { met: [], lowMornings: 1, lastLowMorning: morning };
+    const next = serviceDay('2026-11-24');
+    expect(decide({ rule: DEFAULT_RULE, morning: next, beforeNoon: false, assessment: short({ level: '1' }), watch: low, alert }).step).toBeNull();
   });
 
   it('takes unknown for no low morning', () => {

@@ -10,6 +10,8 @@ import { type Watch, NOTHING_YET, agreedLevel, lowAgain, metAgain } from './watc
 export interface Case {
   readonly rule: RuleDefinition;
   readonly morning: ServiceDay;
+  /** Whether the evaluation knows no more than that morning's noon (London). */
+  readonly beforeNoon: boolean;
   readonly assessment: Assessment;
   readonly watch: Watch;
   readonly alert: AlertState | undefined;
@@ -39,7 +41,7 @@ function belowLevel(given: Case): Verdict {
   const { alert, rule } = given;
   const words = `${levelWords(given.assessment)}, below the alerting level ${rule.minimumLevel}`;
   if (!isLive(alert)) return verdict(given, 'below-level', words, NOTHING_YET);
-  const watch = lowAgain(given.watch, given.morning);
+  const watch = lowAgain(given.watch, given.morning, given.beforeNoon);
   const counted = `${words}, on ${watch.lowMornings} of ${rule.standDownMornings} mornings`;
   return watch.lowMornings >= rule.standDownMornings
     ? verdict(given, 'stands-down', counted, NOTHING_YET, { kind: 'stood-down', level: alert.level })

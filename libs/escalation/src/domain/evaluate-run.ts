@@ -1,4 +1,4 @@
-import type { ServiceDay } from '#libs/kernel';
+import { type ServiceDay, londonInstant } from '#libs/kernel';
 import { nextWorkingDays } from '#libs/organisations';
 import { LIVE, type AlertState } from './alert.js';
 import type { Assessment, RunToEvaluate } from './assessment.js';
@@ -36,6 +36,7 @@ export interface RunEvaluation {
 /** Evaluates a rule over a run: the whole of escalation, without store or clock, so that a replay can use it too. */
 export function evaluateRun(rule: RuleDefinition, run: RunToEvaluate, memory: Memory): RunEvaluation {
   const lastDay = nextWorkingDays(run.morning, rule.windowWorkingDays, run.bankHolidays).at(-1) ?? run.morning;
+  const beforeNoon = run.asOf < londonInstant(run.morning, '12:00');
   const verdicts = run.assessments.map((assessment) => {
     const { subject, serviceDay } = assessment;
     const key = subjectDayKey(subject.id, serviceDay);
@@ -44,7 +45,7 @@ export function evaluateRun(rule: RuleDefinition, run: RunToEvaluate, memory: Me
     if (serviceDay < run.morning || serviceDay > lastDay) {
       return apart('outside-window', assessment, watch, `Outside ${run.morning} to ${lastDay}`);
     }
-    return decide({ rule, morning: run.morning, assessment, watch, alert: memory.alerts.get(key) });
+    return decide({ rule, morning: run.morning, beforeNoon, assessment, watch, alert: memory.alerts.get(key) });
   });
   const considered = verdicts.filter(({ decision }) => decision.name !== 'outside-window' && decision.name !== 'not-in-scope');
   return {

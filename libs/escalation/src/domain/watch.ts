@@ -19,8 +19,9 @@ export function metAgain(watch: Watch, level: NumberedLevel, keep: number): Watc
   return { met: [...watch.met, level].slice(-keep), lowMornings: 0, lastLowMorning: null };
 }
 
-/** Remembers an evaluation below the alerting level; several on one day are one morning. */
-export function lowAgain(watch: Watch, morning: ServiceDay): Watch {
+/** Remembers an evaluation below the alerting level; several on one day are one morning, and one after noon is none. */
+export function lowAgain(watch: Watch, morning: ServiceDay, beforeNoon: boolean): Watch {
+  if (!beforeNoon) return { ...watch, met: [] };
   const newMorning = watch.lastLowMorning !== morning;
   return { met: [], lowMornings: watch.lowMornings + (newMorning ? 1 : 0), lastLowMorning: morning };
 }
