@@ -52,7 +52,7 @@ export async function stageDaysWithoutSlots(transaction: Transaction, firstChunk
 export async function compareStaged(transaction: Transaction, { dataset, loadId, knownAt }: StagingTarget, [first, last]: DayRange): Promise<void> {
   await transaction.query(
     `CREATE TEMP TABLE ${ARRIVING} (chunk int, organisation_id int, service_day date, read_at timestamptz, known_at timestamptz, lines int,
-       last_minute smallint, digest bigint, fresh boolean, next_read_at timestamptz) ON COMMIT DROP`,
+       last_minute smallint, digest bigint, fresh boolean, was_partial boolean, next_read_at timestamptz) ON COMMIT DROP`,
   );
   await transaction.query(
     `WITH staged AS (
@@ -61,16 +61,17 @@ export async function compareStaged(transaction: Transaction, { dataset, loadId,
        FROM ${STAGED} s CROSS JOIN LATERAL (
          SELECT coalesce($5::timestamptz, s.read_at, (s.service_day + 1 + time '06:00') AT TIME ZONE 'Europe/London') AS known_at) k),
      chain AS (
-       SELECT chunk, organisation_id, service_day, read_at, known_at, $2::int AS load_id, digest, lines, last_minute FROM staged
+       SELECT chunk, organisation_id, service_day, read_at, known_at, $2::int AS load_id, digest, lines, last_minute, false AS partial FROM staged
        UNION ALL
-       SELECT NULL, organisation_id, service_day, o.read_at, o.known_at, o.load_id, o.digest, NULL, NULL
+       SELECT NULL, organisation_id, service_day, o.read_at, o.known_at, o.load_id, o.digest, NULL, NULL, o.partial
        FROM observation_day o JOIN (SELECT DISTINCT organisation_id, service_day FROM ${STAGED}) days USING (organisation_id, service_day)
        WHERE o.dataset = $1 AND o.service_day BETWEEN $3 AND $4),
      compared AS (
-       SELECT *, digest IS DISTINCT FROM lag(digest) OVER version AS fresh, lead(read_at) OVER version AS next_read_at FROM chain
+       SELECT *, digest IS DISTINCT FROM lag(digest) OVER version AS fresh, lag(partial) OVER version AS was_partial,
+              lead(read_at) OVER version AS next_read_at FROM chain
        WINDOW version AS (PARTITION BY organisation_id, service_day ORDER BY read_at, known_at, load_id))
      INSERT INTO ${ARRIVING}
-     SELECT chunk, organisation_id, service_day, read_at, known_at, lines, last_minute, digest, fresh, next_read_at FROM compared
+     SELECT chunk, organisation_id, service_day, read_at, known_at, lines, last_minute, digest, fresh, was_partial, next_read_at FROM compared
      WHERE chunk IS NOT NULL`,
     [DATASETS[dataset].number, loadId, first, last, knownAt === 'backfill' ? null : knownAt],
   );
@@ -143,8 +144,12 @@ export async function partialChunks(transaction: Transaction, { dataset }: Stagi
   return rows.map(({ chunk }) => chunk);
 }
 
-/** Adds the organisation-days that say something new, drops the temporary tables, and counts. */
+/**
+ * Adds the organisation-days that say something new, also those with the same cells that were partial and no longer are; drops the
+ * temporary tables, and counts.
+ */
 export async function insertFresh(transaction: Transaction, { dataset, loadId }: StagingTarget, partial: readonly number[]): Promise<MergeCounts> {
+  await transaction.query(`UPDATE ${ARRIVING} SET fresh = true WHERE NOT fresh AND was_partial AND NOT chunk = ANY ($1::int[])`, [partial]);
   await transaction.query(
     `INSERT INTO observation_day
      SELECT $1, s.service_day, s.organisation_id, a.read_at, $2, a.known_at, a.chunk = ANY ($3::int[]), s.last_minute, a.digest, s.totals,
