@@ -121,10 +121,10 @@ export async function feedSettings(executor: SqlExecutor): Promise<FeedSettings>
   return { ...DEFAULT_FEED_SETTINGS, ...row?.value };
 }
 
-/** Whether a load after the number went in. */
+/** Whether a load after the number told anything new: one that did not starts no forecast that could stand in for another's. */
 export async function hasLoadAfter(executor: SqlExecutor, id: number): Promise<boolean> {
   const [{ found }] = await executor.query<{ found: boolean }>(
-    `SELECT EXISTS (SELECT FROM load WHERE id > $1 AND status <> 'rejected') AS found`,
+    `SELECT EXISTS (SELECT FROM load WHERE id > $1 AND loaded > 0) AS found`,
     [id],
   );
   return found;

@@ -35,7 +35,7 @@ export class LoadsService {
     return listQuarantine(this.database, loadId, page);
   }
 
-  /** Whether a later load has gone in. */
+  /** Whether a later load has told anything new. */
   hasNewer(loadId: number): Promise<boolean> {
     return hasLoadAfter(this.database, loadId);
   }

@@ -1,5 +1,6 @@
 import type { ServiceDay } from '#libs/kernel';
 import type { Fault } from './fault.js';
+import { shortened } from './storable-text.js';
 
 /** How a load ended. `duplicate`: the same bytes had been loaded before. */
 export type LoadStatus = 'loaded' | 'partly-loaded' | 'duplicate' | 'rejected';
@@ -42,7 +43,7 @@ export interface LoadWarning {
 
 /** A fault as a reason. Long values are cut: a reason is read by people. */
 export function reasonOf(line: number, { column, value, code, message }: Fault): LoadReason {
-  return { line, column, value: value.length > 200 ? `${value.slice(0, 200)}...` : value, code, message };
+  return { line, column, value: shortened(value, 200), code, message };
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { RecordBatch } from './csv-splitter.js';
 import { Fault } from './fault.js';
 import { normaliseHeader } from './header.js';
+import { storable } from './storable-text.js';
 
 /**
  * Splits NDJSON into the same records as CSV: one object a line, its values in the order of the columns. A key that no column
@@ -42,9 +43,10 @@ export class NdjsonSplitter {
     }
     if (typeof object !== 'object' || object === null || Array.isArray(object)) return new Fault('malformed-json', 'the line is no JSON object');
     const fields = new Array<string>(this.headers.length).fill('');
-    for (const [key, value] of Object.entries(object)) {
+    for (const [told, value] of Object.entries(object)) {
+      const key = storable(told);
       if (typeof value === 'object' && value !== null) return new Fault('malformed-json', `'${key}' is neither text nor a number`);
-      const text = value === null || value === undefined ? '' : String(value);
+      const text = value === null || value === undefined ? '' : storable(String(value));
       const name = normaliseHeader(key);
       let place = this.places.get(name);
       if (place === undefined) {

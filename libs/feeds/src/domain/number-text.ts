@@ -1,4 +1,5 @@
 import { Fault } from './fault.js';
+import { shortened } from './storable-text.js';
 
 const WHOLE_WRITTEN_DECIMAL = /^\d+\.0*$/;
 const DECIMAL = /^-?(?:\d+\.?\d*|\.\d+)$/;
@@ -33,5 +34,5 @@ function unusualCount(text: string, largest: number): number | Fault {
 }
 
 function shown(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 40)}...` : text;
+  return shortened(text, 40);
 }

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { RecordBatch } from '../domain/csv-splitter.js';
 import { refused } from '../domain/header.js';
+import { storable } from '../domain/storable-text.js';
 import type { FileRecords } from './file-records.js';
 
 const HEADERS = ['division', 'title', 'date'];
@@ -34,8 +35,9 @@ function batchOf(document: object, text: string): RecordBatch {
     for (const event of events as Record<string, unknown>[]) {
       const found = text.indexOf('"date"', at) + 1;
       for (; at < found; at += 1) if (text[at] === '\n') line += 1;
-      lines.push(line);
-      records.push([division, event.title, event.date].map((value) => (typeof value === 'string' ? value : '')));
+      // In a document without line ends every event would stand on line 1, and rows are told apart by their lines.
+      lines.push(Math.max(line, (lines.at(-1) ?? 0) + 1));
+      records.push([division, event.title, event.date].map((value) => (typeof value === 'string' ? storable(value) : '')));
     }
   }
   return { lines, records };

@@ -1,9 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import type { Encoding } from '../domain/feed-definition.js';
 import { refused } from '../domain/header.js';
+import { storable } from '../domain/storable-text.js';
 
 const NEWLINE = 0x0a;
-const LONGEST_LINE_BYTES = 1_048_576;
+/** A longer line is no line: the file has lost its line ends, or is no text. */
+const LONGEST_LINE_BYTES = 16_777_216;
 
 /** What Windows-1252 has in place of the control characters 0x80-0x9F (Unicode Consortium, CP1252.TXT). */
 const CP1252 = '\u20ac\x81\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\x8d\u017d\x8f\x90\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\x9d\u017e\u0178';
@@ -18,15 +20,15 @@ export async function* decodeText(bytes: AsyncIterable<Buffer>, encoding: Encodi
   let first = true;
   for await (const chunk of bytes) {
     const end = chunk.lastIndexOf(NEWLINE) + 1;
-    if (end === 0 && restBytes + chunk.length < LONGEST_LINE_BYTES) {
+    if (end === 0) {
       rest.push(chunk);
       restBytes += chunk.length;
+      if (restBytes > LONGEST_LINE_BYTES) throw endlessLine();
       continue;
     }
-    const cut = end === 0 ? chunk.length : end;
-    const block = rest.length === 0 ? chunk.subarray(0, cut) : Buffer.concat([...rest, chunk.subarray(0, cut)]);
-    rest = cut < chunk.length ? [chunk.subarray(cut)] : [];
-    restBytes = chunk.length - cut;
+    const block = rest.length === 0 ? chunk.subarray(0, end) : Buffer.concat([...rest, chunk.subarray(0, end)]);
+    rest = end < chunk.length ? [chunk.subarray(end)] : [];
+    restBytes = chunk.length - end;
     yield decode(first ? unmarked(block) : block, encoding);
     first = false;
   }
@@ -36,7 +38,16 @@ export async function* decodeText(bytes: AsyncIterable<Buffer>, encoding: Encodi
   }
 }
 
+function endlessLine(): Error {
+  return refused('endless-line', `a line of the file has no end within ${LONGEST_LINE_BYTES} bytes`, 'End each row with a line feed, and send the file again.');
+}
+
 function decode(block: Buffer, encoding: Encoding): string {
+  const text = characters(block, encoding);
+  return text.includes('\0') ? storable(text) : text;
+}
+
+function characters(block: Buffer, encoding: Encoding): string {
   const utf8 = encoding !== 'windows-1252' && isUtf8(block);
   if (utf8) return block.toString('utf8');
   if (encoding === 'utf-8') {
