@@ -8,6 +8,9 @@ const TELEPHONY = 'org_code,interval_start,interval_minutes,inbound,ended_in_ivr
 const ONLINE = 'org_code,service_day,clinical,administrative';
 const TELEPHONY_DATASET = 3;
 const ONLINE_DATASET = 4;
+/** Sessions that wait for a lock. */
+const WAITING = `SELECT count(DISTINCT pid)::int AS found FROM pg_locks
+  WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
 
 async function zipOf(files: Record<string, string>): Promise<Buffer> {
   const zip = new yazl.ZipFile();
@@ -181,6 +184,25 @@ describe('loading a file', () => {
     const request = { feed: 'online.v1', path: file, fileName: 'twice.csv' };
     const outcomes = await Promise.all([feeds.loader.load(request), feeds.loader.load(request), feeds.loader.load(request)]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['duplicate', 'duplicate', 'loaded']);
+  });
+
+  it('lets the later of two files have the last word when both come at once', async () => {
+    const clinical = (count: number) => `org_code,service_day,clinical,administrative\nP1,2026-02-06,${count},0\n`;
+    const waiting = async (sessions: number) => {
+      for (let found = 0; found < sessions; ) [{ found }] = await feeds.database.query<{ found: number }>(WAITING);
+    };
+    await feeds.load('online.v1', clinical(1));
+    const both: Promise<unknown>[] = [];
+    await feeds.database.transaction(async (transaction) => {
+      await transaction.query('LOCK TABLE load IN SHARE MODE'); // holds the first up where it has merged and not yet committed
+      for (const [place, content] of [clinical(2), `${clinical(1)}\n`].entries()) {
+        feeds.clock.advance(1);
+        both.push(feeds.load('online.v1', content));
+        await waiting(place + 1);
+      }
+    });
+    await Promise.all(both);
+    expect((await feeds.cells(ONLINE_DATASET)).filter((cell) => cell.includes('2026-02-06')).map((cell) => cell.split(' ').at(-1))).toEqual(['1', '0']);
   });
 
   it('with backfill, knows each row the morning after its day', async () => {

@@ -7,7 +7,7 @@ import { OrganisationsService } from '#libs/organisations';
 import { Database, Outbox, type Transaction } from '#libs/platform';
 import { type LoadOutcome, type LoadReason, REASONS_TOLD } from './domain/load-outcome.js';
 import { FeedCatalogue } from './feed-catalogue.js';
-import { type LoadRecord, feedSettings, findLoaded, firstReasons, insertLoad, lockFile, reserveLoadId } from './load.repository.js';
+import { type LoadRecord, feedSettings, findLoaded, firstReasons, insertLoad, lockFile, lockTarget, reserveLoadId } from './load.repository.js';
 import { loadRejected } from './loading/load-events.js';
 import { Quarantine } from './loading/quarantine.js';
 import { RowLoader } from './loading/row-loader.js';
@@ -51,6 +51,7 @@ export class LoadFileService {
         await lockFile(transaction, feed.key, sha256);
         const earlier = await findLoaded(transaction, feed.key, sha256);
         if (earlier) return this.duplicate(transaction, request, earlier);
+        await lockTarget(transaction, feed);
         const record = await this.loader.load(
           {
             feed, sha256, fileName: request.fileName, backfill: request.backfill ?? false, knownAt: this.clock.now(),

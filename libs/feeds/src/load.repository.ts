@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import type { ServiceDay } from '#libs/kernel';
 import type { SqlExecutor, Transaction } from '#libs/platform';
 import type { LoadReason, LoadStatus, LoadWarning } from './domain/load-outcome.js';
+import type { FeedDefinition } from './domain/feed-definition.js';
 import { DEFAULT_FEED_SETTINGS, type FeedSettings } from './feed-settings.js';
 import type { Quarantine } from './loading/quarantine.js';
 
@@ -38,6 +39,15 @@ const COLUMNS = `id, feed, file_name AS "fileName", sha256, attempt, redrive_of 
 /** Makes everyone else who would load the same bytes of the feed wait until this transaction ends. */
 export async function lockFile(transaction: Transaction, feed: string, sha256: string): Promise<void> {
   await transaction.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 814215))`, [`${feed} ${sha256}`]);
+}
+
+/**
+ * Makes everyone else who would load into the same place wait until this transaction ends: what a file says is held against what was
+ * said before it, which must be there to be seen. Taken before the moment at which the load counts as known.
+ */
+export async function lockTarget(transaction: Transaction, { target }: Pick<FeedDefinition, 'target'>): Promise<void> {
+  const place = target.kind === 'observations' ? target.dataset : target.kind;
+  await transaction.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 814218))`, [place]);
 }
 
 /** The earlier load of the same bytes that went in, if one did. */

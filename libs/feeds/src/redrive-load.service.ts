@@ -4,7 +4,7 @@ import { OrganisationsService } from '#libs/organisations';
 import { Database, type SqlExecutor } from '#libs/platform';
 import type { LoadOutcome } from './domain/load-outcome.js';
 import { FeedCatalogue } from './feed-catalogue.js';
-import { type LoadRecord, feedSettings, lockFile } from './load.repository.js';
+import { type LoadRecord, feedSettings, lockFile, lockTarget } from './load.repository.js';
 import { outcomeOf } from './load-file.service.js';
 import { LoadsService } from './loads.service.js';
 import { Quarantine } from './loading/quarantine.js';
@@ -37,6 +37,7 @@ export class RedriveLoadService {
     try {
       return await this.database.transaction(async (transaction) => {
         await lockFile(transaction, origin.feed, origin.sha256);
+        await lockTarget(transaction, feed);
         if ((await waitingRows(transaction, loadId, 0, 1)).length === 0) throw nothing(origin);
         const record = await this.loader.load(
           {
