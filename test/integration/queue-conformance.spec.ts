@@ -85,6 +85,34 @@ describe.each(backends)('queues on %s', (_, redisUrl) => {
     await until(() => handled.length === 1);
   });
 
+  it('lets no event without a route hold up the others', async () => {
+    const outbox = app.get(Outbox);
+    const database = app.get(Database);
+    await database.transaction((transaction) =>
+      outbox.append(transaction, [
+        { type: 'nobody.listens.v1', key: 'x', payload: {} },
+        { type: 'thing.happened.v1', key: 'behind', payload: {} },
+      ]),
+    );
+    await until(() => handled.length > 0);
+    expect(handled.map(({ id }) => id)).toEqual(['thing_behind']);
+    expect(await database.query('DELETE FROM outbox RETURNING type')).toEqual([{ type: 'nobody.listens.v1' }]);
+  });
+
+  it('takes up a failed job again when it is queued anew, but not at once', async () => {
+    const request = { queue: 'feeds' as const, job: 'again', key: 'again_1', payload: { fatal: true } };
+    const failed = async () => (await queue.getJob('again_1'))?.isFailed() ?? false;
+    await jobs.enqueue({ ...request, retryFailedAfterMilliseconds: 60_000 });
+    await until(failed);
+    await jobs.enqueue({ ...request, retryFailedAfterMilliseconds: 60_000 });
+    await jobs.enqueue(request);
+    await idle();
+    expect(handled).toHaveLength(1);
+    await jobs.enqueue({ ...request, retryFailedAfterMilliseconds: 0 });
+    await until(() => handled.length === 2);
+    await until(failed);
+  });
+
   it('publishes an event when its transaction commits, and never when it rolls back', async () => {
     const outbox = app.get(Outbox);
     const database = app.get(Database);

@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import type { Job } from 'bullmq';
 import { HeadroomError } from '#libs/kernel';
 import { type HandlesJobs, faultsOf, handle } from './job-handlers.js';
@@ -5,6 +6,7 @@ import { type HandlesJobs, faultsOf, handle } from './job-handlers.js';
 const feeds: HandlesJobs = { queueName: 'feeds', handlers: { load: () => Promise.resolve('loaded') } };
 
 describe('job handlers', () => {
+  beforeAll(() => Logger.overrideLogger(false));
   it('names a route that nobody handles, and a queue with two processors', () => {
     const flow = { 'a.v1': [{ queue: 'feeds' as const, job: 'load' }], 'b.v1': [{ queue: 'feeds' as const, job: 'lost' }] };
     expect(faultsOf(flow, [feeds])).toEqual([`b.v1 goes to 'lost' of feeds, which nobody handles`]);

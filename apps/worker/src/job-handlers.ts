@@ -1,6 +1,9 @@
+import { Logger } from '@nestjs/common';
 import { type Job, UnrecoverableError } from 'bullmq';
 import type { Flow, QueueName } from '#libs/platform';
 import { queueOutcome } from './queue-outcome.js';
+
+const logger = new Logger('Jobs');
 
 /** What a processor does for each job name of its queue. */
 export type JobHandlers = Readonly<Record<string, (job: Job) => Promise<unknown>>>;
@@ -18,7 +21,9 @@ export async function handle(processor: HandlesJobs, job: Job): Promise<unknown>
   try {
     return await handler(job);
   } catch (error) {
-    throw queueOutcome(error);
+    const outcome = queueOutcome(error);
+    logger.warn(`${job.name} ${job.id} failed${outcome instanceof UnrecoverableError ? ' for good' : `, try ${job.attemptsMade + 1}`}: ${outcome.message}`);
+    throw outcome;
   }
 }
 

@@ -12,6 +12,9 @@ import { LoadFileService } from './load-file.service.js';
 /** How long a file's size must have stood still before it counts as whole. */
 export const STILL_MILLISECONDS = 2000;
 
+/** How long a file lies after its job has failed for good, until it is tried again. */
+const RETRY_MILLISECONDS = 15 * 60_000;
+
 /** What a job is told of a file. */
 export type FoundFile = Pick<InboxFile, 'feed' | 'path' | 'fileName'>;
 
@@ -55,7 +58,9 @@ export class InboxService {
     const { feed, path: at, fileName, bytes, modifiedMilliseconds } = file;
     const place = createHash('sha256').update(at).digest('hex').slice(0, 8);
     const key = naturalKey('load-file', feed, fileName.slice(0, 80), place, bytes, Math.floor(modifiedMilliseconds));
-    await this.jobs.enqueue({ queue: 'feeds', job: 'load-file', key, payload: { feed, path: at, fileName } satisfies FoundFile });
+    // A file still lying here after its job gave up has not been loaded: what was wrong then (a full disk, a lost database) may be mended.
+    const retryFailedAfterMilliseconds = RETRY_MILLISECONDS;
+    await this.jobs.enqueue({ queue: 'feeds', job: 'load-file', key, payload: { feed, path: at, fileName } satisfies FoundFile, retryFailedAfterMilliseconds });
   }
 
   /** Looks twice at the drop folder and queues what has not changed in between; gives how many files that were. */

@@ -10,14 +10,17 @@ import { FLOW, type Flow, type QueueName } from '../queue/queues.js';
 
 const BATCH = 500;
 const POLL_MILLISECONDS = 1000;
+const TURNS_BETWEEN_TELLING = 60;
 
 /**
  * Moves events from the outbox to the queues: reads rows that no other dispatcher holds, adds the jobs, deletes the rows.
- * A crash in between adds a job twice under the same id, which the queue refuses and every processor tolerates.
+ * A crash in between adds a job twice under the same id, which the queue refuses and every processor tolerates. An event that
+ * the flow does not name stays where it is, for a version that does, and holds up no other.
  */
 @Injectable()
 export class OutboxDispatcher implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(OutboxDispatcher.name);
+  private readonly told = new Set<string>();
   private stopped = false;
   private wake: () => void = () => {};
   private running: Promise<void> = Promise.resolve();
@@ -46,8 +49,9 @@ export class OutboxDispatcher implements OnApplicationBootstrap, OnApplicationSh
   async dispatch(): Promise<number> {
     return this.database.transaction(async (transaction) => {
       const events = await transaction.query<DomainEvent & { id: number }>(
-        `DELETE FROM outbox WHERE id IN (SELECT id FROM outbox ORDER BY id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
+        `DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE type = ANY ($1) ORDER BY id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
          RETURNING id, type, key, payload`,
+        [Object.keys(this.flow)],
       );
       events.sort((a, b) => a.id - b.id);
       for (const [queue, jobs] of this.jobsOf(events)) {
@@ -60,9 +64,7 @@ export class OutboxDispatcher implements OnApplicationBootstrap, OnApplicationSh
   private jobsOf(events: readonly DomainEvent[]) {
     const jobs = new Map<QueueName, { name: string; data: object; opts: { jobId: string } }[]>();
     for (const event of events) {
-      const routes = this.flow[event.type];
-      if (!routes) throw new Error(`no route for the event '${event.type}': name it in the flow`);
-      for (const { queue, job } of routes) {
+      for (const { queue, job } of this.flow[event.type]) {
         const entry = { name: job, data: event.payload, opts: { jobId: naturalKey(job, event.key) } };
         jobs.set(queue, [...(jobs.get(queue) ?? []), entry]);
       }
@@ -71,7 +73,8 @@ export class OutboxDispatcher implements OnApplicationBootstrap, OnApplicationSh
   }
 
   private async run(): Promise<void> {
-    while (!this.stopped) {
+    for (let turn = 0; !this.stopped; turn += 1) {
+      if (turn % TURNS_BETWEEN_TELLING === 0) await this.tellUnrouted().catch(() => undefined); // the dispatch below says why
       const published = await this.dispatch().catch((error: unknown) => {
         this.logger.error('could not publish from the outbox; trying again', error);
         return 0;
@@ -82,6 +85,14 @@ export class OutboxDispatcher implements OnApplicationBootstrap, OnApplicationSh
           this.wake = () => (clearTimeout(timer), resolve());
         });
       }
+    }
+  }
+
+  private async tellUnrouted(): Promise<void> {
+    const rows = await this.database.query<{ type: string }>('SELECT DISTINCT type FROM outbox WHERE NOT type = ANY ($1)', [Object.keys(this.flow)]);
+    for (const { type } of rows) {
+      if (!this.told.has(type)) this.logger.error(`no route for the event '${type}', which waits in the outbox: name it in the flow`);
+      this.told.add(type);
     }
   }
 

@@ -12,6 +12,8 @@ export interface JobRequest {
   readonly payload: object;
   /** How long the job waits before a worker may take it. */
   readonly delayMilliseconds?: number;
+  /** A job with the key that failed for good this long ago is tried again; left out, it stays failed. */
+  readonly retryFailedAfterMilliseconds?: number;
 }
 
 /** Puts jobs on the queues, for those who have no data to write with them: the scheduler, the inbox, the command line. */
@@ -20,7 +22,12 @@ export class Jobs {
   constructor(private readonly moduleRef: ModuleRef) {}
 
   /** Queues the job, unless one with its key was queued within the last day. */
-  async enqueue({ queue, job, key, payload, delayMilliseconds }: JobRequest): Promise<void> {
+  async enqueue({ queue, job, key, payload, delayMilliseconds, retryFailedAfterMilliseconds }: JobRequest): Promise<void> {
+    const before = retryFailedAfterMilliseconds === undefined ? undefined : await this.queue(queue).getJob(key);
+    if (before && (await before.isFailed())) {
+      if (Date.now() - (before.finishedOn ?? 0) >= retryFailedAfterMilliseconds!) await before.retry('failed', { resetAttemptsMade: true });
+      return;
+    }
     await this.queue(queue).add(job, payload, { jobId: key, delay: delayMilliseconds });
   }
 
