@@ -24,6 +24,7 @@ const locality = (changes: Partial<AssessedDay> = {}): AssessedDay =>
   day('L1', { organisation: { code: 'L1', name: 'North', type: 'locality' }, ...changes });
 const model = (changes: Partial<MorningModel> = {}): MorningModel => ({
   morning: monday,
+  today: monday,
   icbName: 'Anywhere ICB',
   asOf: new Date('2026-01-05T07:00:00Z'),
   days: [monday, tuesday],
@@ -53,6 +54,14 @@ describe('the page of this morning', () => {
       kind: { name: 'Acute' },
       level: { text: '3 Red' },
     });
+  });
+
+  it('says when the picture is not of today', () => {
+    expect(morningView(model()).stale).toBe('');
+    expect(morningView(model({ today: tuesday })).stale).toBe(
+      'Today, Tuesday 6 January 2026, has not been assessed. What follows is the picture of Monday 5 January 2026, and may be worse by now.',
+    );
+    expect(morningView(model({ today: tuesday, asOf: null })).stale).toBe('');
   });
 
   it('keeps standing shortages apart from news, and lists neither green days nor networks', () => {

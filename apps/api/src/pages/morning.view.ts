@@ -28,6 +28,8 @@ export interface SentSummary {
 /** Everything the page of this morning reads. */
 export interface MorningModel {
   readonly morning: ServiceDay;
+  /** Today: later than the morning when nothing has been assessed since. */
+  readonly today: ServiceDay;
   readonly icbName: string | null;
   /** The moment whose knowledge the latest run holds; null when there is no run yet. */
   readonly asOf: Date | null;
@@ -51,6 +53,8 @@ export interface MorningView {
   readonly day: string;
   readonly asOf: string;
   readonly hasRun: boolean;
+  /** That the picture is an earlier day's; empty when it is today's. */
+  readonly stale: string;
   readonly headline: string;
   readonly mismatches: readonly MismatchRow[];
   readonly mismatchCount: number;
@@ -95,6 +99,7 @@ export function morningView(model: MorningModel): MorningView {
     day: formatDay(model.morning),
     asOf: model.asOf === null ? '' : formatInstant(model.asOf),
     hasRun: model.asOf !== null,
+    stale: staleWords(model),
     headline: headlineOf(model, news),
     mismatches: cut(mismatchRows(news)),
     mismatchCount: news.length,
@@ -155,6 +160,12 @@ function headlineOf({ assessed, days, morning }: MorningModel, news: readonly As
       ? ''
       : ` The level of ${counted(unknown, 'practice')} is unknown today, and may be worse than it looks.`;
   return `${found}${until}.${blind}`;
+}
+
+/** A level that was told days ago is no level of today: without a word, old green would pass for new. */
+function staleWords({ morning, today, asOf }: MorningModel): string {
+  if (asOf === null || morning >= today) return '';
+  return `Today, ${formatDay(today)}, has not been assessed. What follows is the picture of ${formatDay(morning)}, and may be worse by now.`;
 }
 
 function sentWords({ delivered, waiting, failed }: SentSummary): string {

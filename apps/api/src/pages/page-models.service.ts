@@ -43,6 +43,7 @@ export class PageModelsService {
     const today = londonDay(this.clock.now());
     return {
       morning: morning?.run.firstDay ?? today,
+      today,
       icbName: scope.structure.icb?.name ?? null,
       asOf: morning?.run.asOf ?? null,
       days: morning?.days ?? [today],
