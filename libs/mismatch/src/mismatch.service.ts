@@ -57,6 +57,8 @@ const OUTLOOK_PAST_DAYS = 182;
 /** Reads assessments for the pages, the API, the rules and the replay. */
 @Injectable()
 export class MismatchService {
+  private pasts: KeptPasts = { found: new Map() };
+
   constructor(
     private readonly database: Database,
     private readonly organisations: OrganisationsService,
@@ -132,21 +134,44 @@ export class MismatchService {
   ): Promise<OrganisationOutlook | undefined> {
     const run = runId === undefined ? await this.latestRun() : await this.run(runId);
     if (!run) return undefined;
-    const history = await this.planning.read(run.asOf, {
-      pastDays: Math.min(pastCount, OUTLOOK_PAST_DAYS),
-      horizonDays: 1,
-      of: organisationId,
-    });
-    const organisation = history.structure.byId(organisationId);
-    if (!organisation) return undefined;
-    const coming = await this.assessments({ runId: run.runId, organisationId });
-    return { run, organisation, past: figures(history, organisation), coming };
+    const [found, coming] = await Promise.all([
+      this.pastAt(run, organisationId, Math.min(pastCount, OUTLOOK_PAST_DAYS)),
+      this.assessments({ runId: run.runId, organisationId }),
+    ]);
+    return found && { run, ...found, coming };
   }
 
   /** Who gets which hub slots, and what each takes off its expected shortfall; of one hub or of all. */
   reliefs(runId: number, hubId?: number): Promise<HubRelief[]> {
     return reliefsOf(this.database, runId, hubId);
   }
+
+  /** What was known of an organisation at a run's moment never changes: it is kept until a later run is asked about. */
+  private pastAt({ runId, asOf }: MismatchRun, of: number, pastDays: number): Promise<OrganisationPast | undefined> {
+    if (this.pasts.runId !== runId) this.pasts = { runId, found: new Map() };
+    const { found } = this.pasts;
+    const key = `${of} ${pastDays}`;
+    const kept = found.get(key);
+    if (kept) return kept;
+    const reading = this.readPast(asOf, of, pastDays);
+    found.set(key, reading);
+    reading.catch(() => found.delete(key));
+    return reading;
+  }
+
+  private async readPast(asOf: Date, of: number, pastDays: number): Promise<OrganisationPast | undefined> {
+    const history = await this.planning.read(asOf, { pastDays, horizonDays: 1, of });
+    const organisation = history.structure.byId(of);
+    return organisation && { organisation, past: figures(history, organisation) };
+  }
+}
+
+type OrganisationPast = Pick<OrganisationOutlook, 'organisation' | 'past'>;
+
+/** Pasts of one run, by organisation and span; as many as there are organisations, a few kilobytes each. */
+interface KeptPasts {
+  readonly runId?: number;
+  readonly found: Map<string, Promise<OrganisationPast | undefined>>;
 }
 
 function figures(history: PlanningHistory, organisation: Organisation): PastFigures[] {
