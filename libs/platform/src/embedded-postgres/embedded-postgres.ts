@@ -2,7 +2,6 @@ import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import net from 'node:net';
-import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
@@ -48,11 +47,12 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   if (!fs.existsSync(path.join(directory, 'PG_VERSION'))) initialise(binaries, directory, account);
   const password = fs.readFileSync(path.join(directory, PASSWORD_FILE), 'utf8');
 
-  const running = await findRunning(directory, control);
-  const port = running ?? (await start(directory, control, settings));
-  const url = (database: string): string => `postgres://${USER}:${password}@127.0.0.1:${port}/${database}`;
+  const urlOn = (on: number, database: string): string => `postgres://${USER}:${password}@127.0.0.1:${on}/${database}`;
+  const find = (): Promise<number | undefined> => findRunning(directory, control, (on) => urlOn(on, 'postgres'));
+  const { port, started } = await findOrStart(directory, control, settings, find);
+  const url = (database: string): string => urlOn(port, database);
   return {
-    started: running === undefined,
+    started,
     url,
     createDatabase: (name) => createDatabase(url('postgres'), name),
     stop: () => void control('-m', 'fast', '-w', 'stop'),
@@ -78,42 +78,95 @@ function dataDirectory(wished: string, account: Account): string {
   return elsewhere;
 }
 
+/**
+ * Makes a new data directory beside the wished-for one and moves it there when it is whole: a crash leaves nothing half made,
+ * and of two processes that begin at once the first one's is kept.
+ */
 function initialise(binaries: string, directory: string, account: Account): void {
-  const password = Buffer.from(crypto.getRandomValues(new Uint8Array(18))).toString('base64url');
-  const file = path.join(os.tmpdir(), `headroom-password-${process.pid}`);
-  fs.writeFileSync(file, password, { mode: 0o600 });
-  if (account.uid !== undefined) fs.chownSync(file, account.uid, account.gid!);
-  const args = ['-D', directory, '-U', USER, '-A', 'scram-sha-256', '--pwfile', file, '-E', 'UTF8', '--locale=C', '--no-instructions'];
-  const result = spawnSync(path.join(binaries, 'initdb'), args, { ...account, cwd: '/', encoding: 'utf8' });
-  fs.rmSync(file);
-  if (result.status !== 0) throw failed('initialise', directory, result.stderr || String(result.error));
-  fs.writeFileSync(path.join(directory, PASSWORD_FILE), password, { mode: 0o600 });
+  const made = fs.mkdtempSync(`${directory}.new-`);
+  const passwordFile = path.join(made, PASSWORD_FILE);
+  const data = path.join(made, 'data');
+  try {
+    const password = Buffer.from(crypto.getRandomValues(new Uint8Array(18))).toString('base64url');
+    fs.writeFileSync(passwordFile, password, { mode: 0o600 });
+    if (account.uid !== undefined) for (const file of [made, passwordFile]) fs.chownSync(file, account.uid, account.gid!);
+    const args = ['-D', data, '-U', USER, '-A', 'scram-sha-256', '--pwfile', passwordFile, '-E', 'UTF8', '--locale=C', '--no-instructions'];
+    const result = spawnSync(path.join(binaries, 'initdb'), args, { ...account, cwd: '/', encoding: 'utf8' });
+    if (result.status !== 0) throw failed('initialise', directory, result.stderr || String(result.error));
+    fs.renameSync(passwordFile, path.join(data, PASSWORD_FILE));
+    moveInto(directory, data);
+  } finally {
+    fs.rmSync(made, { recursive: true, force: true });
+  }
+}
+
+/** Moves the folder to where an empty one is; does nothing when another process has put its own there. */
+function moveInto(directory: string, made: string): void {
+  try {
+    fs.rmdirSync(directory); // an empty one: Windows moves onto none
+  } catch (error) {
+    if (!['ENOENT', 'ENOTEMPTY', 'EEXIST', 'EBUSY'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+  }
+  try {
+    fs.renameSync(made, directory);
+  } catch (error) {
+    if (!fs.existsSync(path.join(directory, 'PG_VERSION'))) throw error;
+  }
 }
 
 /** The port of a live server; `pg_ctl status` alone would take a zombie or a recycled process number for one. */
-async function findRunning(directory: string, control: (...args: string[]) => SpawnSyncReturns<string>): Promise<number | undefined> {
+async function findRunning(
+  directory: string,
+  control: (...args: string[]) => SpawnSyncReturns<string>,
+  url: (port: number) => string,
+): Promise<number | undefined> {
   for (let attempt = 0; attempt < 40 && control('status').status === 0; attempt += 1) {
     const port = portOf(directory);
-    if (port && (await accepts(port))) return port;
+    if (port && (await accepts(port))) {
+      await ready(url(port));
+      return port;
+    }
     await sleep(50);
   }
   return undefined;
 }
 
-async function start(
+/** Another process may be starting the same server: whichever comes second finds the first one's. */
+async function findOrStart(
   directory: string,
   control: (...args: string[]) => SpawnSyncReturns<string>,
   settings: Readonly<Record<string, string>>,
-): Promise<number> {
+  find: () => Promise<number | undefined>,
+): Promise<{ port: number; started: boolean }> {
   const log = path.join(directory, 'server.log');
-  const port = await freePort();
   const all = { listen_addresses: '127.0.0.1', unix_socket_directories: '', shared_buffers: '256MB', max_wal_size: '4GB', ...settings };
-  const flags = Object.entries({ ...all, port: String(port) }).map(([name, value]) => `-c ${name}='${value}'`).join(' ');
   for (let attempt = 0; attempt < 20; attempt += 1) {
-    if (control('-w', '-t', '60', '-l', log, '-o', flags, 'start').status === 0) return portOf(directory) ?? port;
+    const running = await find();
+    if (running) return { port: running, started: false };
+    const port = await freePort();
+    const flags = Object.entries({ ...all, port: String(port) }).map(([name, value]) => `-c ${name}='${value}'`).join(' ');
+    if (control('-w', '-t', '60', '-l', log, '-o', flags, 'start').status === 0) return { port: portOf(directory) ?? port, started: true };
     await sleep(250);
   }
   throw failed('start', directory, fs.existsSync(log) ? fs.readFileSync(log, 'utf8').slice(-1500) : 'no log');
+}
+
+const STARTING_UP = '57P03';
+
+/** Waits while a server that another process has begun to start is recovering; a minute at most. */
+async function ready(url: string): Promise<void> {
+  for (let attempt = 0; ; attempt += 1) {
+    const client = new pg.Client({ connectionString: url });
+    try {
+      await client.connect();
+      return;
+    } catch (error) {
+      if ((error as { code?: string }).code !== STARTING_UP || attempt >= 240) throw error;
+    } finally {
+      await client.end().catch(() => undefined);
+    }
+    await sleep(250);
+  }
 }
 
 function portOf(directory: string): number | undefined {

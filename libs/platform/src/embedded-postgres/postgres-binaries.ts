@@ -41,7 +41,12 @@ export function postgresBinaries(account: Account): string {
   if (!fs.existsSync(copy)) {
     const partial = `${copy}.${process.pid}`;
     fs.cpSync(native, partial, { recursive: true, verbatimSymlinks: true });
-    fs.renameSync(partial, copy);
+    try {
+      fs.renameSync(partial, copy);
+    } catch (error) {
+      if (!fs.existsSync(copy)) throw error; // otherwise another process has made the same copy
+      fs.rmSync(partial, { recursive: true, force: true });
+    }
   }
   return path.join(copy, 'bin');
 }
