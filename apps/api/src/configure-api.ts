@@ -40,7 +40,6 @@ export function configureApi(app: NestExpressApplication): void {
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter(app.get(Renderer)));
   serveOpenApi(app);
-  app.enableShutdownHooks();
 }
 
 /** Unless a route says otherwise, an answer may be kept by whoever asked, but is asked for again with its ETag. */

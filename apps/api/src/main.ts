@@ -9,6 +9,7 @@ async function main(): Promise<void> {
     throw new RangeError('DATABASE_URL is not set: the embedded PostgreSQL belongs to `headroom up`');
   await migrate(settings.databaseUrl);
   const app = await createApi(settings);
+  app.enableShutdownHooks();
   await app.listen(settings.port, settings.host);
 }
 
