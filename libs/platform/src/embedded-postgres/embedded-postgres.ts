@@ -196,6 +196,8 @@ async function createDatabase(url: string, name: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
+    // Two processes may begin at once: CREATE DATABASE cannot be asked to pass over one that exists, so they take turns.
+    await client.query('SELECT pg_advisory_lock(814216)');
     const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
     if (!rowCount) await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`);
   } finally {
