@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { type DayNumber, QUANTILE_LEVELS, fromDayNumber } from '#libs/kernel';
+import { type DayNumber, HeadroomError, QUANTILE_LEVELS, fromDayNumber } from '#libs/kernel';
 
 /** The forecast of one series from one origin, as a forecasts file holds it. */
 export interface ForecastRows {
@@ -8,6 +8,17 @@ export interface ForecastRows {
   /** Entry (days ahead - 1) x 11 + level. */
   readonly quantiles: Float64Array;
   readonly means: Float64Array;
+}
+
+/** Refuses a file that cannot be written, before the work is done whose outcome it is to hold. Throws `unwritable-file`. */
+export function checkWritable(file: string): void {
+  try {
+    fs.closeSync(fs.openSync(file, 'a'));
+  } catch (cause) {
+    throw new HeadroomError('unwritable-file', `${file} cannot be written: ${(cause as Error).message}`, {
+      kind: 'permanent', remedy: 'Name a file in a folder that exists and that you may write to.', cause,
+    });
+  }
 }
 
 /** Writes `series_id,origin,horizon,date,mean,q0.05,...,q0.95`; origin is the last day known. An unknown day has empty figures. */

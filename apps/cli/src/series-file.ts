@@ -5,14 +5,19 @@ import { type Calendar, type HolidayDate, type Panel, type PlannedClosure, type 
 
 /** Reads `series_id,date,value`: an empty value is missing, 0 is zero. Throws `bad-series-file` naming the line and column. */
 export function readPanel(file: string): Panel {
+  const lines = new Map<string, number>();
   const rows = records(file, ['series_id', 'date', 'value']).map(({ record, line }): SeriesRow => {
     const value = record.value.trim();
     const number = value === '' ? Number.NaN : Number(value);
     if (record.series_id === '') throw bad(file, line, 'series_id', '', 'the series has no name');
     if (value !== '' && !Number.isFinite(number)) throw bad(file, line, 'value', value, 'is no number');
-    return { id: record.series_id, day: dayOf(file, line, 'date', record.date), value: number };
+    const day = dayOf(file, line, 'date', record.date);
+    const key = `${record.series_id} ${day}`;
+    if (lines.has(key)) throw bad(file, line, 'date', day, `stands twice for ${record.series_id}: first in line ${lines.get(key)}`);
+    lines.set(key, line);
+    return { id: record.series_id, day, value: number };
   });
-  if (rows.length === 0) throw bad(file, 2, 'series_id', '', 'there are no rows');
+  if (rows.length === 0) throw rejected(`${file} has no rows`, 'Give at least one row of series_id,date,value under the header.');
   return panelFromRows(rows);
 }
 
@@ -59,7 +64,9 @@ function read(file: string): string {
   try {
     return fs.readFileSync(file, 'utf8');
   } catch (cause) {
-    throw rejected(`${file} cannot be read: ${(cause as Error).message}`, 'Check the name of the file and who may read it.');
+    throw new HeadroomError('unreadable-file', `${file} cannot be read: ${(cause as Error).message}`, {
+      kind: 'permanent', remedy: 'Check the name of the file and who may read it.', cause,
+    });
   }
 }
 

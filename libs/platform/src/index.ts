@@ -14,3 +14,4 @@ export * from './outbox/outbox.module.js';
 export * from './queue/jobs.js';
 export * from './queue/queue.module.js';
 export * from './queue/queues.js';
+export * from './queue/redis-fault.js';

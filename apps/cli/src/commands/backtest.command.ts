@@ -3,7 +3,7 @@ import Table from 'cli-table3';
 import { type Backtest, type Metrics, backtestPanel } from '#libs/forecasting';
 import { fromDayNumber } from '#libs/kernel';
 import { withContext } from '../command.js';
-import { writeForecasts } from '../forecast-file.js';
+import { checkWritable, writeForecasts } from '../forecast-file.js';
 import { wholeNumber } from '../options.js';
 import { readCalendar, readPanel } from '../series-file.js';
 
@@ -28,6 +28,7 @@ export function backtestCommand(): Command {
     .option('--closures <file>', 'CSV with series_id,from,to,share_closed of closures known in advance')
     .option('--out <file>', 'write every forecast to this CSV');
   return withContext<BacktestCommandOptions>(command, (context, options, [file]) => {
+    if (options.out) checkWritable(options.out);
     const panel = readPanel(file);
     const calendar = readCalendar(options.calendar, options.closures);
     context.progress.step(`${panel.ids.length} series of ${panel.values[0].length} days, ${options.origins} origins`);

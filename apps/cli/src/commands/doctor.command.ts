@@ -4,7 +4,7 @@ import { type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FreshnessService } from '#libs/feeds';
 import { CLOCK, type Clock, formatInstant } from '#libs/kernel';
-import { Database, Jobs } from '#libs/platform';
+import { Database, Jobs, redisFault } from '#libs/platform';
 import { withContext } from '../command.js';
 import { LoadingModule } from '../loading-app.js';
 import { EXIT } from '../output/report-error.js';
@@ -15,6 +15,8 @@ import { type StoreSettings, openStore } from '../store.js';
 interface Finding {
   readonly check: string;
   readonly ok: boolean;
+  /** True for what is not there because nobody has brought it yet. */
+  readonly none?: boolean;
   readonly detail: string;
 }
 
@@ -27,7 +29,7 @@ export function doctorCommand(): Command {
   return withContext(command, async ({ settings, progress, answer }) => {
     const findings: Finding[] = [{ check: 'node', ok: true, detail: process.versions.node }];
     const store = await openStore(settings, progress).catch((error: Error) => {
-      findings.push({ check: 'database', ok: false, detail: error.message });
+      findings.push({ check: 'database', ok: false, detail: `${error.message || String(error)}. Look at DATABASE_URL, and whether the server runs` });
     });
     try {
       if (store) findings.push(...(await examine(store.settings)));
@@ -35,12 +37,14 @@ export function doctorCommand(): Command {
       await store?.close();
     }
     const ok = findings.every((finding) => finding.ok);
-    answer({ ok, findings }, () => findings.map((one) => `${one.ok ? 'ok   ' : 'WRONG'}  ${one.check}: ${one.detail}`).join('\n'));
+    answer({ ok, findings }, () => findings.map((one) => `${!one.ok ? 'WRONG' : one.none ? 'none ' : 'ok   '}  ${one.check}: ${one.detail}`).join('\n'));
     return ok ? EXIT.done : EXIT.failed;
   });
 }
 
 async function examine(settings: StoreSettings): Promise<Finding[]> {
+  const redis = settings.redisUrl ? await redisFault(settings.redisUrl) : undefined;
+  if (redis) return [{ check: 'queues', ok: false, detail: `REDIS_URL: ${redis}. Start Redis, or unset REDIS_URL to run the queues in PostgreSQL` }];
   const logger = new StderrLogger({ logLevels: ['error', 'fatal'] });
   const app = await NestFactory.createApplicationContext(LoadingModule.with(settings), { logger, abortOnError: false });
   try {
@@ -100,6 +104,7 @@ async function feeds(app: INestApplicationContext): Promise<Finding[]> {
   return found.map(({ feed, state, reason, lastLoadAt }) => ({
     check: feed,
     ok: state === 'fresh' || state === 'never-seen',
+    ...(state === 'never-seen' && { none: true }),
     detail: state === 'fresh' && lastLoadAt ? `fresh, last file ${formatInstant(lastLoadAt)}` : reason,
   }));
 }

@@ -3,7 +3,7 @@ import Table from 'cli-table3';
 import { type Panel, fitPanel } from '#libs/forecasting';
 import { QUANTILE_LEVELS, fromDayNumber } from '#libs/kernel';
 import { withContext } from '../command.js';
-import { type ForecastRows, writeForecasts } from '../forecast-file.js';
+import { type ForecastRows, checkWritable, writeForecasts } from '../forecast-file.js';
 import { wholeNumber } from '../options.js';
 import { readCalendar, readPanel } from '../series-file.js';
 
@@ -24,6 +24,7 @@ export function forecastCommand(): Command {
     .option('--closures <file>', 'CSV with series_id,from,to,share_closed of closures known in advance')
     .option('--out <file>', 'write the forecasts to this CSV');
   return withContext<ForecastCommandOptions>(command, (context, options, [file]) => {
+    if (options.out) checkWritable(options.out);
     const panel = readPanel(file);
     const calendar = readCalendar(options.calendar, options.closures);
     const started = performance.now();

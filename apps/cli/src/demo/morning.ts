@@ -10,7 +10,8 @@ export interface Mismatch {
   readonly org: string;
   readonly name: string;
   readonly serviceDay: ServiceDay;
-  readonly level: string;
+  /** Local level, 2-4. */
+  readonly level: number;
   readonly pGap: number | null;
   readonly expectedShortfall: number | null;
   readonly afterRelief: number | null;
@@ -47,11 +48,11 @@ function isNews(assessment: NamedAssessment): boolean {
 
 function asMismatch(one: NamedAssessment): Mismatch {
   const { organisation, serviceDay, level, pGap, expectedShortfall, afterRelief, cause, action } = one;
-  return { org: organisation.code, name: organisation.name, serviceDay, level, pGap, expectedShortfall, afterRelief, cause, action };
+  return { org: organisation.code, name: organisation.name, serviceDay, level: Number(level), pGap, expectedShortfall, afterRelief, cause, action };
 }
 
 const SHOWN = 20;
-const LEVELS: Readonly<Record<string, string>> = { '2': '2 amber', '3': '3 red', '4': '4 black' };
+const LEVELS: Readonly<Record<number, string>> = { 2: '2 amber', 3: '3 red', 4: '4 black' };
 
 /** The morning as a table for the terminal. */
 export function describeMorning({ morning, mismatches, alerts, deliveries }: Morning, url: string): string {
@@ -62,7 +63,7 @@ export function describeMorning({ morning, mismatches, alerts, deliveries }: Mor
   const whole = (value: number | null): string => (value === null ? '-' : String(Math.round(value)));
   for (const one of mismatches.slice(0, SHOWN)) {
     table.push([
-      one.name, formatDay(one.serviceDay, 'short'), LEVELS[one.level] ?? one.level, one.pGap === null ? '-' : `${Math.round(one.pGap * 100)}%`,
+      one.name, formatDay(one.serviceDay, 'short'), LEVELS[one.level], one.pGap === null ? '-' : `${Math.round(one.pGap * 100)}%`,
       whole(one.expectedShortfall), whole(one.afterRelief), one.cause, one.action,
     ]);
   }

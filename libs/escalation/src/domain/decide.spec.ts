@@ -29,7 +29,7 @@ describe('decide', () => {
     const first = decided(short());
     expect(first).toMatchObject({ step: null, watch: { met: [3] }, decision: { name: 'awaiting-agreement' } });
     expect(first.decision.text).toBe(
-      'Level 3 (red), 80% likely to be short, 14 appointments short expected, usually at most 5 appointments on this weekday; 1 of 2 evaluations agree',
+      'Level 3 (red), 80% likely to be short, 13 appointments short expected, usually at most 5 appointments on this weekday; 1 of 2 evaluations agree',
     );
     expect(decided(short(), first.watch)).toMatchObject({ decision: { name: 'fires' }, step: { kind: 'raised', level: 3 } });
   });

@@ -25,8 +25,8 @@ export function percent(probability: number): string {
   return `${Math.round(probability * 100)}%`;
 }
 
-/** `1 appointment`, `14 appointments`; rounded up, because a part of an appointment is a person too. */
+/** `1 appointment`, `14 appointments`: to the nearest, as the pages say it. */
 export function appointments(count: number): string {
-  const whole = Math.ceil(count - 1e-9);
+  const whole = Math.round(count);
   return `${whole} appointment${whole === 1 ? '' : 's'}`;
 }

@@ -3,12 +3,6 @@ import { type PooledEffect, type SeenEffect, pooledEffects } from './pooled-effe
 import { type OwnEffects, ownEffects } from './own-effects.js';
 import type { SpecialKind } from './special-days.js';
 
-/** The codes of a grid of days: 0 is an ordinary day, `kinds[code]` the sort of special day. */
-export interface SpecialCodes {
-  readonly code: Uint16Array;
-  readonly kinds: readonly (SpecialKind | undefined)[];
-}
-
 /** What a special day does to a series, on the log scale: to be added to an ordinary day of its weekday. */
 export interface Effect {
   readonly mean: number;

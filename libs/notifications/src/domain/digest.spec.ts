@@ -36,7 +36,7 @@ describe('a digest', () => {
 
   it('says the same in text and in HTML, where nothing can break out', () => {
     const digest = compose([change(1, 3, 5.2, 'North')]);
-    expect(renderText(digest)).toContain('  How likely: 80% likely to be short, about 6 appointments short\n  Why: <Flu>\n  What to do: Act.\n  https://h.example/alerts/1');
+    expect(renderText(digest)).toContain('  How likely: 80% likely to be short, about 5 appointments short\n  Why: <Flu>\n  What to do: Act.\n  https://h.example/alerts/1');
     expect(renderHtml(digest)).toContain('&#60;Flu&#62;');
     expect(renderHtml(digest)).not.toContain('<Flu>');
     expect(escapeHtml(`<a href="x" title='y'>&`)).toBe('&#60;a href=&#34;x&#34; title=&#39;y&#39;&#62;&#38;');

