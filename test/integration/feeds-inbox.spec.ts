@@ -74,6 +74,28 @@ describe('the drop folder', () => {
     expect(await service.take(job)).toEqual({ status: 'gone' });
   });
 
+  it('does not let a file overtake an older one of its feed, unless that one cannot be loaded', async () => {
+    const [older, newer] = ['z-older.csv', 'a-newer.csv'].map((name, i) => put('online.v1', name, `${ONLINE}P1,2026-02-06,${i},1\n`));
+    fs.utimesSync(older, 1000, 1000);
+    const job = { feed: 'online.v1', path: newer, fileName: 'a-newer.csv' };
+    await expect(service.take(job, true)).rejects.toMatchObject({ code: 'older-file-first', kind: 'temporary' });
+    expect(await service.take({ feed: 'online.v1', path: older, fileName: 'z-older.csv' }, true)).toMatchObject({ status: 'loaded' });
+    expect(await service.take(job, true)).toMatchObject({ status: 'loaded' });
+
+    const stuck = put('online.v1', 'stuck.csv', `${ONLINE}P1,2026-02-07,1,1\n`);
+    fs.utimesSync(stuck, 1000, 1000);
+    const last = put('online.v1', 'last.csv', `${ONLINE}P1,2026-02-08,1,1\n`);
+    expect(await service.take({ feed: 'online.v1', path: last, fileName: 'last.csv' })).toMatchObject({ status: 'loaded' });
+  });
+
+  it('queues the oldest first', async () => {
+    const [second, first] = ['a.csv', 'b.csv'].map((name) => put('online.v1', name, `${ONLINE}P1,2026-02-06,1,1\n`));
+    fs.utimesSync(first, 1000, 1000);
+    fs.utimesSync(second, 2000, 2000);
+    for (const at of [0, 2500]) await watcher.look(at);
+    expect([...queued.values()].map(({ payload }) => (payload as { fileName: string }).fileName)).toEqual(['b.csv', 'a.csv']);
+  });
+
   it('puts away a file whose load was committed just before a crash', async () => {
     const file = put('online.v1', 'f.csv', `${ONLINE}P1,2026-02-06,1,1\n`);
     const job = { feed: 'online.v1', path: file, fileName: 'f.csv' };

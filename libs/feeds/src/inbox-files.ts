@@ -18,7 +18,7 @@ export interface InboxListing {
   readonly homeless: readonly string[];
 }
 
-/** Looks into the drop folder. Names that end in `.part` or begin with a dot are not there yet, or done with. */
+/** Looks into the drop folder; the oldest file comes first. Names that end in `.part` or begin with a dot are not there yet, or done with. */
 export async function listInbox(inbox: string): Promise<InboxListing> {
   const files: InboxFile[] = [];
   const homeless: string[] = [];
@@ -33,7 +33,7 @@ export async function listInbox(inbox: string): Promise<InboxListing> {
       if (file) files.push(file);
     }
   }
-  return { files, homeless };
+  return { files: files.sort((a, b) => (isOlder(a, b) ? -1 : 1)), homeless };
 }
 
 /** The file as it is now; undefined when it is gone. */
@@ -50,6 +50,12 @@ export async function describe(feed: string, file: string): Promise<InboxFile | 
 /** Whether two looks at a path saw the same file, unchanged. */
 export function isSame(a: InboxFile, b: InboxFile): boolean {
   return a.bytes === b.bytes && a.modifiedMilliseconds === b.modifiedMilliseconds;
+}
+
+/** Whether `a` came before `b`; files of one moment go by name. */
+export function isOlder(a: InboxFile, b: InboxFile): boolean {
+  const difference = a.modifiedMilliseconds - b.modifiedMilliseconds;
+  return difference === 0 ? a.fileName < b.fileName : difference < 0;
 }
 
 async function entriesOf(folder: string): Promise<Dirent[]> {

@@ -6,7 +6,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { HeadroomError, naturalKey } from '#libs/kernel';
 import { Jobs, SETTINGS, type Settings } from '#libs/platform';
 import type { LoadOutcome } from './domain/load-outcome.js';
-import { type InboxFile, describe, isSame, listInbox } from './inbox-files.js';
+import { type InboxFile, describe, isOlder, isSame, listInbox } from './inbox-files.js';
 import { LoadFileService } from './load-file.service.js';
 
 /** How long a file's size must have stood still before it counts as whole. */
@@ -32,10 +32,14 @@ export class InboxService {
     private readonly jobs: Jobs,
   ) {}
 
-  /** Loads the file of a job and puts it away. */
-  async take({ feed, path: file, fileName }: FoundFile): Promise<LoadOutcome | { status: 'gone' }> {
+  /**
+   * Loads the file of a job and puts it away. While an older file of its feed lies there (its worker was killed and the job is about to be
+   * taken up again) a `patient` call throws `older-file-first`: a later file restates an earlier one, never the other way round.
+   */
+  async take({ feed, path: file, fileName }: FoundFile, patient = false): Promise<LoadOutcome | { status: 'gone' }> {
     const before = await describe(feed, file);
     if (!before) return { status: 'gone' };
+    if (patient) await this.refuseToOvertake(before);
     const outcome = await this.load({ feed, path: file, fileName });
     const after = await describe(feed, file);
     // Another file of the same name has come meanwhile: it is one to load, not to put away.
@@ -72,6 +76,15 @@ export class InboxService {
     const whole = first.filter((file) => second.has(file.path) && isSame(file, second.get(file.path)!));
     for (const file of whole) await this.enqueue(file);
     return whole.length;
+  }
+
+  private async refuseToOvertake(file: InboxFile): Promise<void> {
+    const { files } = await listInbox(this.settings.inbox);
+    const older = files.find((other) => other.feed === file.feed && isOlder(other, file));
+    if (!older) return;
+    throw new HeadroomError('older-file-first', `${file.fileName} waits for ${older.fileName}, which came before it`, {
+      kind: 'temporary', remedy: 'Nothing needs doing: it is tried again, and loads all the same when the older file cannot.',
+    });
   }
 
   private async load(file: FoundFile): Promise<LoadOutcome> {

@@ -4,12 +4,15 @@ import { FreshnessService, InboxService } from '#libs/feeds';
 import { type HandlesJobs, type JobHandlers, handle } from '../job-handlers.js';
 import { RECOVERY } from '../recovery.js';
 
+/** Tries (about a minute, with their pauses) that a file gives an older one of its feed: longer than a killed worker's job takes to come back. */
+const PATIENT_TRIES = 6;
+
 /** Files into observations, and the question which feeds are late. */
 @Processor('feeds', RECOVERY)
 export class FeedsProcessor extends WorkerHost implements HandlesJobs {
   readonly queueName = 'feeds';
   readonly handlers: JobHandlers = {
-    'load-file': (job: Job<{ feed: string; path: string; fileName: string }>) => this.inbox.take(job.data),
+    'load-file': (job: Job<{ feed: string; path: string; fileName: string }>) => this.inbox.take(job.data, job.attemptsMade < PATIENT_TRIES),
     pull: () => this.inbox.sweep(),
     'check-freshness': () => this.freshness.check(),
   };
