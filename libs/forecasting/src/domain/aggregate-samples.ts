@@ -1,4 +1,5 @@
 import { QUANTILE_LEVELS, quantileOfSorted } from '#libs/kernel';
+import { SampleSorter } from './sorted-samples.js';
 
 /**
  * What several practices lack together, draw by draw: the sum of max(demand - capacity, 0). Nothing is netted between
@@ -35,8 +36,9 @@ export function distributionOf(samples: Float32Array, draws: number): StoredDist
   const levels = QUANTILE_LEVELS.length;
   const quantiles = new Float32Array(days * levels);
   const mean = new Float32Array(days);
+  const sorter = new SampleSorter();
   for (let day = 0; day < days; day++) {
-    const sorted = samples.slice(day * draws, (day + 1) * draws).sort();
+    const sorted = sorter.sorted(samples, day * draws, (day + 1) * draws);
     let sum = 0;
     for (let i = 0; i < draws; i++) sum += sorted[i];
     mean[day] = sum / draws;

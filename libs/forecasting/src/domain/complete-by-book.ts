@@ -1,5 +1,6 @@
 import { quantileOfSorted } from '#libs/kernel';
 import type { PickupCurve } from './pickup-curve.js';
+import { SampleSorter } from './sorted-samples.js';
 
 /** What the book says of one day to come. */
 export interface BookedDay {
@@ -11,13 +12,15 @@ export interface BookedDay {
 /** The width of an 80% interval in standard deviations of a normal distribution. */
 const WIDTH_80 = 2.563;
 
+const sorter = new SampleSorter();
+
 /**
  * Moves the model's samples of one day, in place, to where its book says they belong: centred on the completed book,
  * the spread cut to the pickup curve's where that is the smaller. The order of the draws stays, and with it the
  * dependence on other series.
  */
 export function completeByBook(samples: Float32Array, curve: PickupCurve, series: number, day: BookedDay): void {
-  const sorted = samples.slice().sort();
+  const sorted = sorter.sorted(samples, 0, samples.length);
   const usual = quantileOfSorted(sorted, 0.5);
   if (!(usual > 0)) {
     if (day.onBook > 0) samples.fill(day.onBook); // the model takes it for closed; the book knows better

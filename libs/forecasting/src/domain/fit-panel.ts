@@ -1,13 +1,10 @@
-import { type DayNumber, HeadroomError, QUANTILE_LEVELS, weekdayOfNumber } from '#libs/kernel';
+import { type DayNumber, HeadroomError, QUANTILE_LEVELS } from '#libs/kernel';
 import type { Calendar } from './calendar.js';
-import { type DayGrid, PLANNED, type Pool, fitPool } from './fit-pool.js';
-import { type PastErrors, commonErrors, drawScenarios, sampleSeries } from './joint-samples.js';
 import { summarise } from './marginal.js';
-import { type Panel, checkPanel, panelOf } from './panel.js';
-import { closedShares } from './planned-closures.js';
-import { scoringOrigins } from './scoring-origins.js';
-import { type DayDistributions, forecastSeries } from './series-forecast.js';
-import type { SpecialKind } from './special-days.js';
+import { type Panel, checkPanel } from './panel.js';
+import { distributionsOf, fitTask, samplesOf } from './pool-samples.js';
+import { poolsOf } from './pool-tasks.js';
+import type { DayDistributions } from './series-forecast.js';
 
 /** How a panel is fitted. */
 export interface FitOptions {
@@ -52,44 +49,38 @@ const USUAL_HORIZON = 28;
 export function fitPanel(panel: Panel, calendar: Calendar, options: FitOptions = {}): FittedPanel {
   checkPanel(panel);
   const horizon = options.horizon ?? USUAL_HORIZON;
-  const { grid, codes } = dayGrid(panel, calendar, horizon);
-  const pools = poolsOf(panel).map((members) => {
-    const pool = poolOf(panelOf(panel, members), calendar, grid, codes);
-    return { members, pool, fitted: fitPool(grid, pool, horizon) };
-  });
-  const place = new Map(pools.flatMap((one) => one.members.map((series, s) => [series, { ...one, s }] as const)));
-  const distributions = (days: number): DayDistributions[] => {
-    if (days > horizon) {
-      throw new HeadroomError('horizon-too-long', `The model was fitted for ${horizon} days ahead, not ${days}.`, {
-        kind: 'permanent',
-        remedy: 'Fit it with a longer horizon.',
-      });
-    }
-    return panel.ids.map((_, series) => {
-      const { pool, fitted, s } = place.get(series)!;
-      return forecastSeries(grid, pool, fitted, s, days);
+  const length = panel.values[0]?.length ?? 0;
+  const pools = poolsOf(panel, calendar, horizon).map(({ members, task }) => ({ members, fit: fitTask(task) }));
+  const refuseBeyond = (days: number): void => {
+    if (days <= horizon) return;
+    throw new HeadroomError('horizon-too-long', `The model was fitted for ${horizon} days ahead, not ${days}.`, {
+      kind: 'permanent',
+      remedy: 'Fit it with a longer horizon.',
     });
   };
   return {
     ids: panel.ids,
-    lastDay: panel.firstDay + grid.length - 1,
-    predict: (days) => toForecast(panel, grid, distributions(days), days),
+    lastDay: panel.firstDay + length - 1,
+    predict(days) {
+      refuseBeyond(days);
+      const distributions: DayDistributions[] = [];
+      for (const { members, fit } of pools) distributionsOf(fit, days).forEach((one, s) => (distributions[members[s]] = one));
+      return toForecast(panel, panel.firstDay + length, distributions, days);
+    },
     samples(days, draws, seed) {
-      const pasts = panel.ids.map((_, series): PastErrors => {
-        const { fitted, s } = place.get(series)!;
-        return { errors: fitted.series[s].residuals.errors, horizon, origins: grid.origins.length };
-      });
-      const scenarios = drawScenarios(draws, grid.origins.length, seed);
-      const fills = new Map(pools.map((one) => [one.fitted, commonErrors(one.members.map((series) => pasts[series]))]));
-      const values = distributions(days).map((one, series) =>
-        sampleSeries(one, pasts[series], scenarios, fills.get(place.get(series)!.fitted)!, series),
-      );
+      refuseBeyond(days);
+      const values: Float32Array[] = [];
+      const size = days * draws;
+      for (const { members, fit } of pools) {
+        const samples = samplesOf(fit, days, { draws, seed });
+        members.forEach((series, s) => (values[series] = samples.subarray(s * size, (s + 1) * size)));
+      }
       return { horizon: days, draws, values };
     },
   };
 }
 
-function toForecast(panel: Panel, grid: DayGrid, distributions: readonly DayDistributions[], horizon: number): PanelForecast {
+function toForecast(panel: Panel, firstDay: DayNumber, distributions: readonly DayDistributions[], horizon: number): PanelForecast {
   const levels = QUANTILE_LEVELS.length;
   const quantiles = distributions.map(() => new Float64Array(horizon * levels));
   const means = distributions.map(() => new Float64Array(horizon));
@@ -99,38 +90,5 @@ function toForecast(panel: Panel, grid: DayGrid, distributions: readonly DayDist
       means[s][h] = summarise(values, h * (values.length / horizon), zero, quantiles[s], h * levels);
     }
   });
-  return { ids: panel.ids, firstDay: panel.firstDay + grid.length, horizon, quantiles, means };
-}
-
-function dayGrid(panel: Panel, calendar: Calendar, horizon: number): { grid: DayGrid; codes: Uint16Array } {
-  const length = panel.values[0]?.length ?? 0;
-  const kinds: (SpecialKind | undefined)[] = [undefined, undefined];
-  const known = new Map<string, number>();
-  const codes = Uint16Array.from(calendar.specialDays(panel.firstDay, length + horizon), (special) => {
-    if (!special) return 0;
-    let code = known.get(special.code);
-    if (code === undefined) {
-      known.set(special.code, (code = kinds.length));
-      kinds.push(special.kind);
-    }
-    return code;
-  });
-  const weekdays = Uint8Array.from({ length: length + horizon }, (_, t) => weekdayOfNumber(panel.firstDay + t));
-  const grid = { firstDay: panel.firstDay, length, weekdays, kinds, origins: scoringOrigins(length), horizon };
-  return { grid, codes };
-}
-
-function poolsOf(panel: Panel): number[][] {
-  const pools = new Map<number, number[]>();
-  panel.ids.forEach((_, s) => {
-    const measure = panel.measure?.[s] ?? 0;
-    pools.set(measure, [...(pools.get(measure) ?? []), s]);
-  });
-  return [...pools.values()];
-}
-
-function poolOf(panel: Panel, calendar: Calendar, grid: DayGrid, codes: Uint16Array): Pool {
-  const shares = closedShares(panel.ids, calendar.plannedClosures, panel.firstDay, codes.length);
-  const special = shares.map((share) => (share ? codes.map((code, t) => (share[t] > 0 ? PLANNED : code)) : codes));
-  return { panel, special, shares };
+  return { ids: panel.ids, firstDay, horizon, quantiles, means };
 }

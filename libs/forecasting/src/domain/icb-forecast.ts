@@ -194,5 +194,6 @@ function complete(
 }
 
 function allKnown(samples: Float32Array): boolean {
-  return samples.every((value) => value === value);
+  for (let i = 0; i < samples.length; i++) if (samples[i] !== samples[i]) return false;
+  return true;
 }

@@ -1,124 +1,147 @@
-import { seededRandom } from '#libs/kernel';
-import type { DayDistributions } from './series-forecast.js';
+import { type Random, seededRandom } from '#libs/kernel';
 import { GRID_LEVELS, GRID_SIZE } from './marginal.js';
+import type { DayDistributions } from './series-forecast.js';
 
-/** The past errors that say how series move together. */
-export interface PastErrors {
-  /** Errors of one series, entry origin x horizon + (days ahead - 1); NaN where unknown. Same origins for all series. */
-  readonly errors: Float32Array;
-  /** Days ahead that `errors` holds. */
-  readonly horizon: number;
-  readonly origins: number;
+/** Which past origin each draw takes its ranks from: the same for all series, pools and days, so that one draw is one scenario. */
+export interface Scenarios {
+  readonly draws: number;
+  readonly seed: number;
+  /** The draws ordered by origin: those of origin `o` stand from `starts[o]` up to `starts[o + 1]`. */
+  readonly byOrigin: Int32Array;
+  readonly starts: Int32Array;
 }
 
-/** Which past day each draw takes its ranks from: the same for all series and horizons, so that one draw is one scenario. */
-export interface Scenarios {
-  readonly origin: Int32Array;
-  /** Seeds the chance within a series, day and past day. */
-  readonly seed: number;
+/** How the series of one pool are ranked on each past origin for each day to come; entry origin x days + (days ahead - 1). */
+export interface PastKeys {
+  /** By series: the standardised error of the past day that stands for the day to come; NaN where it is unknown. */
+  readonly own: readonly Float64Array[];
+  /** The pool's mean of them: what a series without an error of its own is given, and chance beside it. */
+  readonly common: Float64Array;
+  /** The standard deviation of that chance. */
+  readonly chance: number;
 }
 
 /** Scenarios for `draws` draws: every past origin as often as any other, in random order. */
 export function drawScenarios(draws: number, origins: number, seed: number): Scenarios {
   const random = seededRandom(seed);
-  const origin = Int32Array.from({ length: draws }, (_, d) => (origins > 0 ? d % origins : 0));
-  for (let d = draws - 1; d > 0; d--) {
-    const other = random.below(d + 1);
-    [origin[d], origin[other]] = [origin[other], origin[d]];
-  }
-  return { origin, seed };
+  const count = Math.max(1, origins);
+  const byOrigin = Int32Array.from({ length: draws }, (_, d) => d);
+  shuffle(byOrigin, 0, draws, random);
+  const starts = Int32Array.from({ length: count + 1 }, (_, o) => Math.round((o * draws) / count));
+  return { draws, seed, byOrigin, starts };
 }
 
 /**
- * Samples of one series' coming days, entry (days ahead - 1) x draws + draw, by the Schaake shuffle (Clark et al. 2004): the draws of a day are
- * evenly spread quantiles of its distribution, put in the order of that series' errors on the scenarios' past days. Closures
- * are local: they are drawn for each series alone.
+ * Writes samples of one series' coming days to `out`, entry (days ahead - 1) x draws + draw, by the Schaake shuffle (Clark et al. 2004): the
+ * draws of a day are evenly spread quantiles of its distribution, put in the order of the series' errors on the scenarios' past days.
+ * Draws of one past day are in random order among themselves, and only they. Closures are local: drawn for each series alone. `id` seeds the
+ * chance, so that it does not depend on which other series there are.
  */
-export function sampleSeries(
-  days: DayDistributions,
-  past: PastErrors,
-  scenarios: Scenarios,
-  fill: Float64Array,
-  s: number,
-): Float32Array {
-  const draws = scenarios.origin.length;
+export function sampleSeries(days: DayDistributions, keys: PastKeys, s: number, scenarios: Scenarios, id: string, out: Float32Array): void {
+  const { draws, byOrigin, starts } = scenarios;
+  const origins = starts.length - 1;
   const horizon = days.closed.length;
-  const random = seededRandom(scenarios.seed * 7919 + s * 104_729 + 1);
-  const samples = new Float32Array(horizon * draws);
-  const order = new Float64Array(draws);
-  const keys = new Float64Array(draws);
-  const run = new Uint8Array(draws);
-  for (let d = 0; d < draws; d++) run[d] = random.uniform() < days.runGoesOn ? 1 : 0;
+  const random = seededRandom(seedOf(scenarios.seed, id));
+  const { cell, share } = levelsOf(draws);
+  const order = new Int32Array(origins);
+  const rankKeys = new Float64Array(origins);
+  const block = byOrigin.slice();
+  const any = byOrigin.slice();
+  const known = keys.own[s].length > 0;
   for (let h = 0; h < horizon; h++) {
-    const lead = Math.min(h, past.horizon - 1);
-    const spread = scaleAt(past, lead);
-    for (let d = 0; d < draws; d++) {
-      const error = past.errors[scenarios.origin[d] * past.horizon + lead];
-      const jitter = 0.1 * (random.uniform() - 0.5);
-      // A past day this series does not know takes the pool's usual error of that day, and chance.
-      const key = error === error ? error / spread + jitter : fill[scenarios.origin[d] * past.horizon + lead] + random.normal();
-      keys[d] = key;
+    const closed = wholeOf(days.closed[h] * draws, random);
+    if (closed >= draws) {
+      out.fill(0, h * draws, (h + 1) * draws);
+      continue;
     }
-    rank(keys, order);
-    for (let d = 0; d < draws; d++) {
-      const shut = run[d] === 1 || (days.closed[h] > 0 && random.uniform() < days.closed[h]);
-      samples[h * draws + d] = shut ? 0 : atLevel(days.grid, h * GRID_SIZE, (order[d] + 0.5) / draws);
+    for (let o = 0; o < origins; o++) {
+      const at = o * horizon + h;
+      const own = known ? keys.own[s][at] : Number.NaN;
+      rankKeys[o] = own === own ? own : (known ? keys.common[at] : 0) + keys.chance * random.normal();
     }
-  }
-  return samples;
-}
-
-/** The mean standardised error of all series on each past day: what a series without an error of its own that day is given. */
-export function commonErrors(pool: readonly PastErrors[]): Float64Array {
-  const size = pool[0] ? pool[0].errors.length : 0;
-  const sum = new Float64Array(size);
-  const count = new Float64Array(size);
-  for (const past of pool) {
-    const spread = Float64Array.from({ length: past.horizon }, (_, lead) => scaleAt(past, lead));
-    for (let i = 0; i < size; i++) {
-      const error = past.errors[i];
-      if (error !== error) continue;
-      sum[i] += Math.max(-3, Math.min(3, error / spread[i % past.horizon]));
-      count[i]++;
+    orderOf(rankKeys, order);
+    const from = h * GRID_SIZE;
+    for (let i = 0, position = 0; i < origins; i++) {
+      const start = starts[order[i]];
+      const end = starts[order[i] + 1];
+      shuffle(block, start, end, random);
+      for (let j = start; j < end; j++, position++) {
+        const low = days.grid[from + cell[position]];
+        const value = low + share[position] * (days.grid[from + cell[position] + 1] - low);
+        out[h * draws + block[j]] = value < 0 ? 0 : value;
+      }
     }
+    shut(out, h * draws, closed, any, random);
   }
-  return sum.map((one, i) => (count[i] > 0 ? one / count[i] : 0));
-}
-
-function scaleAt({ errors, horizon, origins }: PastErrors, lead: number): number {
-  let sum = 0;
-  let count = 0;
-  for (let i = 0; i < origins; i++) {
-    const error = errors[i * horizon + lead];
-    if (error !== error) continue;
-    sum += Math.abs(error);
-    count++;
+  if (days.runGoesOn > 0) {
+    const count = wholeOf(days.runGoesOn * draws, random);
+    for (let h = 0; h < horizon; h++) for (let d = 0; d < count; d++) out[h * draws + any[d]] = 0;
   }
-  return count > 0 && sum > 0 ? (1.2533 * sum) / count : 1;
 }
 
-/**
- * The rank of each key, ties to the earlier. A key's place among float32 numbers and its index make one whole number, which typed
- * arrays sort without a comparator, ten times as fast.
- */
-function rank(keys: Float64Array, order: Float64Array): void {
-  const count = keys.length;
-  const floats = Float32Array.from(keys);
-  const bits = new Uint32Array(floats.buffer);
-  const packed = new Float64Array(count);
-  for (let i = 0; i < count; i++) packed[i] = (bits[i] & 0x8000_0000 ? ~bits[i] >>> 0 : bits[i] + 0x8000_0000) * MOST_DRAWS + i;
-  packed.sort();
-  for (let position = 0; position < count; position++) order[packed[position] % MOST_DRAWS] = position;
+/** Sets `count` random draws of a day to zero; `any` holds all draws in any order. */
+function shut(out: Float32Array, from: number, count: number, any: Int32Array, random: Random): void {
+  for (let i = 0; i < count; i++) {
+    const other = i + random.below(any.length - i);
+    const draw = any[other];
+    any[other] = any[i];
+    any[i] = draw;
+    out[from + draw] = 0;
+  }
 }
 
-/** 2^20: with the 32 bits of a key this stays below 2^53. */
-const MOST_DRAWS = 1_048_576;
+/** A whole number whose mean is `expected`. */
+function wholeOf(expected: number, random: Random): number {
+  const whole = Math.floor(expected);
+  return expected > whole ? whole + (random.uniform() < expected - whole ? 1 : 0) : whole;
+}
 
-/** As onGrid, and beyond the ends of the grid along its last slope, to half a probability step past the end. */
-function atLevel(grid: Float64Array, from: number, p: number): number {
-  const last = GRID_SIZE - 1;
-  let i = 1;
-  while (i < last && GRID_LEVELS[i] < p) i++;
-  const slope = (grid[from + i] - grid[from + i - 1]) / (GRID_LEVELS[i] - GRID_LEVELS[i - 1]);
-  return Math.max(0, grid[from + i - 1] + slope * (p - GRID_LEVELS[i - 1]));
+function shuffle(values: Int32Array, from: number, to: number, random: Random): void {
+  for (let i = to - 1; i > from; i--) {
+    const other = from + random.below(i - from + 1);
+    const value = values[i];
+    values[i] = values[other];
+    values[other] = value;
+  }
+}
+
+/** The indexes of the keys in ascending order; there are few, mostly in the order of the day before. */
+function orderOf(keys: Float64Array, order: Int32Array): void {
+  for (let i = 0; i < order.length; i++) {
+    const key = keys[i];
+    let j = i - 1;
+    for (; j >= 0 && keys[order[j]] > key; j--) order[j + 1] = order[j];
+    order[j + 1] = i;
+  }
+}
+
+interface Levels {
+  readonly cell: Uint8Array;
+  readonly share: Float64Array;
+}
+
+const levelsByDraws = new Map<number, Levels>();
+
+/** Where each of `draws` evenly spread probabilities lies on the grid; beyond its ends along the last slope. */
+function levelsOf(draws: number): Levels {
+  let levels = levelsByDraws.get(draws);
+  if (levels) return levels;
+  levels = { cell: new Uint8Array(draws), share: new Float64Array(draws) };
+  for (let d = 0, i = 0; d < draws; d++) {
+    const p = (d + 0.5) / draws;
+    while (i < GRID_SIZE - 2 && GRID_LEVELS[i + 1] < p) i++;
+    levels.cell[d] = i;
+    levels.share[d] = (p - GRID_LEVELS[i]) / (GRID_LEVELS[i + 1] - GRID_LEVELS[i]);
+  }
+  levelsByDraws.set(draws, levels);
+  return levels;
+}
+
+/** One seed of two: FNV-1a over the name, then the bits mixed (murmur3), for generators of near seeds begin alike. */
+function seedOf(seed: number, id: string): number {
+  let hash = 0x811c9dc5 ^ seed;
+  for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) | 0;
 }

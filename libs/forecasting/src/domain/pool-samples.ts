@@ -1,0 +1,51 @@
+import { fitPool, type FittedPool, type Pool } from './fit-pool.js';
+import { drawScenarios, sampleSeries } from './joint-samples.js';
+import { pastKeys } from './past-keys.js';
+import { type PoolTask, poolOf } from './pool-tasks.js';
+import { type DayDistributions, forecastSeries } from './series-forecast.js';
+
+/** How a run draws. */
+export interface Drawing {
+  readonly draws: number;
+  /** The same seed gives the same samples. */
+  readonly seed: number;
+}
+
+/** A fitted pool, and what it was fitted to. */
+export interface PoolFit {
+  readonly task: PoolTask;
+  readonly pool: Pool;
+  readonly fitted: FittedPool;
+}
+
+/** Fits a pool. */
+export function fitTask(task: PoolTask): PoolFit {
+  const pool = poolOf(task);
+  return { task, pool, fitted: fitPool(task.grid, pool, task.grid.horizon) };
+}
+
+/** The distributions of every series of a fitted pool for the next `days` days, at most as many as the grid's horizon. */
+export function distributionsOf({ task, pool, fitted }: PoolFit, days: number): DayDistributions[] {
+  return task.panel.ids.map((_, s) => forecastSeries(task.grid, pool, fitted, s, days));
+}
+
+/**
+ * Joint samples of a fitted pool: entry (series x days + days ahead - 1) x draws + draw. One draw is one scenario over all series and days, and over all
+ * pools that end on the same day and are as long.
+ */
+export function samplesOf(fit: PoolFit, days: number, { draws, seed }: Drawing): Float32Array {
+  const { grid, panel } = fit.task;
+  const scenarios = drawScenarios(draws, grid.origins.length, seed);
+  const keys = pastKeys(grid, fit.fitted.series.map(({ residuals }) => residuals), days);
+  const samples = new Float32Array(panel.ids.length * days * draws);
+  distributionsOf(fit, days).forEach((one, s) => {
+    const out = samples.subarray(s * days * draws, (s + 1) * days * draws);
+    sampleSeries(one, keys, s, scenarios, panel.ids[s], out);
+  });
+  return samples;
+}
+
+/** Fit and samples in one: the work that a thread is given. A pure function of the task and the drawing. */
+export function samplePool(task: PoolTask, drawing: Drawing): Float32Array {
+  return samplesOf(fitTask(task), task.grid.horizon, drawing);
+}
