@@ -10,19 +10,20 @@
 # Settings, written down before any result was seen (R 4.2, forecast 8.20; both are printed with every run). Frequency 7. Quantiles: forecast's own
 # prediction intervals (levels 20, 40, 60, 80, 90) about the point forecast on the scale fitted on, so that on logs the middle one
 # is the median (no biasadj), floored at 0. Missing days: na.interp.
-#   Closed weekdays, for every model: a weekday whose last eight known values have the median 0 is forecast as 0.
-#   Log scale (-log): log(y + c), c = min(1, a tenth of the median positive day). Closed weekdays and zeros on other days, those with a holiday
-#   term of dhr apart, are left out of the history as na.interp's missing days.
+#   Closed weekdays, for every model: a weekday whose last eight known values have the median 0 is forecast as 0 and left out of the series, whose
+#   frequency is then the number of open weekdays (5 for a practice open from Monday to Friday).
+#   Log scale (-log): log(y + c), c = min(1, a tenth of the median positive day). Left out of the history as missing days are zeros and, by the models
+#   without regressors, every day with a holiday term; with regressors zeros on such days stay.
 #   ets          ets(), everything automatic (error, trend, season, damping by AICc)
 #   stlf         stlf() with its defaults (STL with s.window 11 and ets of the adjusted series)
 #   stlf-robust  the same, robust = TRUE
 #   theta        thetaf(): the theta method, seasonally adjusted
 #   tbats        tbats() with its defaults (Box-Cox, trend, damping and ARMA errors by AIC), seasonal period 7
-#   dhr          auto.arima(seasonal = FALSE; stepwise, by AICc) with Fourier terms of the week (K = 3, all there are), Fourier terms of the year
+#   dhr          auto.arima(seasonal = FALSE; stepwise, by AICc) with Fourier terms of the week (all there are: K = 3), Fourier terms of the year
 #                (from 400 days on K = 0, 2 and 4 are tried on logs, the least AICc kept for both scales) and holiday terms: each holiday by
 #                its name; the working day before and after any; 24, 25, 26, 27-30 and 31 December; 1 and 2-3 January. A term is used
 #                where the history has it and the fit can tell it apart from the others.
-#   ets-cal      on logs only: the holiday effects that dhr-log found are taken off, ets is fitted to what is left, and they are put back
+#   ets-cal      the holiday effects that dhr found on the same scale are taken off, ets is fitted to what is left, and they are put back
 #   stlf-cal     the same with stlf(robust = TRUE)
 suppressPackageStartupMessages(library(forecast))
 args <- commandArgs(trailingOnly = TRUE)
@@ -59,11 +60,12 @@ harmonics <- function(index, period, k) {
   if (k == 0) return(NULL)
   do.call(cbind, lapply(seq_len(k), function(j) cbind(sin(2 * pi * j * index / period), cos(2 * pi * j * index / period))))
 }
-dhr <- function(y, terms, orders) {
-  n <- length(y); index <- seq_len(n + horizon)
+dhr <- function(y, day, terms, orders) {
+  n <- length(y); period <- frequency(y)
   best <- NULL
   for (k in orders) {
-    season <- cbind(harmonics(index, 7, 3), harmonics(index, 365.25, k))
+    season <- cbind(harmonics(seq_along(day), period, period %/% 2), harmonics(day, 365.25, k))
+    season <- season[, apply(abs(season), 2, max) > 1e-8, drop = FALSE]
     x <- cbind(season, terms)
     # Terms that the history cannot tell apart are dropped by a pivoted QR, as lm() does.
     decomposed <- qr(cbind(1, x[seq_len(n), , drop = FALSE]))
@@ -75,20 +77,21 @@ dhr <- function(y, terms, orders) {
   }
   best
 }
-dhrForecast <- function(best, n) forecast(best$fit, xreg = best$x[n + seq_len(horizon), , drop = FALSE], level = levels)
+dhrForecast <- function(best, n) forecast(best$fit, xreg = best$x[-seq_len(n), , drop = FALSE], level = levels)
 holidayEffects <- function(best) {
   named <- colnames(best$x)[best$holiday]
   if (length(named) == 0) return(rep(0, nrow(best$x)))
   as.numeric(best$x[, named, drop = FALSE] %*% best$fit$coef[named])
 }
 models <- list(
-  ets = function(y) forecast(ets(y), h = horizon, level = levels),
-  stlf = function(y) stlf(y, h = horizon, level = levels),
-  "stlf-robust" = function(y) stlf(y, h = horizon, level = levels, robust = TRUE),
-  theta = function(y) thetaf(y, h = horizon, level = levels),
-  tbats = function(y) forecast(tbats(y, use.parallel = FALSE), h = horizon, level = levels)
+  ets = function(y, h) forecast(ets(y), h = h, level = levels),
+  stlf = function(y, h) stlf(y, h = h, level = levels),
+  "stlf-robust" = function(y, h) stlf(y, h = h, level = levels, robust = TRUE),
+  theta = function(y, h) thetaf(y, h = h, level = levels),
+  tbats = function(y, h) forecast(tbats(y, use.parallel = FALSE), h = h, level = levels)
 )
-quantiles <- function(f) matrix(c(f$lower[, 5:1], f$mean, f$upper[, 1:5]), nrow = horizon)
+calendarModels <- c("dhr", "dhr-log", "ets-cal", "ets-cal-log", "stlf-cal", "stlf-cal-log")
+quantiles <- function(f) matrix(c(f$lower[, 5:1], f$mean, f$upper[, 1:5]), ncol = 11)
 
 header <- paste0("model,series_id,origin,horizon,", paste0("q", c(0.05, seq(0.1, 0.9, 0.1), 0.95), collapse = ","), ",ms")
 done <- character()
@@ -100,58 +103,62 @@ out <- file(args[3], "a")
 
 runSeries <- function(id, i, wanted) {
   known <- length(days) - horizon - (origins - i) * step
-  wanted <- setdiff(wanted, sub(paste0(" ", id, " ", days[known], "$"), "", done))
+  wanted <- wanted[!(paste(wanted, id, days[known]) %in% done)]
   if (length(wanted) == 0) return()
   own <- rows[rows$series_id == id, ]
   value <- own$value[match(days[seq_len(known)], own$date)]
   if (sum(!is.na(value)) < 21) return()
   first <- which(!is.na(value))[1]
-  terms <- holidayTerms(days[first:(known + horizon)], known - first + 1)
-  value <- value[first:known]
-  n <- length(value)
+  if (all(value[first:known] %in% c(0, NA))) return()
+  n <- known - first + 1
   weekday <- (first:(known + horizon)) %% 7
-  shut <- sapply(0:6, function(w) { v <- value[weekday[seq_len(n)] == w]; v <- tail(v[!is.na(v)], 8); length(v) > 0 && median(v) == 0 })
-  shutDay <- shut[weekday + 1]
+  shut <- sapply(0:6, function(w) { v <- value[first:known][weekday[seq_len(n)] == w]; v <- tail(v[!is.na(v)], 8); length(v) > 0 && median(v) == 0 })
+  open <- which(!shut[weekday + 1]) # the open days, history and horizon
+  past <- open[open <= n]; ahead <- open[open > n] - n; h <- length(ahead)
+  terms <- holidayTerms(days[first:(known + horizon)][open], length(past))
+  value <- value[first:known][past]
+  series <- function(v) na.interp(ts(v, frequency = sum(!shut)))
   offset <- min(1, 0.1 * median(value[!is.na(value) & value > 0]))
-  counts <- na.interp(ts(value, frequency = 7))
-  special <- if (is.null(terms)) rep(FALSE, n) else rowSums(terms)[seq_len(n)] > 0
-  clean <- value
-  clean[shutDay[seq_len(n)] | (!is.na(value) & value <= 0 & !special)] <- NA
-  logs <- na.interp(ts(log(pmax(clean, 0) + offset), frequency = 7))
-  orders <- if (n >= 400) c(0, 2, 4) else 0
+  counts <- series(value)
+  special <- if (is.null(terms)) rep(FALSE, length(past)) else rowSums(terms)[seq_along(past)] > 0
+  onLogs <- function(left) series(log(pmax(ifelse(left, NA, value), 0) + offset))
+  logs <- onLogs(value <= 0 & !special)
+  ordinaryLogs <- onLogs(value <= 0 | special)
   write <- function(key, run, logged) {
     started <- sum(proc.time()[1:2])
     f <- tryCatch(suppressWarnings(quantiles(run())), error = function(e) NULL)
     ms <- round(1000 * (sum(proc.time()[1:2]) - started), 1)
     if (!(key %in% wanted)) return()
     # A fit that failed gives way to the last week, as an analyst would.
-    if (is.null(f) || any(!is.finite(f))) f <- quantiles(snaive(counts, h = horizon, level = levels)) else if (logged) f <- exp(f) - offset
-    f <- pmax(f, 0)
-    f[shutDay[n + seq_len(horizon)], ] <- 0
-    writeLines(paste(key, id, format(days[known]), seq_len(horizon), apply(signif(f, 6), 1, paste, collapse = ","), ms, sep = ","), out)
+    if (is.null(f) || any(!is.finite(f))) f <- quantiles(snaive(counts, h = h, level = levels)) else if (logged) f <- exp(f) - offset
+    all <- matrix(0, horizon, 11)
+    all[ahead, ] <- pmax(f, 0)
+    writeLines(paste(key, id, format(days[known]), seq_len(horizon), apply(signif(all, 6), 1, paste, collapse = ","), ms, sep = ","), out)
   }
   for (name in names(models)) for (scale in if (name == "tbats") "" else c("", "-log")) {
     key <- paste0(name, scale)
-    if (key %in% wanted) write(key, function() models[[name]](if (scale == "") counts else logs), scale == "-log")
+    if (key %in% wanted) write(key, function() models[[name]](if (scale == "") counts else ordinaryLogs, h), scale == "-log")
   }
-  if (any(c("dhr", "dhr-log", "ets-cal-log", "stlf-cal-log") %in% wanted)) {
-    best <- NULL
-    write("dhr-log", function() { best <<- dhr(logs, terms, orders); dhrForecast(best, n) }, TRUE)
-    write("dhr", function() dhrForecast(dhr(counts, terms, if (is.null(best)) 0 else best$k), n), FALSE)
-    effects <- if (is.null(best)) rep(0, n + horizon) else holidayEffects(best)
-    adjusted <- function(model) function() {
-      f <- models[[model]](ts(as.numeric(logs) - effects[seq_len(n)], frequency = 7))
-      ahead <- effects[n + seq_len(horizon)]
-      list(lower = f$lower + ahead, upper = f$upper + ahead, mean = f$mean + ahead)
+  if (any(calendarModels %in% wanted)) {
+    logFit <- NULL; countFit <- NULL
+    orders <- if (n >= 400) c(0, 2, 4) else 0
+    write("dhr-log", function() { logFit <<- dhr(logs, open, terms, orders); dhrForecast(logFit, length(past)) }, TRUE)
+    best <- if (is.null(logFit)) 0 else logFit$k
+    write("dhr", function() { countFit <<- dhr(counts, open, terms, best); dhrForecast(countFit, length(past)) }, FALSE)
+    for (scale in c("", "-log")) {
+      found <- if (scale == "") countFit else logFit
+      effects <- if (is.null(found)) rep(0, length(open)) else holidayEffects(found)
+      adjusted <- (if (scale == "") counts else logs) - effects[seq_along(past)]
+      putBack <- function(f) { off <- tail(effects, h); list(lower = f$lower + off, upper = f$upper + off, mean = f$mean + off) }
+      write(paste0("ets-cal", scale), function() putBack(models$ets(adjusted, h)), scale == "-log")
+      write(paste0("stlf-cal", scale), function() putBack(models[["stlf-robust"]](adjusted, h)), scale == "-log")
     }
-    write("ets-cal-log", adjusted("ets"), TRUE)
-    write("stlf-cal-log", adjusted("stlf-robust"), TRUE)
   }
   flush(out)
 }
 
 cheap <- c("ets", "ets-log", "stlf", "stlf-log", "stlf-robust", "stlf-robust-log", "theta", "theta-log")
-stages <- list(cheap, c("dhr", "dhr-log", "ets-cal-log", "stlf-cal-log"), "tbats")
+stages <- list(cheap, calendarModels, "tbats")
 asked <- if (length(args) >= 9) strsplit(args[9], ",")[[1]] else unlist(stages)
 for (stage in stages) for (i in rev(seq_len(origins))) for (k in seq_along(ids)) {
   if ("tbats" %in% stage && (k + i) %% tbatsEvery != 0) next

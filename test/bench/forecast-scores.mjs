@@ -6,7 +6,7 @@ const COUNT = LEVELS.length;
 
 /** Sums over days; `scoresOf` makes figures of them. */
 export function emptySums() {
-  return { loss: 0, size: 0, days: 0, in80: 0, in90: 0, width: 0, scaled: 0, blocks: 0, brier: 0, brierDays: 0 };
+  return { loss: 0, size: 0, days: 0, in80: 0, in90: 0, openDays: 0, open80: 0, width80: 0, width90: 0, scaled: 0, blocks: 0, brier: 0, brierDays: 0 };
 }
 
 /**
@@ -23,9 +23,15 @@ export function addScores(sums, quantiles, truth, from, to, { scale, high } = {}
     for (let i = 1; i <= 9; i++) sums.loss += (2 * (y >= q[i] ? LEVELS[i] * (y - q[i]) : (1 - LEVELS[i]) * (q[i] - y))) / 9;
     sums.size += Math.abs(y);
     sums.days++;
-    if (y >= q[1] && y <= q[9]) sums.in80++;
+    const within = y >= q[1] && y <= q[9] ? 1 : 0;
+    sums.in80 += within;
+    if (y !== 0 || q[10] > 0) {
+      sums.openDays++;
+      sums.open80 += within;
+    }
     if (y >= q[0] && y <= q[10]) sums.in90++;
-    sums.width += q[9] - q[1];
+    sums.width80 += q[9] - q[1];
+    sums.width90 += q[10] - q[0];
     absolute += Math.abs(y - q[5]);
     known++;
     const bar = high?.[h - 1];
@@ -41,15 +47,17 @@ export function addScores(sums, quantiles, truth, from, to, { scale, high } = {}
 
 /**
  * WQL (the sum of 2 x pinball over q0.1-q0.9, averaged over q, over the sum of |y|), MASE (mean absolute error of the median on the lag-7 scale,
- * averaged over series and origins), coverage of 80% and 90%, the mean width of the 80% interval over the mean |y|, and Brier score.
+ * averaged over series and origins), coverage of 80% (`open80`: without the days that were surely zero and were zero) and 90%, their mean widths over the mean |y|, and Brier score.
  */
 export function scoresOf(sums) {
   return {
     wql: sums.loss / sums.size,
     mase: sums.scaled / sums.blocks,
     cover80: sums.in80 / sums.days,
+    open80: sums.open80 / sums.openDays,
     cover90: sums.in90 / sums.days,
-    width: sums.width / sums.size,
+    width80: sums.width80 / sums.size,
+    width90: sums.width90 / sums.size,
     brier: sums.brier / sums.brierDays,
   };
 }

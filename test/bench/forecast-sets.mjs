@@ -41,6 +41,13 @@ export async function filesOf(names, libs) {
   });
 }
 
+/** The locality of every practice and hub of the simulated ICB. */
+export function simulatedLocalities({ simulateIcb, serviceDay }) {
+  const { structure } = simulateIcb({ ...SIMULATED, end: serviceDay(SIMULATED.end) });
+  const { localities, practices } = structure;
+  return new Map([...practices.map(({ code, locality }) => [code, localities[locality].name]), ...localities.map(({ hubCode, name }) => [hubCode, name])]);
+}
+
 async function simulatedFiles({ simulateIcb, writeTruth, serviceDay }) {
   const folder = mkdtempSync(join(tmpdir(), 'simulated-icb-'));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));

@@ -1,79 +1,119 @@
-// The model beside R's forecast package on real series, side by side in one run: `npm run bench:forecast`.
+// The model beside R's forecast package and the seasonal naive, side by side in one run: `npm run bench:forecast`.
 //
-//   node test/bench/forecast.bench.mjs [--origins 4] [--step 14] [--every 6] [--rivals OUT.csv] FILE.csv...
+//   node test/bench/forecast.bench.mjs [--dist DIST] [--rivals FOLDER] [--no-r] [--origins N] [--step N] [--every N] [--tbats-every N] [SET...]
 //
-// Needs the build (dist/) and Rscript with forecast (Debian: r-cran-forecast). FILE has series_id,date,value. The model is fitted to all series;
-// both are scored on each --every-th series, for R's sake. --rivals takes what an earlier run of R wrote instead of running it. Without files:
-// those of HEADROOM_REAL_DATA. The rivals' settings are written in forecast-rival.R.
+// SET is gp or nn5 (with HEADROOM_REAL_DATA), icb-demand or icb-capacity (the simulated ICB), or a FILE.csv of series_id,date,value; all four unless
+// named. The model is fitted to all series; R, at seconds a fit, does each --every-th series, and tbats each --tbats-every-th of those. R's
+// forecasts go to FOLDER/SET.csv and are not made again, so a run can be stopped and gone on with (--no-r takes what is there); without --rivals
+// all are made anew. A rival and the model are compared on the rival's own series and origins. Settings: forecast-rival.R.
+// Needs the build, and Rscript with forecast (Debian: r-cran-forecast) unless --no-r. Times are processor time on one core.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { backtestPanel, calendarFor, fitPanel, panelFromRows } from '#libs/forecasting';
-import { bankHolidays } from '#libs/organisations';
+import { coverageInterval, keyOf, readRivals, scoreRows } from './forecast-rows.mjs';
+import { builtLibs, filesOf, readPanel } from './forecast-sets.mjs';
 
-const LEVELS = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 const HORIZON = 28;
+/** How many origins, how far apart, and which share of the series and of those for tbats R is given. Written down before any result. */
+const SAMPLES = {
+  gp: { origins: 8, step: 7, every: 6, tbatsEvery: 2 },
+  nn5: { origins: 4, step: 14, every: 8, tbatsEvery: 2 },
+  'icb-demand': { origins: 4, step: 14, every: 15, tbatsEvery: 4 },
+  'icb-capacity': { origins: 4, step: 14, every: 15, tbatsEvery: 4 },
+};
+const OTHER_SAMPLE = { origins: 4, step: 14, every: 8, tbatsEvery: 4 };
 
 const { values: flags, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    origins: { type: 'string', default: '4' },
-    step: { type: 'string', default: '14' },
-    every: { type: 'string', default: '6' },
+    dist: { type: 'string' },
     rivals: { type: 'string' },
+    'no-r': { type: 'boolean', default: false },
+    origins: { type: 'string' },
+    step: { type: 'string' },
+    every: { type: 'string' },
+    'tbats-every': { type: 'string' },
   },
 });
-const files = positionals.length > 0 ? positionals : realFiles();
-const folder = mkdtempSync(join(tmpdir(), 'forecast-bench-'));
-const holidaysFile = join(folder, 'holidays.csv');
-writeFileSync(holidaysFile, ['date,holiday', ...bankHolidays(1990, 2030).map(({ day, name }) => `${day},${name}`)].join('\n'));
-for (const file of files) bench(file);
+const libs = await builtLibs(flags.dist);
+const folder = flags.rivals ?? mkdtempSync(join(tmpdir(), 'forecast-bench-'));
+for (const { name, file } of await filesOf(positionals.length > 0 ? positionals : Object.keys(SAMPLES), libs)) bench(name, file);
 
-function realFiles() {
-  const root = process.env.HEADROOM_REAL_DATA;
-  if (!root) throw new Error('Name the files, or set HEADROOM_REAL_DATA.');
-  return ['gp_appointments_106_areas_to_2022-03.csv', 'nn5.csv'].map((name) => join(root, 'series', name));
+function bench(name, file) {
+  const asked = { origins: flags.origins, step: flags.step, every: flags.every, tbatsEvery: flags['tbats-every'] };
+  const given = Object.entries(asked).flatMap(([key, value]) => (value === undefined ? [] : [[key, Number(value)]]));
+  const sample = { ...(SAMPLES[name] ?? OTHER_SAMPLE), ...Object.fromEntries(given) };
+  const panel = readPanel(file, libs);
+  const calendar = libs.calendarFor('england-and-wales');
+  const { forecasts } = libs.backtestPanel(panel, calendar, { horizon: HORIZON, origins: sample.origins, step: sample.step });
+  const own = forecasts.map(({ id, origin, quantiles }) => ({ id, origin, quantiles }));
+  const naive = own.map(({ id, origin }) => ({ id, origin, quantiles: libs.seasonalNaive(historyOf(panel, id, origin), HORIZON) }));
+  const ms = timed(() => libs.fitPanel(panel, calendar).predict(HORIZON)) / panel.ids.length;
+  const byKey = new Map(own.map((row) => [keyOf(row), row]));
+  const entry = ({ model, rows, msPerSeries }) => {
+    const same = rows.map((row) => byKey.get(keyOf(row)));
+    return { model, fits: rows.length, msPerSeries, scores: scoreRows(panel, rows, HORIZON), ours: scoreRows(panel, same, HORIZON) };
+  };
+  const rivals = rivalsOf(name, file, sample).map(entry);
+  const yardsticks = [{ model: 'headroom', rows: own, msPerSeries: ms }, { model: 'seasonal naive', rows: naive }].map(entry);
+  console.log(`\n${name}: ${panel.ids.length} series of ${panel.values[0].length} days, ${sample.origins} origins ${sample.step} days apart`);
+  console.table([...yardsticks, ...rivals].map(errorColumns));
+  console.table([...yardsticks, ...rivals].map((one) => intervalColumns(one, ms)));
+  const { cover80, cover90, weeks } = coverageInterval(panel, own, HORIZON);
+  const show = ([low, high]) => `${low.toFixed(3)} to ${high.toFixed(3)}`;
+  console.log(`headroom, 95% block bootstrap of ${weeks} weeks x series: cover80 ${show(cover80)}, cover90 ${show(cover90)}`);
+  printBest('ets, stlf, tbats and dhr', rivals.filter(({ model }) => /^(ets|stlf|tbats|dhr)/.test(model) && !model.includes('-cal')));
+  printBest('all rivals', rivals);
 }
 
-function bench(file) {
-  const panel = readPanel(file);
-  const calendar = calendarFor('england-and-wales');
-  const options = { horizon: HORIZON, origins: Number(flags.origins), step: Number(flags.step) };
-  const every = Number(flags.every);
-  const scored = new Set(panel.ids.filter((_, i) => i % every === 0));
-  const { forecasts } = backtestPanel(panel, calendar, options);
-  const rows = forecasts.filter(({ id }) => scored.has(id)).map(({ id, origin, quantiles }) => ({ id, origin, quantiles }));
-  const own = timed(() => fitPanel(panel, calendar).predict(HORIZON));
-  const table = [{ model: 'headroom', ...score(panel, rows), msPerSeries: own / panel.ids.length }];
-  const rival = flags.rivals ? { file: flags.rivals, seconds: new Map() } : runRivals(file, options, every);
-  for (const [model, theirs] of readRivals(rival.file)) {
-    table.push({ model, ...score(panel, theirs), msPerSeries: rival.seconds.get(model) ?? Number.NaN });
-  }
-  const best = Math.min(...table.slice(1).map(({ wql }) => wql));
-  console.log(`\n${basename(file)}: ${panel.ids.length} series, ${scored.size} scored, ${options.origins} origins ${options.step} days apart`);
-  console.table(
-    table.map(({ model, wql, cover80, cover90, msPerSeries }) => ({
-      model,
-      wql: wql.toFixed(4),
-      'against best of R': (wql / best).toFixed(3),
-      cover80: cover80.toFixed(3),
-      cover90: cover90.toFixed(3),
-      'ms a series': msPerSeries.toFixed(2),
-    })),
-  );
+/** Against the rival that comes closest to the model, or passes it, on its own rows. */
+function printBest(title, rivals) {
+  if (rivals.length === 0) return;
+  const ratio = ({ ours, scores }) => ours.all.wql / scores.all.wql;
+  const best = rivals.reduce((hardest, one) => (ratio(one) > ratio(hardest) ? one : hardest));
+  console.log(`headroom against the best of R (${title}): WQL ${ratio(best).toFixed(3)} of ${best.model}'s`);
 }
 
-function readPanel(file) {
-  const lines = readFileSync(file, 'utf8').trim().split(/\r?\n/).slice(1);
-  return panelFromRows(
-    lines.map((line) => {
-      const [id, day, value] = line.split(',');
-      return { id, day, value: value === '' ? Number.NaN : Number(value) };
-    }),
-  );
+function errorColumns({ model, fits, scores: { week, later, all }, ours }) {
+  return {
+    model,
+    forecasts: fits,
+    'WQL 1-7': week.wql.toFixed(4),
+    '8-28': later.wql.toFixed(4),
+    all: all.wql.toFixed(4),
+    'MASE 1-7': week.mase.toFixed(3),
+    'MASE 8-28': later.mase.toFixed(3),
+    'MASE all': all.mase.toFixed(3),
+    'headroom/it: WQL 1-7': (ours.week.wql / week.wql).toFixed(3),
+    'WQL 8-28': (ours.later.wql / later.wql).toFixed(3),
+    'WQL all': (ours.all.wql / all.wql).toFixed(3),
+    MASE: (ours.all.mase / all.mase).toFixed(3),
+  };
+}
+
+function intervalColumns({ model, scores: { week, later, all }, msPerSeries }, ownMs) {
+  return {
+    model,
+    'cover80 1-7': week.cover80.toFixed(3),
+    '8-28': later.cover80.toFixed(3),
+    all: all.cover80.toFixed(3),
+    'open days': all.open80.toFixed(3),
+    'cover90 1-7': week.cover90.toFixed(3),
+    'cover90 8-28': later.cover90.toFixed(3),
+    'cover90 all': all.cover90.toFixed(3),
+    'width80/mean': all.width80.toFixed(3),
+    'width90/mean': all.width90.toFixed(3),
+    Brier: all.brier.toFixed(4),
+    'ms a series': msPerSeries?.toFixed(msPerSeries < 10 ? 2 : 0) ?? '',
+    'times headroom': msPerSeries ? (msPerSeries / ownMs).toFixed(0) : '',
+  };
+}
+
+function historyOf(panel, id, origin) {
+  return panel.values[panel.ids.indexOf(id)].subarray(0, origin - panel.firstDay + 1);
 }
 
 function timed(run) {
@@ -84,54 +124,14 @@ function timed(run) {
   return (user + system) / 1000;
 }
 
-function runRivals(file, { origins, step }, every) {
-  const out = join(folder, `${basename(file)}.rivals.csv`);
-  const script = fileURLToPath(new URL('forecast-rival.R', import.meta.url));
-  const run = spawnSync('Rscript', [script, file, holidaysFile, out, origins, step, HORIZON, every].map(String), {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  if (run.status !== 0) throw new Error('Rscript with the forecast package is needed: apt-get install r-cran-forecast');
-  console.log(run.stdout.trim());
-  const seconds = new Map(run.stdout.trim().split('\n').map((line) => [line.split(',')[0], (1000 * line.split(',')[1]) / line.split(',')[2]]));
-  return { file: out, seconds };
-}
-
-/** By model: forecasts as the model's own, entry (days ahead - 1) x 11 + level. */
-function readRivals(file) {
-  const byModel = new Map();
-  for (const line of readFileSync(file, 'utf8').trim().split('\n').slice(1)) {
-    const [model, id, day, ahead, ...quantiles] = line.split(',');
-    if (quantiles.length < 11) continue;
-    const models = byModel.get(model) ?? new Map();
-    byModel.set(model, models);
-    const key = `${id} ${day}`;
-    const one = models.get(key) ?? { id, origin: Date.parse(`${day}T00:00:00Z`) / 86_400_000, quantiles: new Float64Array(HORIZON * 11).fill(NaN) };
-    models.set(key, one);
-    one.quantiles.set(quantiles.map(Number), (Number(ahead) - 1) * 11);
+function rivalsOf(name, file, { origins, step, every, tbatsEvery }) {
+  const out = join(folder, `${name}.csv`);
+  if (!flags['no-r']) {
+    const holidays = join(folder, 'holidays.csv');
+    writeFileSync(holidays, ['date,holiday', ...libs.bankHolidays(1990, 2030).map(({ day, name: title }) => `${day},${title}`)].join('\n'));
+    const script = fileURLToPath(new URL('forecast-rival.R', import.meta.url));
+    const run = spawnSync('Rscript', [script, file, holidays, out, origins, step, HORIZON, every, tbatsEvery].map(String), { stdio: 'inherit' });
+    if (run.status !== 0) throw new Error('Rscript with the forecast package is needed (apt-get install r-cran-forecast), or give --no-r.');
   }
-  return new Map([...byModel].map(([model, models]) => [model, [...models.values()]]));
-}
-
-function score(panel, rows) {
-  const index = new Map(panel.ids.map((id, i) => [id, i]));
-  let loss = 0;
-  let size = 0;
-  let days = 0;
-  let in80 = 0;
-  let in90 = 0;
-  for (const { id, origin, quantiles } of rows) {
-    const truth = panel.values[index.get(id)];
-    for (let h = 1; h <= HORIZON; h++) {
-      const y = truth[origin - panel.firstDay + h];
-      const q = quantiles.subarray((h - 1) * 11, h * 11);
-      if (Number.isNaN(y) || Number.isNaN(q[0])) continue;
-      LEVELS.forEach((p, i) => (loss += (2 * (y >= q[i + 1] ? p * (y - q[i + 1]) : (1 - p) * (q[i + 1] - y))) / LEVELS.length));
-      size += Math.abs(y);
-      days++;
-      if (y >= q[1] && y <= q[9]) in80++;
-      if (y >= q[0] && y <= q[10]) in90++;
-    }
-  }
-  return { wql: loss / size, cover80: in80 / days, cover90: in90 / days };
+  return existsSync(out) ? readRivals(out, HORIZON) : [];
 }
