@@ -31,7 +31,7 @@ describe('two schedulers', () => {
   const fireAll = async (): Promise<void> => {
     for (const app of schedulers) {
       const service = app.get(ScheduleService);
-      await Promise.all([service.pullFeeds(), service.checkFreshness(), service.evaluateEarly(), service.evaluate(), service.redeliver()]);
+      await Promise.all([service.pullFeeds(), service.checkFreshness(), service.evaluateEarly(), service.evaluate(), service.scoreForecasts(), service.redeliver()]);
     }
   };
   const queued = async (): Promise<string[]> => {
@@ -44,6 +44,7 @@ describe('two schedulers', () => {
     const first = await queued();
     expect(first).toEqual([
       'check-freshness_2026-06-30T07-00', 'forecast_2026-06-30T07-00', 'pull_2026-06-30T07-00', 'redeliver_2026-06-30T07-00',
+      'score-forecasts_2026-06-30T07-00',
     ]);
     clock.advance(15);
     await fireAll();
@@ -57,9 +58,14 @@ describe('two schedulers', () => {
     expect(payload).toEqual({ key: 'slot_2026-06-30T07-00', asOf: '2026-06-30T06:00:00.000Z' });
   });
 
+  it('tell the scoring of forecasts its moment', async () => {
+    const jobs = await schedulers[0].get<Queue>(getQueueToken('forecasting')).getWaiting();
+    expect(jobs.find(({ id }) => id === 'score-forecasts_2026-06-30T07-00')?.data).toEqual({ asOf: '2026-06-30T06:00:00.000Z' });
+  });
+
   it('fire by the clock of London', () => {
     const crons = schedulers[0].get(SchedulerRegistry).getCronJobs();
-    expect(crons.size).toBe(5);
+    expect(crons.size).toBe(6);
     for (const cron of crons.values()) expect(cron.cronTime.timeZone).toBe('Europe/London');
   });
 });

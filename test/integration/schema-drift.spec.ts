@@ -1,7 +1,7 @@
 import { DataSource } from 'typeorm';
 import { ESCALATION_ENTITIES } from '#libs/escalation';
 import { FEEDS_ENTITIES } from '#libs/feeds';
-import { FORECASTING_ENTITIES } from '#libs/forecasting';
+import { FORECASTING_ENTITIES, FORECAST_QUALITY_ENTITIES } from '#libs/forecasting';
 import { MISMATCH_ENTITIES } from '#libs/mismatch';
 import { NOTIFICATIONS_ENTITIES } from '#libs/notifications';
 import { OBSERVATIONS_ENTITIES } from '#libs/observations';
@@ -10,7 +10,7 @@ import { PLATFORM_ENTITIES, dataSourceOptions } from '#libs/platform';
 import { type TestDatabase, createTestDatabase } from '#libs/testing';
 
 const entities = [
-  ...PLATFORM_ENTITIES, ...ORGANISATIONS_ENTITIES, ...OBSERVATIONS_ENTITIES, ...FEEDS_ENTITIES, ...FORECASTING_ENTITIES,
+  ...PLATFORM_ENTITIES, ...ORGANISATIONS_ENTITIES, ...OBSERVATIONS_ENTITIES, ...FEEDS_ENTITIES, ...FORECASTING_ENTITIES, ...FORECAST_QUALITY_ENTITIES,
   ...MISMATCH_ENTITIES, ...ESCALATION_ENTITIES, ...NOTIFICATIONS_ENTITIES,
 ];
 

@@ -45,6 +45,14 @@ export class ScheduleService {
     return this.jobs.enqueue({ queue: 'forecasting', job: 'forecast', key: slot.key('forecast'), payload });
   }
 
+  /** Hold forecasts against what yesterday was, once the morning's files and the forecast of eight are in. */
+  @Cron('0 15 8 * * *', LONDON)
+  scoreForecasts(): Promise<void> {
+    const slot = slotAt(this.clock);
+    const payload = { asOf: londonInstant(slot.day, slot.time).toISOString() };
+    return this.jobs.enqueue({ queue: 'forecasting', job: 'score-forecasts', key: slot.key('score-forecasts'), payload });
+  }
+
   /** Take up messages that waited for a channel or ran out of tries. */
   @Cron('30 */5 * * * *', LONDON)
   redeliver(): Promise<void> {

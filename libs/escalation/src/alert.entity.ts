@@ -3,7 +3,7 @@ import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedCo
 const anyOf = (column: string, values: string[]): string =>
   `"${column}" = ANY (ARRAY[${values.map((value) => `'${value}'::text`).join(', ')}])`;
 
-/** An alert: one for a rule, organisation and service day; one for a feed's outage; one for a rejected file. */
+/** An alert: one for a rule, organisation and service day; one for a feed's outage; one for a rejected file; one for a drift of the forecasts. */
 @Entity({ name: 'alert' })
 @Unique('alert_key_key', ['key'])
 @Index('alert_gap_once', ['ruleKey', 'organisationId', 'serviceDay'], { unique: true, where: `(kind = 'gap'::text)` })
@@ -11,8 +11,12 @@ const anyOf = (column: string, values: string[]): string =>
   unique: true,
   where: `((kind = 'feed-missing'::text) AND ((status = 'open'::text) OR (status = 'acknowledged'::text)))`,
 })
+@Index('alert_drift_once', ['kind'], {
+  unique: true,
+  where: `((kind = 'forecast-drift'::text) AND ((status = 'open'::text) OR (status = 'acknowledged'::text)))`,
+})
 @Index('alert_status', ['status', 'serviceDay'])
-@Check('alert_kind_check', anyOf('kind', ['gap', 'feed-missing', 'load-rejected']))
+@Check('alert_kind_check', anyOf('kind', ['gap', 'feed-missing', 'load-rejected', 'forecast-drift']))
 @Check('alert_status_check', anyOf('status', ['open', 'acknowledged', 'stood-down', 'resolved', 'closed']))
 @Check('alert_outcome_check', anyOf('outcome', ['pending', 'hit', 'false-alarm', 'too-late', 'unknown']))
 export class AlertEntity {

@@ -68,6 +68,19 @@ export class AlertRepository {
     return row?.id;
   }
 
+  /** The newest alert about forecasts, locked; undefined when there never was one. */
+  async lockLatestDrift(executor: SqlExecutor): Promise<{ id: number; status: AlertStatus; title: string; raisedAt: Date } | undefined> {
+    const [row] = await executor.query<{ id: number; status: AlertStatus; title: string; raisedAt: Date }>(
+      `SELECT id, status, title, raised_at AS "raisedAt" FROM alert WHERE kind = 'forecast-drift' ORDER BY id DESC LIMIT 1 FOR UPDATE`,
+    );
+    return row;
+  }
+
+  /** Brings the words of an alert about data up to date; no step. */
+  async reword(executor: SqlExecutor, id: number, { title, cause, action }: DataAlert, at: Date): Promise<void> {
+    await executor.query('UPDATE alert SET title = $2, cause = $3, action = $4, updated_at = $5 WHERE id = $1', [id, title, cause, action, at]);
+  }
+
   /** Adds alerts about gaps; gives the id of each by its key. */
   async addGapAlerts(executor: SqlExecutor, ruleKey: string, drafts: readonly AlertDraft[], at: Date): Promise<Map<string, number>> {
     const rows = await executor.query<{ key: string; id: number }>(

@@ -14,6 +14,7 @@ import { GapAlertWriter } from './gap-alert-writer.js';
 import { MismatchRunSource } from './mismatch-run-source.js';
 import { RaiseFeedAlertService } from './raise-feed-alert.service.js';
 import { RunSource } from './run-source.js';
+import { WatchForecastsService } from './watch-forecasts.service.js';
 
 /** Rules, alerts and what people do about them. */
 @Module({
@@ -21,7 +22,8 @@ import { RunSource } from './run-source.js';
   providers: [
     AlertListRepository, AlertRepository, AlertsService, EvaluateRulesService, EvaluationListRepository,
     EvaluationRepository, EvaluationsService, GapAlertWriter, RaiseFeedAlertService, { provide: RunSource, useClass: MismatchRunSource },
+    WatchForecastsService,
   ],
-  exports: [AlertsService, EvaluateRulesService, EvaluationsService, RaiseFeedAlertService],
+  exports: [AlertsService, EvaluateRulesService, EvaluationsService, RaiseFeedAlertService, WatchForecastsService],
 })
 export class EscalationModule {}

@@ -3,6 +3,7 @@ export * from './domain/alert.js';
 export * from './domain/assessment.js';
 export * from './domain/data-alert.js';
 export * from './domain/decision.js';
+export * from './domain/drift-alert.js';
 export * from './domain/evaluate-run.js';
 export * from './domain/explain.js';
 export * from './domain/rule.js';
@@ -16,3 +17,4 @@ export type { KeptDecision, StandingView } from './evaluation-list.repository.js
 export * from './evaluations.service.js';
 export * from './raise-feed-alert.service.js';
 export * from './run-source.js';
+export * from './watch-forecasts.service.js';

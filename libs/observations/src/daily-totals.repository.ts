@@ -51,3 +51,16 @@ export async function lastWholeDays(executor: SqlExecutor, dataset: Dataset, asO
   );
   return new Map(rows.map(({ id, day }) => [id, day]));
 }
+
+/** Which organisations of which days something was learned of after a moment and by another. */
+export async function learnedSince(
+  executor: SqlExecutor,
+  { from, to, asOf, after }: Pick<SeriesQuery, 'from' | 'to' | 'asOf'> & { after: Date },
+): Promise<Map<ServiceDay, Set<number>>> {
+  const rows = await executor.query<{ day: ServiceDay; ids: number[] }>(
+    `SELECT service_day AS day, array_agg(DISTINCT organisation_id) AS ids FROM observation_day
+     WHERE service_day >= $1 AND service_day < $2 AND known_at > $3 AND known_at <= $4 GROUP BY service_day`,
+    [from, to, after, asOf],
+  );
+  return new Map(rows.map(({ day, ids }) => [day, new Set(ids)]));
+}

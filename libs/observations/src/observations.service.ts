@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type ServiceDay, addDays, dayNumber, daysBetween, londonDay } from '#libs/kernel';
 import { OrganisationsService } from '#libs/organisations';
 import { Database } from '#libs/platform';
-import { type DailyTotals, type SeriesQuery, dailyTotals, lastWholeDays } from './daily-totals.repository.js';
+import { type DailyTotals, type SeriesQuery, dailyTotals, lastWholeDays, learnedSince } from './daily-totals.repository.js';
 import { coefficientsInForce } from './demand-coefficient.repository.js';
 import { type DailyMeasure, sourcesOf, totalsOf } from './domain/daily-measure.js';
 import type { Dataset } from './domain/dataset.js';
@@ -81,6 +81,11 @@ export class ObservationsService {
     if (dataset !== 'slots') return lastWholeDays(this.database, dataset, asOf);
     const readings = await lastReadings(this.database, asOf);
     return new Map(Array.from(readings, ([id, at]) => [id, londonDay(at)]));
+  }
+
+  /** The organisations of each day of the range of which something was learned after a moment, up to `asOf`: corrections too. */
+  learnedSince(query: Pick<SeriesQuery, 'from' | 'to' | 'asOf'> & { after: Date }): Promise<Map<ServiceDay, Set<number>>> {
+    return learnedSince(this.database, query);
   }
 
   /** When each organisation's book was last read. */

@@ -4,7 +4,7 @@ import type { CsvColumns } from '../http/csv.js';
 import { PageQuery } from '../http/page-query.dto.js';
 
 const STATUSES = ['open', 'acknowledged', 'stood-down', 'resolved', 'closed'] as const;
-const KINDS = ['gap', 'feed-missing', 'load-rejected'] as const;
+const KINDS = ['gap', 'feed-missing', 'load-rejected', 'forecast-drift'] as const;
 
 /** Which alerts. */
 export class AlertsQuery extends PageQuery {
@@ -78,7 +78,7 @@ export class AlertResponse {
   id: number;
   /** Natural and stable. */
   key: string;
-  kind: 'gap' | 'feed-missing' | 'load-rejected';
+  kind: 'gap' | 'feed-missing' | 'load-rejected' | 'forecast-drift';
   rule: string;
   status: 'open' | 'acknowledged' | 'stood-down' | 'resolved' | 'closed';
   /** 1-4 as last told; null for alerts about data. */

@@ -1,10 +1,11 @@
 import { Processor, WorkerHost } from '@nestjs/bullmq';
 import type { Job } from 'bullmq';
-import { EvaluateRulesService, type FeedMissing, type LoadRejected, RaiseFeedAlertService } from '#libs/escalation';
+import { EvaluateRulesService, type FeedMissing, type LoadRejected, RaiseFeedAlertService, WatchForecastsService } from '#libs/escalation';
+import type { ForecastsScored } from '#libs/forecasting';
 import { type HandlesJobs, type JobHandlers, handle } from '../job-handlers.js';
 import { RECOVERY } from '../recovery.js';
 
-/** Rules on assessed runs, and alerts about the data itself. One at a time: evaluations follow each other. */
+/** Rules on assessed runs, and alerts about the data and the forecasts themselves. One at a time: evaluations follow each other. */
 @Processor('escalation', { ...RECOVERY, concurrency: 1 })
 export class EscalationProcessor extends WorkerHost implements HandlesJobs {
   readonly queueName = 'escalation';
@@ -12,12 +13,14 @@ export class EscalationProcessor extends WorkerHost implements HandlesJobs {
     'evaluate-rules': (job: Job<{ runId: number }>) => this.rules.evaluate(job.data.runId),
     'raise-feed-alert': (job: Job<FeedMissing>) => this.dataAlerts.onFeedMissing(job.data),
     'close-feed-alert': (job: Job<FeedMissing>) => this.dataAlerts.onFeedRecovered(job.data),
+    'watch-forecasts': (job: Job<ForecastsScored>) => this.forecasts.onForecastsScored(job.data),
     'raise-load-alert': (job: Job<LoadRejected>) => this.dataAlerts.onLoadRejected(job.data),
   };
 
   constructor(
     private readonly rules: EvaluateRulesService,
     private readonly dataAlerts: RaiseFeedAlertService,
+    private readonly forecasts: WatchForecastsService,
   ) {
     super();
   }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Processor, WorkerHost } from '@nestjs/bullmq';
 import type { Job } from 'bullmq';
 import { LoadsService } from '#libs/feeds';
-import { RunForecastService } from '#libs/forecasting';
+import { RunForecastService, ScoreForecastsService } from '#libs/forecasting';
 import { naturalKey } from '#libs/kernel';
 import { Jobs } from '#libs/platform';
 import { type HandlesJobs, type JobHandlers, handle } from '../job-handlers.js';
@@ -25,17 +25,19 @@ const QUIET_MILLISECONDS = 3000;
 /** The most that a burst may hold up its forecast. */
 const MOST_WAITS = 40;
 
-/** Forecasts: one after a burst of loads, and at the slots of the scheduler. */
+/** Forecasts: one after a burst of loads, and at the slots of the scheduler; and each morning how good they were. */
 @Processor('forecasting', RECOVERY)
 export class ForecastingProcessor extends WorkerHost implements HandlesJobs {
   readonly queueName = 'forecasting';
   readonly handlers: JobHandlers = {
     'forecast-after-load': (job: Job<LoadedPayload>) => this.afterLoad(job.data),
     forecast: (job: Job<SlotPayload>) => this.runs.run({ key: job.data.key, asOf: new Date(job.data.asOf), trigger: 'schedule' }),
+    'score-forecasts': (job: Job<Pick<SlotPayload, 'asOf'>>) => this.scores.score(new Date(job.data.asOf)),
   };
 
   constructor(
     private readonly runs: RunForecastService,
+    private readonly scores: ScoreForecastsService,
     private readonly loads: LoadsService,
     private readonly jobs: Jobs,
   ) {

@@ -1,8 +1,8 @@
 import type { ServiceDay } from '#libs/kernel';
 import type { GapNumbers, NumberedLevel, Subject } from './assessment.js';
 
-/** What an alert is about: a gap, a feed whose data is missing, or a file that was rejected whole. */
-export type AlertKind = 'gap' | 'feed-missing' | 'load-rejected';
+/** What an alert is about: a gap, a feed whose data is missing, a file that was rejected whole, or forecasts whose calibration drifts. */
+export type AlertKind = 'gap' | 'feed-missing' | 'load-rejected' | 'forecast-drift';
 
 /**
  * Where an alert stands. `open` and `acknowledged` are live; `stood-down` may reopen; `resolved` is a person's word and
@@ -48,7 +48,7 @@ export interface AlertView {
   readonly organisation: Pick<Subject, 'id' | 'code' | 'name' | 'type'> | null;
   readonly locality: Subject['locality'];
   readonly serviceDay: ServiceDay | null;
-  /** Null for alerts about gaps. */
+  /** Null for alerts about gaps and forecasts. */
   readonly feed: string | null;
   /** One line: where, and what. */
   readonly title: string;

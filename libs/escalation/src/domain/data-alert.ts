@@ -16,11 +16,12 @@ export interface LoadRejected {
   readonly message: string;
 }
 
-/** An alert about data, as it is raised: one for the feed, not one for each practice whose level it makes unknown. */
+/** An alert that is about no organisation, as it is raised: one for the feed, not one for each practice whose level it makes unknown. */
 export interface DataAlert {
   readonly key: string;
-  readonly kind: 'feed-missing' | 'load-rejected';
-  readonly feed: string;
+  readonly kind: 'feed-missing' | 'load-rejected' | 'forecast-drift';
+  /** Null where it is not about a feed. */
+  readonly feed: string | null;
   readonly title: string;
   readonly cause: string;
   readonly action: string;

@@ -52,6 +52,7 @@ const LABELS: Readonly<Record<AlertStepKind, string>> = {
 };
 const PRESSING: readonly AlertStepKind[] = ['raised', 'escalated', 'reopened'];
 const ABOUT_DATA = 'Data';
+const ABOUT_FORECASTS = 'Forecasts';
 
 /** Puts news in order: what presses by locality, worst first; then what is quieter; then the standing conditions. */
 export function composeDigest(news: readonly News[], frame: DigestFrame): Digest {
@@ -90,7 +91,7 @@ function byLocality(changes: readonly AlertChange[]): [string, AlertChange[]][] 
   const groups = new Map<string, AlertChange[]>();
   for (const change of changes) {
     const { kind, locality, organisation } = change.alert;
-    const heading = kind === 'gap' ? (locality?.name ?? organisation?.name ?? 'Elsewhere') : ABOUT_DATA;
+    const heading = kind === 'gap' ? (locality?.name ?? organisation?.name ?? 'Elsewhere') : kind === 'forecast-drift' ? ABOUT_FORECASTS : ABOUT_DATA;
     groups.set(heading, [...(groups.get(heading) ?? []), change]);
   }
   return [...groups];

@@ -13,7 +13,7 @@ export interface Recipient {
   readonly channel: ChannelName;
   /** An e-mail address or a URL. */
   readonly address: string;
-  /** `gaps`: demand and capacity; `data`: feeds and files. */
+  /** `gaps`: demand and capacity; `data`: feeds, files and forecasts whose calibration drifts, which are for administrators. */
   readonly topic: 'gaps' | 'data' | 'everything';
   /** `*`, or the code of a locality or an organisation. */
   readonly scopeCode: string;

@@ -6,6 +6,8 @@ import { Forecasting1764000004000 } from './1764000004000-forecasting.js';
 import { Mismatch1764000005000 } from './1764000005000-mismatch.js';
 import { Escalation1764000006000 } from './1764000006000-escalation.js';
 import { Notifications1764000007000 } from './1764000007000-notifications.js';
+import { ForecastQuality1764100003000 } from './1764100003000-forecast-quality.js';
+import { DriftAlert1764100003100 } from './1764100003100-drift-alert.js';
 
 /** Every migration, in order. A lib's tables have a migration of their own; a landed one is never edited. */
 export const migrations = [
@@ -17,4 +19,6 @@ export const migrations = [
   Mismatch1764000005000,
   Escalation1764000006000,
   Notifications1764000007000,
+  ForecastQuality1764100003000,
+  DriftAlert1764100003100,
 ];

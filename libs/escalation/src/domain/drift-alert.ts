@@ -1,0 +1,56 @@
+import type { CalibrationVerdict, Drift, DriftReason, HorizonClass } from '#libs/forecasting';
+import { formatDay, naturalKey } from '#libs/kernel';
+import type { DataAlert } from './data-alert.js';
+import { percent } from './explain.js';
+
+const REASONS: Readonly<Record<DriftReason, string>> = {
+  'intervals-too-narrow': 'intervals too narrow',
+  'intervals-too-wide': 'intervals too wide',
+  'skill-lost': 'no better than the seasonal naive',
+};
+
+const ACTIONS: Readonly<Record<DriftReason, string>> = {
+  'intervals-too-narrow':
+    'Days turn out further from what was expected than Headroom says: take likelihoods of a shortage as less sure than they look.',
+  'intervals-too-wide': 'Days turn out nearer to what was expected than Headroom says: shortages are called too early, and alerts may come too often.',
+  'skill-lost': 'Until it ends, last week’s same weekday is as good a guide as the forecast.',
+};
+
+const LOOK =
+  'Look at forecast quality for the practices and days it comes from; check for a feed that changed its meaning, a merged list or a closure nobody announced, then tell whoever looks after the model.';
+
+const HORIZONS: Readonly<Record<HorizonClass, string>> = { h1: 'one day ahead', h1_7: '1-7 days ahead', h8_28: '8-28 days ahead' };
+
+/**
+ * The alert about forecasts that do not keep their promises; undefined while they do. The key names the newest drift: the same drift
+ * the next morning is the same alert.
+ */
+export function driftAlert({ drifts }: Pick<CalibrationVerdict, 'drifts'>): (DataAlert & { readonly since: string }) | undefined {
+  if (drifts.length === 0) return undefined;
+  const since = drifts.map((drift) => drift.since).sort().at(-1)!;
+  const reasons = [...new Set(drifts.map(({ reason }) => reason))];
+  const measures = [...new Set(drifts.map(({ measure }) => measure))];
+  return {
+    key: naturalKey('forecast-drift', since),
+    kind: 'forecast-drift',
+    feed: null,
+    since,
+    title: `Forecasts of ${measures.join(' and ')}: ${reasons.map((reason) => REASONS[reason]).join('; ')}`,
+    cause: drifts.map(sentenceOf).join(' '),
+    action: [...reasons.map((reason) => ACTIONS[reason]), LOOK].join(' '),
+  };
+}
+
+function sentenceOf({ reason, measure, horizon, since, days, cover80, cover90, missedAbove, lossRatio }: Drift): string {
+  const numbers =
+    reason === 'skill-lost'
+      ? `their loss was ${lossRatio.toFixed(2)} times that of the seasonal naive`
+      : `80% intervals covered ${percent(cover80)} (promised: 77% to 83%) and 90% intervals ${percent(cover90)} (87% to 93%)${sideOf(missedAbove)}`;
+  const what = `${measure[0].toUpperCase()}${measure.slice(1)} ${HORIZONS[horizon]}: ${REASONS[reason]} (${reason}) since ${formatDay(since, 'short')}`;
+  return `${what}; over the ${days} scored days of the last 28, ${numbers}.`;
+}
+
+function sideOf(missedAbove: number): string {
+  if (!(missedAbove >= 0)) return '';
+  return `; ${percent(missedAbove)} of the misses lay above, ${percent(1 - missedAbove)} below`;
+}
