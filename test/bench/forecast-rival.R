@@ -1,29 +1,35 @@
-# The rivals: what an analyst would get from R's forecast package, as quantiles, from the same cut-offs as `headroom backtest`.
+# The rivals: what an analyst would get from R's forecast package, as quantiles, from the same cut-offs as `headroom
+# backtest`.
 #
 #   Rscript forecast-rival.R SERIES.csv HOLIDAYS.csv OUT.csv ORIGINS STEP HORIZON EVERY [TBATS-EVERY [MODELS]]
 #
-# SERIES.csv has series_id,date,value; HOLIDAYS.csv has date,holiday. EVERY n takes each n-th series; TBATS-EVERY n gives tbats, by far the slowest,
-# each n-th pair of series and origin; MODELS names some of the models below, separated by commas. OUT.csv gets
-# model,series_id,origin,horizon,q0.05..q0.95,ms: ms is the processor time of the fit and its forecast. What OUT.csv already has is not done
-# again, so a run that was stopped goes on where it was.
+# SERIES.csv has series_id,date,value; HOLIDAYS.csv has date,holiday. EVERY n takes each n-th series; TBATS-EVERY n
+# gives tbats, by far the slowest, each n-th pair of series and origin; MODELS names some of the models below, separated
+# by commas. OUT.csv gets model,series_id,origin,horizon,q0.05..q0.95,ms: ms is the processor time of the fit and its
+# forecast. What OUT.csv already has is not done again, so a run that was stopped goes on where it was.
 #
-# Settings, written down before any result was seen (R 4.2, forecast 8.20; both are printed with every run). Frequency 7. Quantiles: forecast's own
-# prediction intervals (levels 20, 40, 60, 80, 90) about the point forecast on the scale fitted on, so that on logs the middle one
-# is the median (no biasadj), floored at 0. Missing days: na.interp.
-#   Closed weekdays, for every model: a weekday whose last eight known values have the median 0 is forecast as 0 and left out of the series, whose
-#   frequency is then the number of open weekdays (5 for a practice open from Monday to Friday).
-#   Log scale (-log): log(y + c), c = min(1, a tenth of the median positive day). Left out of the history as missing days are zeros and, by the models
-#   without regressors, every day with a holiday term; with regressors zeros on such days stay.
+# Settings (R 4.2, forecast 8.20; both are printed with every run), written down before any result was seen; where a first
+# run showed a rival under a handicap that an expert would not have (zeros of bank holidays on the log scale, closed
+# weekdays in the variance), the handicap was taken away. Frequency 7. Quantiles: forecast's own prediction intervals
+# (levels 20, 40, 60, 80, 90) about the point forecast on the scale fitted on, so that on logs the middle one is the
+# median (no biasadj), floored at 0. Missing days: na.interp.
+#   closed       for every model: a weekday whose last eight known values have the median 0 is forecast as 0 and left out
+#   weekdays     of the series, whose frequency is then the number of open weekdays (5 from Monday to Friday)
+#   -log         log(y + c), c = min(1, a tenth of the median positive day). Left out of the history as missing days are
+#                zeros and, by the models without regressors, every day with a holiday term; with regressors zeros on
+#                such days stay
 #   ets          ets(), everything automatic (error, trend, season, damping by AICc)
-#   stlf         stlf() with its defaults (STL with s.window 11 and ets of the adjusted series)
+#   stlf         stlf() with its defaults (STL with its default windows, ets of the adjusted series)
 #   stlf-robust  the same, robust = TRUE
 #   theta        thetaf(): the theta method, seasonally adjusted
-#   tbats        tbats() with its defaults (Box-Cox, trend, damping and ARMA errors by AIC), seasonal period 7
-#   dhr          auto.arima(seasonal = FALSE; stepwise, by AICc) with Fourier terms of the week (all there are: K = 3), Fourier terms of the year
-#                (from 400 days on K = 0, 2 and 4 are tried on logs, the least AICc kept for both scales) and holiday terms: each holiday by
-#                its name; the working day before and after any; 24, 25, 26, 27-30 and 31 December; 1 and 2-3 January. A term is used
-#                where the history has it and the fit can tell it apart from the others.
-#   ets-cal      the holiday effects that dhr found on the same scale are taken off, ets is fitted to what is left, and they are put back
+#   tbats        tbats() with its defaults (Box-Cox, trend, damping and ARMA errors by AIC)
+#   dhr          auto.arima(seasonal = FALSE; stepwise, by AICc) with Fourier terms of the week (all there are: K = 3),
+#                Fourier terms of the year (from 400 days on K = 0, 2 and 4 are tried on logs, the least AICc kept for
+#                both scales) and holiday terms: each holiday by its name; the working day before and after any; 24, 25,
+#                26, 27-30 and 31 December; 1 and 2-3 January. A term is used where the history has it and the fit can
+#                tell it apart from the others
+#   ets-cal      the holiday effects that dhr found on the same scale are taken off, ets is fitted to what is left, and
+#                they are put back
 #   stlf-cal     the same with stlf(robust = TRUE)
 suppressPackageStartupMessages(library(forecast))
 args <- commandArgs(trailingOnly = TRUE)

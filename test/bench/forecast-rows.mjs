@@ -27,8 +27,9 @@ export function scoreRows(panel, rows, horizon) {
 }
 
 /**
- * The 95% interval of the coverage by a two-way block bootstrap: the calendar weeks of the days forecast and the series are drawn with replacement, each
- * apart, for days of one week share their weather and days of one series their model. Few weeks make it rough.
+ * The 95% interval of the coverage by a two-way block bootstrap: the calendar weeks of the days forecast and the series
+ * are drawn with replacement, each apart, for days of one week share their weather and days of one series their model.
+ * Few weeks make it rough.
  */
 export function coverageInterval(panel, rows, horizon, repeats = 2000) {
   const firstWeek = Math.floor(Math.min(...rows.map(({ origin }) => origin)) / 7);
@@ -52,7 +53,9 @@ export function coverageInterval(panel, rows, horizon, repeats = 2000) {
   const shares = [[], []];
   for (let repeat = 0; repeat < repeats; repeat++) {
     const [ofSeries, ofWeeks] = [drawn(series, chance), drawn(weeks, chance)];
-    const sums = counts.map((cells) => cells.reduce((sum, count, i) => sum + count * ofSeries[Math.floor(i / weeks)] * ofWeeks[i % weeks], 0));
+    const sums = counts.map((cells) =>
+      cells.reduce((sum, count, i) => sum + count * ofSeries[Math.floor(i / weeks)] * ofWeeks[i % weeks], 0),
+    );
     if (sums[0] === 0) continue;
     shares[0].push(sums[1] / sums[0]);
     shares[1].push(sums[2] / sums[0]);
@@ -82,7 +85,9 @@ function seeded(seed) {
   };
 }
 
-/** What forecast-rival.R wrote: by model its rows and the mean processor time of a fit. Unfinished rows are left out. */
+/**
+ * What forecast-rival.R wrote: by model its rows and the mean processor time of a fit. Unfinished rows are left out.
+ */
 export function readRivals(file, horizon) {
   const byModel = new Map();
   for (const line of readFileSync(file, 'utf8').trim().split('\n').slice(1)) {
@@ -91,7 +96,12 @@ export function readRivals(file, horizon) {
     const rows = byModel.get(model) ?? new Map();
     byModel.set(model, rows);
     const origin = Date.parse(`${day}T00:00:00Z`) / 86_400_000;
-    const row = rows.get(keyOf({ id, origin })) ?? { id, origin, quantiles: new Float64Array(horizon * COUNT).fill(NaN), ms: Number(numbers[COUNT]) };
+    const row = rows.get(keyOf({ id, origin })) ?? {
+      id,
+      origin,
+      quantiles: new Float64Array(horizon * COUNT).fill(NaN),
+      ms: Number(numbers[COUNT]),
+    };
     rows.set(keyOf(row), row);
     row.quantiles.set(numbers.slice(0, COUNT).map(Number), (Number(ahead) - 1) * COUNT);
   }

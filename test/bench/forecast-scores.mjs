@@ -1,4 +1,5 @@
-// Scores of forecasts, written from their definitions and apart from the product's own (libs/forecasting metrics), which they check.
+// Scores of forecasts, written from their definitions and apart from the product's own (libs/forecasting metrics),
+// which they check.
 
 /** The levels of a forecast's quantiles: entry (days ahead - 1) x 11 + level. */
 export const LEVELS = [0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95];
@@ -6,12 +7,27 @@ const COUNT = LEVELS.length;
 
 /** Sums over days; `scoresOf` makes figures of them. */
 export function emptySums() {
-  return { loss: 0, size: 0, days: 0, in80: 0, in90: 0, openDays: 0, open80: 0, width80: 0, width90: 0, scaled: 0, blocks: 0, brier: 0, brierDays: 0 };
+  return {
+    loss: 0,
+    size: 0,
+    days: 0,
+    in80: 0,
+    in90: 0,
+    openDays: 0,
+    open80: 0,
+    width80: 0,
+    width90: 0,
+    scaled: 0,
+    blocks: 0,
+    brier: 0,
+    brierDays: 0,
+  };
 }
 
 /**
- * Adds the days `from` to `to` ahead of one series and origin to `sums`. `truth[h - 1]` NaN is left out, and so is a day without a forecast. `scale`
- * is the lag-7 scale of the history (no MASE without), `high` the bar of a weekday, by days ahead (no Brier score without).
+ * Adds the days `from` to `to` ahead of one series and origin to `sums`. `truth[h - 1]` NaN is left out, and so is a
+ * day without a forecast. `scale` is the lag-7 scale of the history (no MASE without), `high` the bar of a weekday, by
+ * days ahead (no Brier score without).
  */
 export function addScores(sums, quantiles, truth, from, to, { scale, high } = {}) {
   let absolute = 0;
@@ -20,7 +36,8 @@ export function addScores(sums, quantiles, truth, from, to, { scale, high } = {}
     const y = truth[h - 1];
     const q = quantiles.subarray((h - 1) * COUNT, h * COUNT);
     if (Number.isNaN(y) || Number.isNaN(q[0])) continue;
-    for (let i = 1; i <= 9; i++) sums.loss += (2 * (y >= q[i] ? LEVELS[i] * (y - q[i]) : (1 - LEVELS[i]) * (q[i] - y))) / 9;
+    for (let i = 1; i <= 9; i++)
+      sums.loss += (2 * (y >= q[i] ? LEVELS[i] * (y - q[i]) : (1 - LEVELS[i]) * (q[i] - y))) / 9;
     sums.size += Math.abs(y);
     sums.days++;
     const within = y >= q[1] && y <= q[9] ? 1 : 0;
@@ -46,8 +63,9 @@ export function addScores(sums, quantiles, truth, from, to, { scale, high } = {}
 }
 
 /**
- * WQL (the sum of 2 x pinball over q0.1-q0.9, averaged over q, over the sum of |y|), MASE (mean absolute error of the median on the lag-7 scale,
- * averaged over series and origins), coverage of 80% (`open80`: without the days that were surely zero and were zero) and 90%, their mean widths over the mean |y|, and Brier score.
+ * WQL (the sum of 2 x pinball over q0.1-q0.9, averaged over q, over the sum of |y|), MASE (mean absolute error of the
+ * median on the lag-7 scale, averaged over series and origins), coverage of 80% (`open80`: without the days that were
+ * surely zero and were zero) and 90%, their mean widths over the mean |y|, and Brier score.
  */
 export function scoresOf(sums) {
   return {
@@ -73,14 +91,21 @@ function chanceAbove(q, bar) {
 
 /** The mean absolute difference of days a week apart; NaN where there are none. */
 export function weeklyScale(history) {
-  const differences = [...history].flatMap((value, t) => (t < 7 || Number.isNaN(value - history[t - 7]) ? [] : [Math.abs(value - history[t - 7])]));
+  const differences = [...history].flatMap((value, t) =>
+    t < 7 || Number.isNaN(value - history[t - 7]) ? [] : [Math.abs(value - history[t - 7])],
+  );
   return differences.reduce((sum, value) => sum + value, 0) / differences.length;
 }
 
-/** The 85th percentile of a history's own same weekdays for each of the coming days: what stands for demand above capacity. */
+/**
+ * The 85th percentile of a history's own same weekdays for each of the coming days: what stands for demand above
+ * capacity.
+ */
 export function highBars(history, horizon) {
   const bars = Array.from({ length: 7 }, (_, w) => {
-    const same = [...history].filter((value, t) => (((t - history.length) % 7) + 7) % 7 === w && !Number.isNaN(value)).sort((a, b) => a - b);
+    const same = [...history]
+      .filter((value, t) => (((t - history.length) % 7) + 7) % 7 === w && !Number.isNaN(value))
+      .sort((a, b) => a - b);
     const at = 0.85 * (same.length - 1);
     const below = Math.floor(at);
     return same.length < 3 ? Number.NaN : same[below] + (at - below) * ((same[below + 1] ?? same[below]) - same[below]);

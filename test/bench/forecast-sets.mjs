@@ -7,7 +7,9 @@ import { pathToFileURL } from 'node:url';
 /** The built libs of a checkout (its dist folder); this one's unless told. */
 export async function builtLibs(dist = new URL('../../dist', import.meta.url).pathname) {
   const lib = (name) => import(pathToFileURL(join(resolve(dist), `libs/${name}/src/index.js`)).href);
-  const [kernel, forecasting, organisations, simulation] = await Promise.all(['kernel', 'forecasting', 'organisations', 'simulation'].map(lib));
+  const [kernel, forecasting, organisations, simulation] = await Promise.all(
+    ['kernel', 'forecasting', 'organisations', 'simulation'].map(lib),
+  );
   return { ...kernel, ...forecasting, ...organisations, ...simulation };
 }
 
@@ -26,9 +28,10 @@ export function readPanel(file, { panelFromRows }) {
 const SIMULATED = { seed: 7, days: 760, practices: 175, end: '2026-11-20' };
 
 /**
- * The files of the sets named: `gp` and `nn5` of HEADROOM_REAL_DATA, `icb-demand` and `icb-capacity` of the simulated ICB, or any path. The
- * simulated ones are the columns of truth/days.csv that `headroom simulate --seed 7 --days 760 --practices 175 --end 2026-11-20` writes:
- * every practice and hub, closed days as zeros, up to four weeks past the morning.
+ * The files of the sets named: `gp` and `nn5` of HEADROOM_REAL_DATA, `icb-demand` and `icb-capacity` of the simulated
+ * ICB, or any path. The simulated ones are the columns of truth/days.csv that `headroom simulate --seed 7 --days 760
+ * --practices 175 --end 2026-11-20` writes: every practice and hub, closed days as zeros, up to four weeks past the
+ * morning.
  */
 export async function filesOf(names, libs) {
   const simulated = names.some((name) => name.startsWith('icb-')) ? await simulatedFiles(libs) : new Map();
@@ -45,7 +48,10 @@ export async function filesOf(names, libs) {
 export function simulatedLocalities({ simulateIcb, serviceDay }) {
   const { structure } = simulateIcb({ ...SIMULATED, end: serviceDay(SIMULATED.end) });
   const { localities, practices } = structure;
-  return new Map([...practices.map(({ code, locality }) => [code, localities[locality].name]), ...localities.map(({ hubCode, name }) => [hubCode, name])]);
+  return new Map([
+    ...practices.map(({ code, locality }) => [code, localities[locality].name]),
+    ...localities.map(({ hubCode, name }) => [hubCode, name]),
+  ]);
 }
 
 async function simulatedFiles({ simulateIcb, writeTruth, serviceDay }) {
@@ -53,11 +59,21 @@ async function simulatedFiles({ simulateIcb, writeTruth, serviceDay }) {
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
   const icb = simulateIcb({ ...SIMULATED, end: serviceDay(SIMULATED.end) });
   const [days] = await writeTruth(icb, folder);
-  const rows = readFileSync(days.path, 'utf8').trim().split('\n').slice(1).map((line) => line.split(','));
+  const rows = readFileSync(days.path, 'utf8')
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split(','));
   return new Map(
-    [['icb-demand', 2], ['icb-capacity', 3]].map(([name, column]) => {
+    [
+      ['icb-demand', 2],
+      ['icb-capacity', 3],
+    ].map(([name, column]) => {
       const file = join(folder, `${name}.csv`);
-      writeFileSync(file, ['series_id,date,value', ...rows.map((row) => `${row[0]},${row[1]},${row[column]}`)].join('\n'));
+      writeFileSync(
+        file,
+        ['series_id,date,value', ...rows.map((row) => `${row[0]},${row[1]},${row[column]}`)].join('\n'),
+      );
       return [name, file];
     }),
   );

@@ -1,4 +1,5 @@
-# Processor milliseconds a series of forecast::ets (automatic) on each series of SERIES.csv (series_id,date,value), its 28 days ahead included:
+# Processor milliseconds a series of forecast::ets (automatic) on each series of SERIES.csv (series_id,date,value), its
+# 28 days ahead included:
 #   Rscript forecast-speed.R SERIES.csv
 suppressPackageStartupMessages(library(forecast))
 rows <- read.csv(commandArgs(trailingOnly = TRUE)[1], stringsAsFactors = FALSE)

@@ -2,12 +2,13 @@
 //
 //   node test/bench/forecast-sums.bench.mjs [--dist DIST] [--origins 16] [--step 14] [--draws 500] [--seed 1] [SET...]
 //
-// SET is gp or nn5 (with HEADROOM_REAL_DATA), icb (the simulated ICB: demand and capacity fitted together, summed by locality and over the ICB, and
-// their difference) or a FILE.csv of series_id,date,value; all three unless named. Series without a locality are summed in groups of 25
-// in the order of the file. From each origin the joint samples of the members are summed draw by draw; beside it the same samples
-// with each series' draws in an order of its own, which is what independent forecasts would say. Days on which every member is surely closed
-// are left out. Printed: coverage of the 80% and 90% interval of the sum, with the share of days below and above it, its mean width over the
-// mean |sum|, and a 95% block bootstrap interval (weeks x groups) of the coverage of 80%.
+// SET is gp or nn5 (with HEADROOM_REAL_DATA), icb (the simulated ICB: demand and capacity fitted together, summed by
+// locality and over the ICB, and their difference) or a FILE.csv of series_id,date,value; all three unless named.
+// Series without a locality are summed in groups of 25 in the order of the file. From each origin the joint samples of
+// the members are summed draw by draw; beside it the same samples with each series' draws in an order of its own, which
+// is what independent forecasts would say. Days on which every member is surely closed are left out. Printed: coverage
+// of the 80% and 90% interval of the sum, with the share of days below and above it, its mean width over the mean
+// |sum|, and a 95% block bootstrap interval (weeks x groups) of the coverage of 80%.
 import { parseArgs } from 'node:util';
 import { coverageInterval } from './forecast-rows.mjs';
 import { LEVELS } from './forecast-scores.mjs';
@@ -34,10 +35,14 @@ async function panelAndGroups(set) {
     const [{ file }] = await filesOf([set], libs);
     const panel = readPanel(file, libs);
     const count = Math.max(1, Math.round(panel.ids.length / 25));
-    const groups = Array.from({ length: count }, (_, g) => panel.ids.flatMap((_, s) => (Math.floor((s * count) / panel.ids.length) === g ? [[s, 1]] : [])));
+    const groups = Array.from({ length: count }, (_, g) =>
+      panel.ids.flatMap((_, s) => (Math.floor((s * count) / panel.ids.length) === g ? [[s, 1]] : [])),
+    );
     return { panel, groups: new Map([[`sums of ${Math.round(panel.ids.length / count)}`, groups]]) };
   }
-  const [demand, capacity] = (await filesOf(['icb-demand', 'icb-capacity'], libs)).map(({ file }) => readPanel(file, libs));
+  const [demand, capacity] = (await filesOf(['icb-demand', 'icb-capacity'], libs)).map(({ file }) =>
+    readPanel(file, libs),
+  );
   const count = demand.ids.length;
   const panel = {
     ...demand,
@@ -46,9 +51,18 @@ async function panelAndGroups(set) {
     measure: Int32Array.from({ length: 2 * count }, (_, i) => (i < count ? 0 : 1)),
   };
   const localities = simulatedLocalities(libs);
-  const practices = [...new Set(localities.values())].map((name) => demand.ids.flatMap((id, s) => (localities.get(id) === name ? [s] : [])));
+  const practices = [...new Set(localities.values())].map((name) =>
+    demand.ids.flatMap((id, s) => (localities.get(id) === name ? [s] : [])),
+  );
   const weighted = (groups, ofDemand, ofCapacity) =>
-    groups.map((members) => members.flatMap((s) => [[s, ofDemand], [s + count, ofCapacity]].filter(([, weight]) => weight !== 0)));
+    groups.map((members) =>
+      members.flatMap((s) =>
+        [
+          [s, ofDemand],
+          [s + count, ofCapacity],
+        ].filter(([, weight]) => weight !== 0),
+      ),
+    );
   return {
     panel,
     groups: new Map([
@@ -63,12 +77,19 @@ async function panelAndGroups(set) {
 
 function bench(set, { panel, groups }) {
   const days = panel.values[0].length;
-  const lengths = Array.from({ length: Number(flags.origins) }, (_, i) => days - HORIZON - i * Number(flags.step)).filter((length) => length >= 60);
+  const lengths = Array.from(
+    { length: Number(flags.origins) },
+    (_, i) => days - HORIZON - i * Number(flags.step),
+  ).filter((length) => length >= 60);
   const rows = new Map([...groups.keys()].map((name) => [name, { joint: [], independent: [] }]));
-  const truths = new Map([...groups].map(([name, some]) => [name, some.map(() => new Float64Array(days).fill(Number.NaN))]));
+  const truths = new Map(
+    [...groups].map(([name, some]) => [name, some.map(() => new Float64Array(days).fill(Number.NaN))]),
+  );
   for (const known of lengths) {
     const history = libs.panelUpTo(panel, known);
-    const { values } = libs.fitPanel(history, libs.calendarFor('england-and-wales')).samples(HORIZON, draws, Number(flags.seed));
+    const { values } = libs
+      .fitPanel(history, libs.calendarFor('england-and-wales'))
+      .samples(HORIZON, draws, Number(flags.seed));
     const shuffled = values.map((series, s) => reordered(series, libs.seededRandom(1 + s)));
     for (const [name, some] of groups) {
       some.forEach((members, g) => {
@@ -78,7 +99,11 @@ function bench(set, { panel, groups }) {
           for (const [s, weight] of usable) sum += weight * panel.values[s][known + h];
           truths.get(name)[g][known + h] = sum;
         }
-        const row = (samples) => ({ id: String(g), origin: panel.firstDay + known - 1, quantiles: quantilesOfSum(samples, usable) });
+        const row = (samples) => ({
+          id: String(g),
+          origin: panel.firstDay + known - 1,
+          quantiles: quantilesOfSum(samples, usable),
+        });
         rows.get(name).joint.push(row(values));
         rows.get(name).independent.push(row(shuffled));
       });
@@ -86,11 +111,17 @@ function bench(set, { panel, groups }) {
   }
   const table = [...rows].flatMap(([name, kinds]) =>
     Object.entries(kinds).map(([kind, some]) => {
-      const truth = { ids: truths.get(name).map((_, g) => String(g)), firstDay: panel.firstDay, values: truths.get(name) };
+      const truth = {
+        ids: truths.get(name).map((_, g) => String(g)),
+        firstDay: panel.firstDay,
+        values: truths.get(name),
+      };
       return { sum: name, draws: kind, ...figures(truth, some) };
     }),
   );
-  console.log(`\n${set}: ${panel.ids.length} series, ${lengths.length} origins ${flags.step} days apart, ${draws} draws`);
+  console.log(
+    `\n${set}: ${panel.ids.length} series, ${lengths.length} origins ${flags.step} days apart, ${draws} draws`,
+  );
   console.table(table);
 }
 
@@ -114,14 +145,18 @@ function quantilesOfSum(samples, members) {
     LEVELS.forEach((level, i) => {
       const at = level * (draws - 1);
       const below = Math.floor(at);
-      quantiles[h * LEVELS.length + i] = sums[below] + (at - below) * (sums[Math.min(below + 1, draws - 1)] - sums[below]);
+      quantiles[h * LEVELS.length + i] =
+        sums[below] + (at - below) * (sums[Math.min(below + 1, draws - 1)] - sums[below]);
     });
   }
   return quantiles;
 }
 
 function figures(truth, rows) {
-  const open = rows.map((row) => ({ ...row, quantiles: row.quantiles.map((value, i, all) => (surelyZero(all, i) ? Number.NaN : value)) }));
+  const open = rows.map((row) => ({
+    ...row,
+    quantiles: row.quantiles.map((value, i, all) => (surelyZero(all, i) ? Number.NaN : value)),
+  }));
   const counts = { days: 0, in80: 0, in90: 0, below: 0, above: 0, width: 0, size: 0 };
   for (const { id, origin, quantiles } of open) {
     for (let h = 1; h <= HORIZON; h++) {

@@ -2,10 +2,11 @@
 //
 //   node test/bench/forecast-traps.bench.mjs [--dist DIST] [--origins 4] [--step 14] [--only WORD,WORD] [SET...]
 //
-// SET is nn5 or gp (with HEADROOM_REAL_DATA), icb-demand, icb-capacity or a FILE.csv of series_id,date,value; nn5 and icb-demand unless named.
-// --dist takes the built libs of another checkout. Faults are planted only in the history that the model sees; what it is scored on
-// is the same days of the same series with and without the fault. A fault hits every series or each fourth. Printed: WQL with the
-// fault over WQL without, on the series hit and, where a quarter was hit, on all; the coverage of the 80% interval on the series hit.
+// SET is nn5 or gp (with HEADROOM_REAL_DATA), icb-demand, icb-capacity or a FILE.csv of series_id,date,value; nn5 and
+// icb-demand unless named. --dist takes the built libs of another checkout. Faults are planted only in the history that
+// the model sees; what it is scored on is the same days of the same series with and without the fault. A fault hits
+// every series or each fourth. Printed: WQL with the fault over WQL without, on the series hit and, where a quarter was
+// hit, on all; the coverage of the 80% interval on the series hit.
 import { parseArgs } from 'node:util';
 import { addScores, emptySums, scoresOf } from './forecast-scores.mjs';
 import { builtLibs, filesOf, readPanel } from './forecast-sets.mjs';
@@ -23,7 +24,10 @@ const { values: flags, positionals } = parseArgs({
 const libs = await builtLibs(flags.dist);
 const { calendarFor, fitPanel, panelUpTo, seededRandom } = libs;
 
-/** The history with every day `change` was given `back` (1 is the last day known), `random` drawn for that series and origin. */
+/**
+ * The history with every day `change` was given `back` (1 is the last day known), `random` drawn for that series and
+ * origin.
+ */
 const each = (change) => (history, random) => history.map((value, t) => change(value, history.length - t, random));
 /** `share` of a usual day between `from` and `to` days back, then back to 1 in a straight line by day `whole` back. */
 const broken = (share, from, to, whole) =>
@@ -38,10 +42,19 @@ const missing = (from, to) => each((value, back) => (back <= from && back > to ?
 /** Every fault: what it does to a history, whom it hits, the most it may cost, and what it does to the days to come. */
 const FAULTS = [
   // A tenth of all days, at random, were never submitted.
-  { name: 'missing days, 10%', most: 1.05, plant: each((value, _, random) => (random.uniform() < 0.1 ? Number.NaN : value)) },
+  {
+    name: 'missing days, 10%',
+    most: 1.05,
+    plant: each((value, _, random) => (random.uniform() < 0.1 ? Number.NaN : value)),
+  },
   // 3% of days are wild: half five times, half a tenth of what they were.
-  { name: 'outliers, 3%', most: 1.05, plant: each((value, _, random) => (random.uniform() < 0.03 ? value * (random.uniform() < 0.5 ? 5 : 0.1) : value)) },
-  // Only the last three to ten whole weeks are known, as many of each. Without the fault: the same series with all their history.
+  {
+    name: 'outliers, 3%',
+    most: 1.05,
+    plant: each((value, _, random) => (random.uniform() < 0.03 ? value * (random.uniform() < 0.5 ? 5 : 0.1) : value)),
+  },
+  // Only the last three to ten whole weeks are known, as many of each. Without the fault: the same series with all
+  // their history.
   {
     name: 'short history, 3-10 weeks',
     most: 1.05,
@@ -68,14 +81,17 @@ const FAULTS = [
   { name: 'last day partial, 30% of it', most: 1.25, plant: each((value, back) => (back === 1 ? value * 0.3 : value)) },
 ];
 
-for (const { name, file } of await filesOf(positionals.length > 0 ? positionals : ['nn5', 'icb-demand'], libs)) bench(name, readPanel(file, libs));
+for (const { name, file } of await filesOf(positionals.length > 0 ? positionals : ['nn5', 'icb-demand'], libs))
+  bench(name, readPanel(file, libs));
 
 function bench(set, panel) {
   const calendar = calendarFor('england-and-wales');
   const words = flags.only.split(',').filter((word) => word !== '');
   const faults = FAULTS.filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));
   const days = panel.values[0].length;
-  const histories = Array.from({ length: Number(flags.origins) }, (_, i) => panelUpTo(panel, days - HORIZON - i * Number(flags.step)));
+  const histories = Array.from({ length: Number(flags.origins) }, (_, i) =>
+    panelUpTo(panel, days - HORIZON - i * Number(flags.step)),
+  );
   const honest = histories.map((history) => fitPanel(history, calendar).predict(HORIZON).quantiles);
   const rows = [];
   for (const fault of faults) {
@@ -84,7 +100,9 @@ function bench(set, panel) {
       const sums = { hit: emptySums(), all: emptySums(), hitWithout: emptySums(), allWithout: emptySums() };
       histories.forEach((history, o) => {
         const known = history.values[0].length;
-        const values = history.values.map((series, s) => (isHit(s) ? fault.plant(series, seededRandom(1 + s + 1000 * o)) : series));
+        const values = history.values.map((series, s) =>
+          isHit(s) ? fault.plant(series, seededRandom(1 + s + 1000 * o)) : series,
+        );
         const { quantiles } = fitPanel({ ...history, values }, calendar).predict(HORIZON);
         quantiles.forEach((own, s) => {
           const truth = panel.values[s].subarray(known, known + HORIZON);
@@ -97,8 +115,11 @@ function bench(set, panel) {
           addScores(sums.hitWithout, scaled(honest[o][s]), scaled(truth), 1, HORIZON);
         });
       });
-      const [hit, all, hitWithout, allWithout] = ['hit', 'all', 'hitWithout', 'allWithout'].map((key) => scoresOf(sums[key]));
-      if (sums.hit.days !== sums.hitWithout.days) throw new Error(`${fault.name}: ${sums.hitWithout.days - sums.hit.days} days have no forecast.`);
+      const [hit, all, hitWithout, allWithout] = ['hit', 'all', 'hitWithout', 'allWithout'].map((key) =>
+        scoresOf(sums[key]),
+      );
+      if (sums.hit.days !== sums.hitWithout.days)
+        throw new Error(`${fault.name}: ${sums.hitWithout.days - sums.hit.days} days have no forecast.`);
       const cost = hit.wql / hitWithout.wql;
       rows.push({
         fault: fault.name,
@@ -112,6 +133,8 @@ function bench(set, panel) {
       });
     }
   }
-  console.log(`\n${set}: ${panel.ids.length} series, ${histories.length} origins ${flags.step} days apart, loss with the fault over loss without`);
+  console.log(
+    `\n${set}: ${panel.ids.length} series, ${histories.length} origins ${flags.step} days apart, loss with the fault over loss without`,
+  );
   console.table(rows);
 }

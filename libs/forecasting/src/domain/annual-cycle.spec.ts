@@ -9,10 +9,20 @@ function cycleOf(days: number, height: number, wild = 0): Float64Array | undefin
   const random = seededRandom(6);
   const weekdays = Uint8Array.from({ length: days }, (_, t) => t % 7);
   const logs = Array.from({ length: 8 }, (_, s) =>
-    Float64Array.from({ length: days }, (_, t) => WEEK[t % 7] + (s < wild ? 5 * height : height) * Math.sin((2 * Math.PI * t) / 365.25) + 0.1 * random.normal()),
+    Float64Array.from(
+      { length: days },
+      (_, t) =>
+        WEEK[t % 7] + (s < wild ? 5 * height : height) * Math.sin((2 * Math.PI * t) / 365.25) + 0.1 * random.normal(),
+    ),
   );
   const special = logs.map(() => new Uint16Array(days));
-  return annualCycle(FIRST, logs, weekdays, logs.map(() => Float64Array.from(WEEK)), special).of(7, days + 28);
+  return annualCycle(
+    FIRST,
+    logs,
+    weekdays,
+    logs.map(() => Float64Array.from(WEEK)),
+    special,
+  ).of(7, days + 28);
 }
 
 describe('the annual cycle', () => {

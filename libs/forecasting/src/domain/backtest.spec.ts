@@ -10,7 +10,11 @@ const random = seededRandom(5);
 const panel: Panel = {
   ids: ['a', 'b', 'c'],
   firstDay: 20_000,
-  values: [50, 90, 400].map((size) => Float64Array.from({ length: DAYS }, (_, t) => Math.round(size * (1 + 0.3 * ((t * 3) % 7)) * Math.exp(0.1 * random.normal())))),
+  values: [50, 90, 400].map((size) =>
+    Float64Array.from({ length: DAYS }, (_, t) =>
+      Math.round(size * (1 + 0.3 * ((t * 3) % 7)) * Math.exp(0.1 * random.normal())),
+    ),
+  ),
 };
 const options = { origins: 3, step: 10, horizon: 14 };
 
@@ -35,18 +39,30 @@ describe('a backtest', () => {
   it('shows its origins nothing later: a later truth changes scores, not forecasts', () => {
     const [first] = backtest.origins;
     const known = first - panel.firstDay + 1;
-    const planted = { ...panel, values: panel.values.map((series) => series.map((value, t) => (t >= known ? 1e5 : value))) };
+    const planted = {
+      ...panel,
+      values: panel.values.map((series) => series.map((value, t) => (t >= known ? 1e5 : value))),
+    };
     const after = backtestPanel(planted, none, options);
-    const ofFirst = ({ forecasts }: typeof after): Float64Array[] => forecasts.filter(({ origin }) => origin === first).map(({ quantiles }) => quantiles);
+    const ofFirst = ({ forecasts }: typeof after): Float64Array[] =>
+      forecasts.filter(({ origin }) => origin === first).map(({ quantiles }) => quantiles);
     expect(ofFirst(after)).toEqual(ofFirst(backtest));
     expect(after.models.headroom.all.wql).not.toBe(backtest.models.headroom.all.wql);
     // The test can fail: a day planted before the cut-off does change them.
-    const leaked = { ...panel, values: panel.values.map((series) => series.map((value, t) => (t >= known - 1 ? 1e5 : value))) };
+    const leaked = {
+      ...panel,
+      values: panel.values.map((series) => series.map((value, t) => (t >= known - 1 ? 1e5 : value))),
+    };
     expect(ofFirst(backtestPanel(leaked, none, options))).not.toEqual(ofFirst(backtest));
   });
 
   it('leaves out, and counts, a series with less than three weeks', () => {
-    const young = { ...panel, values: panel.values.map((series, s) => (s === 1 ? series.map((value, t) => (t < 160 ? Number.NaN : value)) : series)) };
+    const young = {
+      ...panel,
+      values: panel.values.map((series, s) =>
+        s === 1 ? series.map((value, t) => (t < 160 ? Number.NaN : value)) : series,
+      ),
+    };
     const { skipped, forecasts } = backtestPanel(young, none, options);
     expect(skipped).toBe(2); // from the last origin it has 26 days, from the others 16 and 6
     expect(forecasts.filter(({ id }) => id === 'b')).toHaveLength(1);

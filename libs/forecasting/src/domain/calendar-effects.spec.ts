@@ -9,7 +9,11 @@ const codes = Uint16Array.from(weekdays, (_, t) => (t % 84 === 42 ? 2 : t % 84 =
 
 function effectsOf(holiday: (s: number, date: number) => number, series = SERIES): ReturnType<typeof calendarEffects> {
   const logs = Array.from({ length: series }, (_, s) =>
-    Float64Array.from(weekdays, (w, t) => WEEK[w] + 0.002 * ((t * 31 + s * 17) % 13) + (codes[t] === 2 ? holiday(s, t) : codes[t] === 3 ? 0.2 : 0)),
+    Float64Array.from(
+      weekdays,
+      (w, t) =>
+        WEEK[w] + 0.002 * ((t * 31 + s * 17) % 13) + (codes[t] === 2 ? holiday(s, t) : codes[t] === 3 ? 0.2 : 0),
+    ),
   );
   const input: EffectInput = {
     logs,

@@ -24,6 +24,10 @@ describe('a calendar', () => {
   });
 
   it('of none has no special days', () => {
-    expect(calendarFor('none').specialDays(day('2024-12-20'), 20).every((one) => one === undefined)).toBe(true);
+    expect(
+      calendarFor('none')
+        .specialDays(day('2024-12-20'), 20)
+        .every((one) => one === undefined),
+    ).toBe(true);
   });
 });

@@ -28,7 +28,10 @@ describe('the choice of candidates', () => {
   });
 
   it('averages candidates as good as one another', () => {
-    const even = { loss: new Float64Array(HORIZON_CLASSES.length * CANDIDATE_COUNT).fill(1), days: new Float64Array(HORIZON_CLASSES.length).fill(500) };
+    const even = {
+      loss: new Float64Array(HORIZON_CLASSES.length * CANDIDATE_COUNT).fill(1),
+      days: new Float64Array(HORIZON_CLASSES.length).fill(500),
+    };
     for (const weight of chooseCandidates([even])[0][0]) expect(weight).toBeCloseTo(1 / CANDIDATE_COUNT, 9);
   });
 });
@@ -46,7 +49,10 @@ describe('scoring', () => {
     horizon: 14,
   };
   /** Candidate k expects the truth and k hundredths more. */
-  const weeks = Float32Array.from({ length: 3 * 7 * CANDIDATE_COUNT }, (_, i) => (Math.floor(i / CANDIDATE_COUNT) % 7) / 10 + (i % CANDIDATE_COUNT) / 100);
+  const weeks = Float32Array.from(
+    { length: 3 * 7 * CANDIDATE_COUNT },
+    (_, i) => (Math.floor(i / CANDIDATE_COUNT) % 7) / 10 + (i % CANDIDATE_COUNT) / 100,
+  );
 
   it('is the mean absolute error by horizon class, over the origins with history enough', () => {
     const { loss, days: counted } = scoreCandidates(weeks, input);

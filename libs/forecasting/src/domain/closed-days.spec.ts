@@ -5,7 +5,11 @@ const weekdays = Uint8Array.from({ length: DAYS }, (_, t) => t % 7);
 const none = new Uint16Array(DAYS);
 
 function read(value: (t: number) => number) {
-  return closedDays(Float64Array.from({ length: DAYS }, (_, t) => value(t)), weekdays, none);
+  return closedDays(
+    Float64Array.from({ length: DAYS }, (_, t) => value(t)),
+    weekdays,
+    none,
+  );
 }
 
 describe('closed days', () => {

@@ -16,12 +16,17 @@ function locality(seed: number): Panel {
   const common = Float64Array.from({ length: DAYS }, () => 0.08 * random.normal());
   const values = Array.from({ length: SERIES }, (_, s) => {
     const size = 60 + 12 * s;
-    return Float64Array.from({ length: DAYS }, (_, t) => Math.round(size * WEEK[t % 7] * Math.exp(common[t] + 0.08 * random.normal())));
+    return Float64Array.from({ length: DAYS }, (_, t) =>
+      Math.round(size * WEEK[t % 7] * Math.exp(common[t] + 0.08 * random.normal())),
+    );
   });
   return { ids: values.map((_, s) => `P${s}`), firstDay: dayNumber(serviceDay('2023-01-02')), values };
 }
 
-/** How often the 80% interval of the sum of all series held the truth, over rolling origins: of the joint draws, and of each series' own apart. */
+/**
+ * How often the 80% interval of the sum of all series held the truth, over rolling origins: of the joint draws, and of
+ * each series' own apart.
+ */
 function coverage(panel: Panel): { joint: number; independent: number } {
   const within = { joint: 0, independent: 0 };
   for (let i = 0; i < ORIGINS; i++) {
@@ -30,8 +35,20 @@ function coverage(panel: Panel): { joint: number; independent: number } {
     for (let h = 0; h < HORIZON; h++) {
       const truth = panel.values.reduce((sum, series) => sum + series[known + h], 0);
       // Apart: every series' own draws, as good as before, against any draw of the others.
-      if (holds(sums(values, h, () => 0), truth)) within.joint++;
-      if (holds(sums(values, h, (s) => s * 149), truth)) within.independent++;
+      if (
+        holds(
+          sums(values, h, () => 0),
+          truth,
+        )
+      )
+        within.joint++;
+      if (
+        holds(
+          sums(values, h, (s) => s * 149),
+          truth,
+        )
+      )
+        within.independent++;
     }
   }
   return { joint: within.joint / (ORIGINS * HORIZON), independent: within.independent / (ORIGINS * HORIZON) };

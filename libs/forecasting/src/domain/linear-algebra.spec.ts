@@ -5,7 +5,8 @@ const SIZE = 4;
 
 describe('solving a symmetric system', () => {
   it('gives back the solution the right side was made of', () => {
-    const numbers = (count: number) => fc.array(fc.integer({ min: -9, max: 9 }), { minLength: count, maxLength: count });
+    const numbers = (count: number) =>
+      fc.array(fc.integer({ min: -9, max: 9 }), { minLength: count, maxLength: count });
     fc.assert(
       fc.property(numbers(SIZE * SIZE), numbers(SIZE), (root, x) => {
         // R' R + I is positive definite whatever R is.
@@ -16,7 +17,9 @@ describe('solving a symmetric system', () => {
             for (let k = 0; k < SIZE; k++) matrix[i * SIZE + j] += root[k * SIZE + i] * root[k * SIZE + j];
           }
         }
-        const right = Float64Array.from(x, (_, i) => x.reduce((sum, value, j) => sum + matrix[i * SIZE + j] * value, 0));
+        const right = Float64Array.from(x, (_, i) =>
+          x.reduce((sum, value, j) => sum + matrix[i * SIZE + j] * value, 0),
+        );
         expect(solveSymmetric(matrix, right, SIZE)).toBe(true);
         right.forEach((value, i) => expect(value).toBeCloseTo(x[i], 6));
       }),

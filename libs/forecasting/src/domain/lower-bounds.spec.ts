@@ -7,7 +7,14 @@ const truth = Float64Array.from({ length: DAYS }, (_, t) => 5 + 0.2 * (((t * 0.6
 const capped = truth.map((value) => Math.min(value, 5.1));
 const full = Uint8Array.from(truth, (value) => (value > 5.1 ? 1 : 0));
 const seven = (value: number): Float64Array => new Float64Array(7).fill(value);
-const input = { logs: capped, weekdays, weight: new Float64Array(DAYS).fill(1), spread: seven(0.17), gain: seven(1), start: seven(5) };
+const input = {
+  logs: capped,
+  weekdays,
+  weight: new Float64Array(DAYS).fill(1),
+  spread: seven(0.17),
+  gain: seven(1),
+  start: seven(5),
+};
 const mean = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 describe('days whose book was full', () => {

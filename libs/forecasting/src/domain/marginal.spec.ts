@@ -23,7 +23,9 @@ describe('the distribution of a day', () => {
     expect(summarise(uniform, 0, 0, out, 0)).toBeCloseTo(150, 6);
     QUANTILE_LEVELS.forEach((level, i) => expect(out[i]).toBeCloseTo(100 + 100 * level, 9));
     expect(summarise(uniform, 0, 0.5, out, 0)).toBeCloseTo(75, 6);
-    expect(Array.from(out).filter((value) => value === 0)).toHaveLength(QUANTILE_LEVELS.filter((level) => level <= 0.5).length);
+    expect(Array.from(out).filter((value) => value === 0)).toHaveLength(
+      QUANTILE_LEVELS.filter((level) => level <= 0.5).length,
+    );
     out.fill(0);
     expect(summarise(uniform, 0, 1, out, 0)).toBe(0);
     expect(out.every((value) => value === 0)).toBe(true);

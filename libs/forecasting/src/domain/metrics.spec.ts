@@ -13,7 +13,8 @@ function scored(truth: number[], quantiles = truth.flatMap(() => Array.from(even
 
 describe('metrics', () => {
   it('are those computed by hand from the definitions', () => {
-    // The deciles are 10, 20 .. 90 and the truth is 50: 2 x pinball of 0.1 is 2 x 0.1 x 40 = 8, of 0.9 the same; 12, 12; 12, 12; 8, 8; 0.
+    // The deciles are 10, 20 .. 90 and the truth is 50: 2 x pinball of 0.1 is 2 x 0.1 x 40 = 8, of 0.9 the same; 12,
+    // 12; 12, 12; 8, 8; 0.
     const { wql, mase, cover80, cover90, width80 } = scored([50], undefined, 4);
     expect(wql).toBeCloseTo((8 + 12 + 12 + 8 + 0 + 8 + 12 + 12 + 8) / 9 / 50, 12);
     expect(mase).toBe(0);
@@ -32,8 +33,17 @@ describe('metrics', () => {
     const small = scored([50]).wql;
     const sum = new MetricsSum();
     sum.add(even, Float64Array.of(50), 1, 1, 1);
-    sum.add(even.map((value) => value * 100), Float64Array.of(9000), 1, 1, 1);
-    const large = scored([9000], Array.from(even, (value) => value * 100)).wql;
+    sum.add(
+      even.map((value) => value * 100),
+      Float64Array.of(9000),
+      1,
+      1,
+      1,
+    );
+    const large = scored(
+      [9000],
+      Array.from(even, (value) => value * 100),
+    ).wql;
     expect(sum.result().wql).toBeCloseTo((50 * small + 9000 * large) / 9050, 12);
   });
 

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { medianOf, midmeanInPlace, robustScale, sortInPlace } from './order-statistics.js';
 
-const finite = fc.array(fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e6, max: 1e6 }), { minLength: 1, maxLength: 60 });
+const finite = fc.array(fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e6, max: 1e6 }), {
+  minLength: 1,
+  maxLength: 60,
+});
 
 describe('order statistics', () => {
   it('sort as Array.sort does, only as far as asked', () => {

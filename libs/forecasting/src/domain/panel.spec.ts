@@ -8,7 +8,10 @@ describe('a panel of rows', () => {
     const panel = panelFromRows([row('b', '2026-03-04', 4), row('a', '2026-03-02', 1), row('b', '2026-03-03', 0)]);
     expect(panel.ids).toEqual(['b', 'a']);
     expect(panel.firstDay).toBe(dayNumber(serviceDay('2026-03-02')));
-    expect(panel.values.map((series) => Array.from(series))).toEqual([[Number.NaN, 0, 4], [1, Number.NaN, Number.NaN]]);
+    expect(panel.values.map((series) => Array.from(series))).toEqual([
+      [Number.NaN, 0, 4],
+      [1, Number.NaN, Number.NaN],
+    ]);
   });
 
   it('has every day once on the days the clocks change', () => {
@@ -46,18 +49,29 @@ describe('part of a panel', () => {
   it('up to a day has nothing later, lower bounds included', () => {
     const { values, lowerBound } = panelUpTo(panel, 2);
     expect(values.map((series) => series.length)).toEqual([2, 2]);
-    expect(lowerBound!.map((flags) => Array.from(flags))).toEqual([[0, 0], [1, 0]]);
+    expect(lowerBound!.map((flags) => Array.from(flags))).toEqual([
+      [0, 0],
+      [1, 0],
+    ]);
   });
 
   it('of some series takes all that belongs to them', () => {
     const { ids, values, lowerBound, listSize, measure } = panelOf(panel, [1]);
-    expect([ids, Array.from(values[0]), Array.from(lowerBound![0]), listSize![0], measure![0]]).toEqual([['b'], [4, 5, 6], [1, 0, 0], 20, 1]);
+    expect([ids, Array.from(values[0]), Array.from(lowerBound![0]), listSize![0], measure![0]]).toEqual([
+      ['b'],
+      [4, 5, 6],
+      [1, 0, 0],
+      20,
+      1,
+    ]);
   });
 
   it('is refused when its arrays do not fit', () => {
     expect(() => checkPanel(panel)).not.toThrow();
     expect(() => checkPanel({ ...panel, listSize: Float64Array.of(1) })).toThrow('differ in length');
     expect(() => checkPanel({ ...panel, lowerBound: panel.lowerBound.slice(1) })).toThrow('differ in length');
-    expect(() => checkPanel({ ...panel, values: [panel.values[0], panel.values[1].subarray(1)] })).toThrow('differ in length');
+    expect(() => checkPanel({ ...panel, values: [panel.values[0], panel.values[1].subarray(1)] })).toThrow(
+      'differ in length',
+    );
   });
 });

@@ -17,7 +17,12 @@ describe('planned closures', () => {
   });
 
   it('cut a day by their share before any was seen', () => {
-    const response = closureResponse([new Float64Array(DAYS).fill(4)], [new Float64Array(DAYS).fill(55)], [undefined], special);
+    const response = closureResponse(
+      [new Float64Array(DAYS).fill(4)],
+      [new Float64Array(DAYS).fill(55)],
+      [undefined],
+      special,
+    );
     expect(Math.exp(response.effect(0, 0.36).mean)).toBeCloseTo(0.64, 6);
     expect(response.zero(0, 0.36)).toBe(0);
     expect(response.zero(0, 1)).toBeGreaterThan(0.8);

@@ -9,7 +9,10 @@ const random = seededRandom(4);
 
 /** Errors normal with this spread; those more than a week ahead twice as wide. */
 function errors(spread: number): Float32Array {
-  return Float32Array.from({ length: origins.length * HORIZON }, (_, i) => spread * (i % HORIZON >= 7 ? 2 : 1) * random.normal());
+  return Float32Array.from(
+    { length: origins.length * HORIZON },
+    (_, i) => spread * (i % HORIZON >= 7 ? 2 : 1) * random.normal(),
+  );
 }
 
 describe('residual quantiles', () => {
@@ -29,13 +32,19 @@ describe('residual quantiles', () => {
       expect(scales[0][w]).toBeLessThan(0.14);
       expect(scales[1][w] / scales[0][w]).toBeGreaterThan(2.8);
     }
-    expect(errorScale(new Float32Array(origins.length * HORIZON).fill(Number.NaN), HORIZON, origins, weekdays)[0]).toBeNaN();
+    expect(
+      errorScale(new Float32Array(origins.length * HORIZON).fill(Number.NaN), HORIZON, origins, weekdays)[0],
+    ).toBeNaN();
   });
 
   it('never cross, and are wider further ahead where errors were', () => {
-    const pool = Array.from({ length: 8 }, (_, s) => ({ errors: errors(0.1 + 0.05 * s), scale: new Float64Array(7).fill(0.1 + 0.05 * s) }));
+    const pool = Array.from({ length: 8 }, (_, s) => ({
+      errors: errors(0.1 + 0.05 * s),
+      scale: new Float64Array(7).fill(0.1 + 0.05 * s),
+    }));
     for (const quantiles of residualQuantiles(pool, HORIZON, origins, weekdays)) {
-      for (let i = 0; i < quantiles.length; i++) if (i % GRID_SIZE > 0) expect(quantiles[i]).toBeGreaterThanOrEqual(quantiles[i - 1]);
+      for (let i = 0; i < quantiles.length; i++)
+        if (i % GRID_SIZE > 0) expect(quantiles[i]).toBeGreaterThanOrEqual(quantiles[i - 1]);
       const width = (h: number): number => {
         const at = cellOf(h, 0) * GRID_SIZE;
         return quantiles[at + GRID_LEVELS.indexOf(0.9)] - quantiles[at + GRID_LEVELS.indexOf(0.1)];
@@ -47,7 +56,10 @@ describe('residual quantiles', () => {
   });
 
   it('lean on the pool where a series has no errors of its own', () => {
-    const none = { errors: new Float32Array(origins.length * HORIZON).fill(Number.NaN), scale: new Float64Array(7).fill(Number.NaN) };
+    const none = {
+      errors: new Float32Array(origins.length * HORIZON).fill(Number.NaN),
+      scale: new Float64Array(7).fill(Number.NaN),
+    };
     const others = Array.from({ length: 6 }, () => ({ errors: errors(0.2), scale: new Float64Array(7).fill(0.2) }));
     const [own] = residualQuantiles([none, ...others], HORIZON, origins, weekdays);
     expect(own[cellOf(5, 0) * GRID_SIZE + GRID_LEVELS.indexOf(0.9)]).toBeGreaterThan(0.9);

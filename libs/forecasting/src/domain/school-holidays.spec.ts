@@ -18,7 +18,8 @@ describe('school holidays', () => {
   });
 
   it('weekends, terms and the summer are none', () => {
-    for (const date of ['2024-02-17', '2024-02-23', '2024-06-03', '2024-08-07', '2024-11-05']) expect(on(date)).toBeUndefined();
+    for (const date of ['2024-02-17', '2024-02-23', '2024-06-03', '2024-08-07', '2024-11-05'])
+      expect(on(date)).toBeUndefined();
   });
 
   it('every year has three half-terms of a week and two weeks of Easter', () => {

@@ -44,11 +44,15 @@ describe('smoothing', () => {
     const missing = input(140, (t) => (t >= 120 ? Number.NaN : WEEK[t % 7]));
     const unheard = input(140, (t) => WEEK[t % 7] + (t >= 120 ? 2 : 0));
     unheard.weight.fill(0, 120);
-    for (const series of [missing, unheard]) weekAfter(series).forEach((value, w) => expect(value).toBeCloseTo(WEEK[w], 6));
+    for (const series of [missing, unheard])
+      weekAfter(series).forEach((value, w) => expect(value).toBeCloseTo(WEEK[w], 6));
   });
 
   it('uses nothing later than each index it writes', () => {
-    const [early, planted] = [input(140, (t) => WEEK[t % 7] + 0.05 * (t % 3)), input(140, (t) => WEEK[t % 7] + 0.05 * (t % 3) + (t > 80 ? 1 : 0))];
+    const [early, planted] = [
+      input(140, (t) => WEEK[t % 7] + 0.05 * (t % 3)),
+      input(140, (t) => WEEK[t % 7] + 0.05 * (t % 3) + (t > 80 ? 1 : 0)),
+    ];
     const weeks = [early, planted].map((series) => {
       const out = new Float32Array(2 * 7);
       smooth(series, RATES, Int32Array.of(80, 139), out, 0, 1);

@@ -9,8 +9,16 @@ const weekendsClosed = Float64Array.of(0, 0, 0, 0, 0, 1, 1);
 const alwaysOpen = new Float64Array(7);
 
 function read(series: number, closed: (s: number) => boolean, byWeekday = weekendsClosed) {
-  const values = Array.from({ length: series }, (_, s) => Float64Array.from(weekdays, (w, t) => ((codes[t] === HOLIDAY && closed(s)) || byWeekday[w] > 0.5 ? 0 : 50)));
-  return specialClosures(values, weekdays, values.map(() => codes), kinds, values.map(() => byWeekday));
+  const values = Array.from({ length: series }, (_, s) =>
+    Float64Array.from(weekdays, (w, t) => ((codes[t] === HOLIDAY && closed(s)) || byWeekday[w] > 0.5 ? 0 : 50)),
+  );
+  return specialClosures(
+    values,
+    weekdays,
+    values.map(() => codes),
+    kinds,
+    values.map(() => byWeekday),
+  );
 }
 
 describe('closures on special days', () => {

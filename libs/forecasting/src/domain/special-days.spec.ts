@@ -31,11 +31,14 @@ describe('special days', () => {
     expect(on('2021-12-27')?.code).not.toBe(on('2024-12-25')?.code);
   });
 
-  it.each([2018, 2019, 2020, 2021, 2022, 2023, 2024])('every day of the Christmas fortnight of %i is special', (year) => {
-    const first = dayNumber(serviceDay(`${year}-12-15`));
-    const days = specialDays(first, 22, holidays, true, false);
-    expect(days.every((day) => day !== undefined)).toBe(true);
-  });
+  it.each([2018, 2019, 2020, 2021, 2022, 2023, 2024])(
+    'every day of the Christmas fortnight of %i is special',
+    (year) => {
+      const first = dayNumber(serviceDay(`${year}-12-15`));
+      const days = specialDays(first, 22, holidays, true, false);
+      expect(days.every((day) => day !== undefined)).toBe(true);
+    },
+  );
 
   it('keeps a day as many days from Christmas apart at a weekend', () => {
     expect(on('2024-12-21')?.code).not.toBe(on('2023-12-21')?.code); // Saturday, Thursday

@@ -25,10 +25,16 @@ describe('the weekday profile', () => {
     const special = Uint16Array.from({ length: DAYS }, (_, t) => (t % 14 === 0 ? 1 : 0));
     const marked = logs.map((value, t) => (special[t] ? value - 4 : value));
     const honest = weekdayProfile(logs, weekdays, none, 0);
-    weekdayProfile(wild, weekdays, none, 0).usual.forEach((value, w) => expect(Math.abs(value - honest.usual[w])).toBeLessThan(0.05));
-    weekdayProfile(marked, weekdays, special, 0).usual.forEach((value, w) => expect(Math.abs(value - honest.usual[w])).toBeLessThan(0.06));
+    weekdayProfile(wild, weekdays, none, 0).usual.forEach((value, w) =>
+      expect(Math.abs(value - honest.usual[w])).toBeLessThan(0.05),
+    );
+    weekdayProfile(marked, weekdays, special, 0).usual.forEach((value, w) =>
+      expect(Math.abs(value - honest.usual[w])).toBeLessThan(0.06),
+    );
     const risen = logs.map((value, t) => (t < 300 ? value - 2 : value));
-    weekdayProfile(risen, weekdays, none, 301).usual.forEach((value, w) => expect(Math.abs(value - honest.usual[w])).toBeLessThan(0.12));
+    weekdayProfile(risen, weekdays, none, 301).usual.forEach((value, w) =>
+      expect(Math.abs(value - honest.usual[w])).toBeLessThan(0.12),
+    );
   });
 
   it('takes a slow change of level for no spread', () => {
@@ -38,7 +44,12 @@ describe('the weekday profile', () => {
   });
 
   it('knows nothing of a weekday never seen, and its level is that of the others', () => {
-    const { usual, days } = weekdayProfile(logs.map((value, t) => (t % 7 === 6 ? Number.NaN : value)), weekdays, none, 0);
+    const { usual, days } = weekdayProfile(
+      logs.map((value, t) => (t % 7 === 6 ? Number.NaN : value)),
+      weekdays,
+      none,
+      0,
+    );
     expect(usual[6]).toBeNaN();
     expect(days[6]).toBe(0);
     expect(levelOf(usual)).toBeCloseTo((5 + 4.7 + 4.6 + 4.6 + 4.5 + 3) / 6, 1);
