@@ -28,6 +28,7 @@ describe("the pages", () => {
       deliveries: "/deliveries",
       loads: "/loads",
       load: "/loads/8",
+      quality: "/forecast-quality",
       missing: "/organisations/NOBODY",
     };
   });
@@ -47,6 +48,7 @@ describe("the pages", () => {
     "deliveries",
     "loads",
     "load",
+    "quality",
     "missing",
   ];
 

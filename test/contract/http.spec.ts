@@ -55,6 +55,14 @@ describe('the HTTP edge', () => {
     await request(api.url).get('/assets/..%2f..%2fpackage.json').expect(404);
   });
 
+  it('says that no forecast has been scored, and never that all is well', async () => {
+    const { body } = await request(api.url).get('/api/v1/forecast-quality').expect(200);
+    expect(body).toMatchObject({ state: 'unknown', scoredAsOf: null, lastDay: null, items: [], unscored: [] });
+    const page = await request(api.url).get('/forecast-quality').set('Accept', 'text/html').expect(200);
+    expect(page.text).toContain('Nothing has been scored yet');
+    expect(page.text).not.toContain('nhsuk-tag--green');
+  });
+
   it('describes itself in OpenAPI 3.1', async () => {
     const { body } = await request(api.url).get('/api/v1/openapi.json').expect(200);
     expect(body.openapi).toBe('3.1.0');

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import request, { type Response } from 'supertest';
 import { type ApiUnderTest, startApi } from './api-under-test.js';
-import { seedMorning, setClock } from './simulated-morning.js';
+import { seedMorning, seedScores, setClock } from './simulated-morning.js';
 
 jest.setTimeout(240_000);
 
@@ -11,6 +11,7 @@ describe('the API on a simulated morning', () => {
   beforeAll(async () => {
     api = await startApi({}, setClock);
     await seedMorning(api.app);
+    await seedScores(api.app);
   });
   afterAll(() => api?.close());
   const get = (address: string, headers: Record<string, string> = {}): request.Test =>
@@ -39,6 +40,24 @@ describe('the API on a simulated morning', () => {
       expect([name, body.items.length > 0]).toEqual([name, true]);
       expect([name, misfits(description, page.properties.items.items, body.items[0])]).toEqual([name, []]);
     }
+  });
+
+  it('tells how good forecasts were, and does not judge on one day', async () => {
+    const { body } = await get('forecast-quality').expect(200);
+    expect(body).toMatchObject({ state: 'unknown', lastDay: '2026-01-09', drifts: [], from: '2025-12-15', to: '2026-01-12' });
+    const tomorrow = body.items.find(
+      (one: Record<string, string>) => one.measure === 'demand' && one.organisationType === 'practice' && one.horizon === 'h1',
+    );
+    expect(tomorrow.scored).toBeGreaterThan(5);
+    expect(body.unscored.map(({ reason }: { reason: string }) => reason)).toContain('closed');
+    const { code } = (await get('organisations?type=practice&limit=1')).body.items[0];
+    const own = (await get(`forecast-quality?organisation=${code}`).expect(200)).body;
+    expect(own.items.every((one: { organisationType: string }) => one.organisationType === 'practice')).toBe(true);
+    await get('forecast-quality?from=2026-01-12&to=2026-01-12').expect(400);
+    await get('forecast-quality?organisation=NOBODY').expect(404);
+    const page = await request(api.url).get('/forecast-quality').set('Accept', 'text/html').expect(200);
+    expect(page.text).toContain('Too few days of late have been scored to judge');
+    expect(page.text).toContain('1 to 7 days');
   });
 
   it('pages through a list without losing or repeating anything', async () => {

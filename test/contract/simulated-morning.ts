@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { EvaluateRulesService } from '#libs/escalation';
 import { LoadFileService } from '#libs/feeds';
-import { RunForecastService } from '#libs/forecasting';
+import { RunForecastService, ScoreForecastsService } from '#libs/forecasting';
 import { CLOCK, type Clock, addDays, londonInstant, serviceDay } from '#libs/kernel';
 import { AssessMismatchService } from '#libs/mismatch';
 import { PlanNotificationsService } from '#libs/notifications';
@@ -35,6 +35,13 @@ export async function seedMorning(
     fs.rmSync(folder, { recursive: true, force: true });
   }
   for (const number of [1, 2]) await evaluate(app, number);
+}
+
+/** Holds a forecast of the Thursday before against Friday, as the morning's scoring does. */
+export async function seedScores(app: INestApplicationContext): Promise<void> {
+  const asOf = londonInstant(addDays(MORNING, -4), '07:00');
+  await app.get(RunForecastService, { strict: false }).run({ key: 'test-thursday', asOf, trigger: 'manual' });
+  await app.get(ScoreForecastsService, { strict: false }).score(app.get<Clock>(CLOCK, { strict: false }).now());
 }
 
 async function load(app: INestApplicationContext, files: readonly WrittenFile[], backfill: boolean): Promise<void> {

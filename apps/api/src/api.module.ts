@@ -25,6 +25,7 @@ import { FeedStatusService } from './feeds/feed-status.service.js';
 import { AlertPagesController } from './pages/alert-pages.controller.js';
 import { AssetsController } from './pages/assets.controller.js';
 import { DeliveryPagesController } from './pages/delivery-pages.controller.js';
+import { ForecastQualityPagesController } from './pages/forecast-quality-pages.controller.js';
 import { LoadPagesController } from './pages/load-pages.controller.js';
 import { PageModelsService } from './pages/page-models.service.js';
 import { PagesController } from './pages/pages.controller.js';
@@ -34,6 +35,7 @@ import { AlertsController } from './v1/alerts.controller.js';
 import { AuditController } from './v1/audit.controller.js';
 import { DeliveriesController } from './v1/deliveries.controller.js';
 import { FeedsController } from './v1/feeds.controller.js';
+import { ForecastQualityController } from './v1/forecast-quality.controller.js';
 import { ForecastsController } from './v1/forecasts.controller.js';
 import { GapsController } from './v1/gaps.controller.js';
 import { HubsController } from './v1/hubs.controller.js';
@@ -52,10 +54,12 @@ export const API_CONTROLLERS = [
   PagesController,
   AlertPagesController,
   DeliveryPagesController,
+  ForecastQualityPagesController,
   AlertsController,
   AuditController,
   DeliveriesController,
   ForecastsController,
+  ForecastQualityController,
   GapsController,
   HubsController,
   ObservationsController,

@@ -1,0 +1,92 @@
+import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import type { CsvColumns } from '../http/csv.js';
+
+/** Which scores. */
+export class ForecastQualityQuery {
+  /** Code of one organisation; all within reach when left out. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(20)
+  organisation?: string;
+
+  /** First service day, ISO; 28 days before `to` when left out. */
+  @IsOptional()
+  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  from?: string;
+
+  /** First service day no longer asked for, ISO; today when left out. */
+  @IsOptional()
+  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  to?: string;
+}
+
+/** How the forecasts of one measure, kind of organisation and horizon did. Shares of one. */
+export class ForecastFiguresResponse {
+  measure: 'demand' | 'capacity';
+  organisationType: string;
+  /** `h1`: one day ahead; `h1_7`: 1-7; `h8_28`: 8-28. */
+  horizon: 'h1' | 'h1_7' | 'h8_28';
+  /** Service days scored. */
+  days: number;
+  /** Forecasts scored. */
+  scored: number;
+  /** Within q0.1-q0.9, and within q0.05-q0.95. */
+  cover80: number;
+  cover90: number;
+  /** Above q0.9: a tenth when calibrated. */
+  above: number;
+  /** Quantile loss over the sum of what happened; null where nothing happened. */
+  weightedLoss: number | null;
+  /** Quantile loss over the seasonal naive's: below 1 is better; null where the naive could not forecast. */
+  lossRatio: number | null;
+}
+
+/** Organisation-days that could not be scored, by reason. */
+export class UnscoredResponse {
+  measure: 'demand' | 'capacity';
+  organisationType: string;
+  /** `closed`: nothing to get wrong; `lower-bound`: the book was full, so demand was at least so much; `unknown`: no data. */
+  reason: 'closed' | 'lower-bound' | 'unknown';
+  count: number;
+}
+
+/** A promise of calibration or skill that is not kept, over all practices. */
+export class DriftResponse {
+  reason: 'intervals-too-narrow' | 'intervals-too-wide' | 'skill-lost';
+  measure: 'demand' | 'capacity';
+  horizon: 'h1' | 'h1_7' | 'h8_28';
+  /** The service day whose score tipped the balance. */
+  since: string;
+  /** An e-value: 50 raises the alert, 2 ends it. */
+  evidence: number;
+}
+
+/** How good forecasts were, held against what happened. */
+export class ForecastQualityResponse {
+  /** `steady`, `drifted`, or `unknown` while too little has been scored: never to be read as good. */
+  state: 'steady' | 'drifted' | 'unknown';
+  /** When forecasts were last scored; null before the first time. */
+  scoredAsOf: Date | null;
+  /** The last service day scored; null when none has been. */
+  lastDay: string | null;
+  drifts: DriftResponse[];
+  from: string;
+  to: string;
+  unscored: UnscoredResponse[];
+  items: ForecastFiguresResponse[];
+  nextCursor: string | null;
+}
+
+/** Figures as CSV. */
+export const FORECAST_QUALITY_CSV: CsvColumns<ForecastFiguresResponse> = [
+  ['measure', ({ measure }) => measure],
+  ['type', ({ organisationType }) => organisationType],
+  ['horizon', ({ horizon }) => horizon],
+  ['days', ({ days }) => days],
+  ['scored', ({ scored }) => scored],
+  ['cover80', ({ cover80 }) => cover80],
+  ['cover90', ({ cover90 }) => cover90],
+  ['above', ({ above }) => above],
+  ['weighted_loss', ({ weightedLoss }) => weightedLoss],
+  ['loss_ratio', ({ lossRatio }) => lossRatio],
+];
