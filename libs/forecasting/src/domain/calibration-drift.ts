@@ -1,4 +1,4 @@
-import { type ServiceDay, dayNumber, daysBetween } from '#libs/kernel';
+import { type DayNumber, type ServiceDay, dayNumber } from '#libs/kernel';
 import type { ForecastMeasure } from './forecast-run.js';
 import { HORIZON_CLASSES, type HorizonClass, type ScoreSums } from './forecast-score.js';
 
@@ -72,15 +72,19 @@ const FACTORS: Readonly<Record<DriftReason, (day: ScoreSums) => number>> = {
  * averaged (Arnold, Henzi and Ziegel 2023).
  */
 export function judgeCalibration(scored: readonly ScoredDay[], today: ServiceDay): CalibrationVerdict {
-  const known = scored.filter((one) => one.scored > 0).sort((a, b) => (a.day < b.day ? -1 : 1));
+  const known = scored
+    .filter((one) => one.scored > 0)
+    .map((one): NumberedDay => ({ ...one, number: dayNumber(one.day) }))
+    .sort((a, b) => a.number - b.number);
+  const now = dayNumber(today);
   const lastDay = known.at(-1)?.day ?? null;
   const drifts: Drift[] = [];
   let watched = 0;
   for (const measure of ['demand', 'capacity'] as const) {
     for (const { name: horizon } of HORIZON_CLASSES) {
       const days = known.filter((one) => one.measure === measure && one.horizon === horizon);
-      const recent = days.filter(({ day }) => daysBetween(day, today) <= SHOWN_DAYS);
-      if (recent.length < LEAST_DAYS || daysBetween(days.at(-1)!.day, today) > STALE_DAYS) continue;
+      const recent = days.filter(({ number }) => now - number <= SHOWN_DAYS);
+      if (recent.length < LEAST_DAYS || now - days.at(-1)!.number > STALE_DAYS) continue;
       watched++;
       for (const reason of Object.keys(FACTORS) as DriftReason[]) {
         const alarm = standingAlarm(days, FACTORS[reason], LAGS[horizon]);
@@ -93,13 +97,15 @@ export function judgeCalibration(scored: readonly ScoredDay[], today: ServiceDay
   return { state, lastDay, drifts };
 }
 
+type NumberedDay = ScoredDay & { readonly number: DayNumber };
+
 function short(share: number, promised: number): number {
   return 1 + (STAKE / (1 - promised)) * (promised - share);
 }
 
 /** Evidence never counts for less than none, so that good years cannot hide a bad month; nor for more than an alarm, so that it ends. */
 function standingAlarm(
-  days: readonly ScoredDay[],
+  days: readonly NumberedDay[],
   factor: (day: ScoreSums) => number,
   lag: number,
 ): Pick<Drift, 'since' | 'evidence'> | undefined {
@@ -107,7 +113,7 @@ function standingAlarm(
   let since: ServiceDay | undefined;
   let [total, evidence] = [0, 1];
   for (const one of days) {
-    const stream = dayNumber(one.day) % lag;
+    const stream = one.number % lag;
     const before = streams.get(stream) ?? 0;
     const after = Math.min(ALARM * lag, Math.max(1, before) * factor(one));
     streams.set(stream, after);
