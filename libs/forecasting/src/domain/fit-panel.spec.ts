@@ -1,39 +1,12 @@
 import fc from 'fast-check';
-import { QUANTILE_LEVELS, dayNumber, seededRandom, serviceDay, weekdayOfNumber } from '#libs/kernel';
+import { QUANTILE_LEVELS, dayNumber, serviceDay } from '#libs/kernel';
 import { calendarFor } from './calendar.js';
-import { type PanelForecast, fitPanel } from './fit-panel.js';
+import { fitPanel } from './fit-panel.js';
 import type { Panel } from './panel.js';
+import { MONDAY, WEEK, median, panelOfPractices, quantile, withSeries } from './practices.fixture.js';
 
 const none = calendarFor('none');
-const MONDAY = dayNumber(serviceDay('2023-01-02'));
 const LEVELS = QUANTILE_LEVELS.length;
-const WEEK = [1.3, 1, 0.92, 0.9, 0.88, 0.3, 0.2];
-
-/** Counts about `size` x the weekday's share, with the noise of a practice. */
-function panelOfPractices(count: number, days: number, seed = 1, size = (s: number): number => 80 + 20 * s): Panel {
-  const random = seededRandom(seed);
-  const common = Float64Array.from({ length: days }, () => 0.05 * random.normal());
-  return {
-    ids: Array.from({ length: count }, (_, s) => `P${s}`),
-    firstDay: MONDAY,
-    values: Array.from({ length: count }, (_, s) =>
-      Float64Array.from({ length: days }, (_, t) => Math.round(size(s) * WEEK[t % 7] * Math.exp(common[t] + 0.08 * random.normal()))),
-    ),
-  };
-}
-
-function withSeries(panel: Panel, s: number, change: (value: number, t: number) => number): Panel {
-  return { ...panel, values: panel.values.map((series, i) => (i === s ? series.map(change) : series)) };
-}
-
-/** The median of series `s`, `h` days ahead. */
-function median(forecast: PanelForecast, s: number, h: number): number {
-  return quantile(forecast, s, h, 0.5);
-}
-
-function quantile({ quantiles }: PanelForecast, s: number, h: number, level: (typeof QUANTILE_LEVELS)[number]): number {
-  return quantiles[s][(h - 1) * LEVELS + QUANTILE_LEVELS.indexOf(level)];
-}
 
 describe('a fitted panel', () => {
   it('finds the week of each series', () => {
@@ -47,15 +20,22 @@ describe('a fitted panel', () => {
 
   it('never crosses quantiles, never goes below zero, and is the same twice', () => {
     fc.assert(
-      fc.property(fc.array(fc.oneof(fc.constant(0), fc.constant(Number.NaN), fc.integer({ min: 0, max: 400 })), { minLength: 30, maxLength: 90 }), (values) => {
-        const panel = { ids: ['a'], firstDay: MONDAY, values: [Float64Array.from(values)] };
-        const { quantiles, means } = fitPanel(panel, none).predict(28);
-        expect(fitPanel(panel, none).predict(28).quantiles).toEqual(quantiles);
-        const days = Array.from({ length: 28 }, (_, h) => quantiles[0].subarray(h * LEVELS, (h + 1) * LEVELS));
-        const sound = (day: Float64Array): boolean => day[0] >= 0 && day.every((value, i) => i === 0 || value >= day[i - 1]);
-        expect(days.filter((day) => !Number.isNaN(day[0]) && !sound(day))).toEqual([]);
-        expect(means[0].filter((mean) => mean < 0)).toHaveLength(0);
-      }),
+      fc.property(
+        fc.array(fc.oneof(fc.constant(0), fc.constant(Number.NaN), fc.integer({ min: 0, max: 400 })), {
+          minLength: 30,
+          maxLength: 90,
+        }),
+        (values) => {
+          const panel = { ids: ['a'], firstDay: MONDAY, values: [Float64Array.from(values)] };
+          const { quantiles, means } = fitPanel(panel, none).predict(28);
+          expect(fitPanel(panel, none).predict(28).quantiles).toEqual(quantiles);
+          const days = Array.from({ length: 28 }, (_, h) => quantiles[0].subarray(h * LEVELS, (h + 1) * LEVELS));
+          const sound = (day: Float64Array): boolean =>
+            day[0] >= 0 && day.every((value, i) => i === 0 || value >= day[i - 1]);
+          expect(days.filter((day) => !Number.isNaN(day[0]) && !sound(day))).toEqual([]);
+          expect(means[0].filter((mean) => mean < 0)).toHaveLength(0);
+        },
+      ),
       { numRuns: 40 },
     );
   });
@@ -90,91 +70,6 @@ describe('a fitted panel', () => {
   });
 });
 
-describe('traps', () => {
-  const length = 371; // ends on a Sunday: the first day ahead is a Monday
-  const panel = panelOfPractices(12, length);
-  const honest = fitPanel(panel, none).predict(28);
-  const near = (forecast: PanelForecast, share: number): void => {
-    for (const h of [1, 3, 9, 24]) expect(Math.abs(median(forecast, 5, h) / median(honest, 5, h) - 1)).toBeLessThan(share);
-  };
-
-  it('a weekday that never opens is zero at every quantile, and the others are untouched', () => {
-    const forecast = fitPanel(withSeries(panel, 5, (value, t) => (weekdayOfNumber(MONDAY + t) === 2 ? 0 : value)), none).predict(28);
-    expect(quantile(forecast, 5, 3, 0.95)).toBe(0);
-    expect(Math.abs(median(forecast, 5, 1) / median(honest, 5, 1) - 1)).toBeLessThan(0.1);
-  });
-
-  it('a closure now and then is a chance of zero, not a low level', () => {
-    const forecast = fitPanel(withSeries(panel, 5, (value, t) => (t % 49 === 0 ? 0 : value)), none).predict(28);
-    near(forecast, 0.1);
-    expect(quantile(forecast, 5, 1, 0.05)).toBe(0);
-  });
-
-  it('a missing fortnight just before the origin', () => {
-    near(fitPanel(withSeries(panel, 5, (value, t) => (t >= length - 14 ? Number.NaN : value)), none).predict(28), 0.12);
-  });
-
-  it('a fortnight of zeros just before the origin is suspected to be missing', () => {
-    near(fitPanel(withSeries(panel, 5, (value, t) => (t >= length - 14 ? 0 : value)), none).predict(28), 0.2);
-  });
-
-  it('a series that died stays dead', () => {
-    const forecast = fitPanel(withSeries(panel, 5, (value, t) => (t >= length - 120 ? 0 : value)), none).predict(28);
-    expect(quantile(forecast, 5, 8, 0.9)).toBe(0);
-  });
-
-  it('a level shift 21 days ago is followed', () => {
-    const forecast = fitPanel(withSeries(panel, 5, (value, t) => (t >= length - 21 ? value * 1.6 : value)), none).predict(28);
-    for (const h of [1, 10, 24]) expect(median(forecast, 5, h) / median(honest, 5, h)).toBeGreaterThan(1.4);
-  });
-
-  it('three per cent of wild outliers', () => {
-    near(fitPanel(withSeries(panel, 5, (value, t) => (t % 33 === 7 ? value * 8 : value)), none).predict(28), 0.1);
-  });
-
-  it('a pandemic-like break in the last year', () => {
-    const broken = { ...panel, values: panel.values.map((series) => series.map((value, t) => (t > 120 && t < 210 ? value * 0.4 : value))) };
-    near(fitPanel(broken, none).predict(28), 0.15);
-  });
-
-  it('three weeks of history lean on the pool, and are wider', () => {
-    const forecast = fitPanel(withSeries(panel, 5, (value, t) => (t < length - 21 ? Number.NaN : value)), none).predict(28);
-    near(forecast, 0.2);
-    const width = (f: PanelForecast): number => quantile(f, 5, 10, 0.9) - quantile(f, 5, 10, 0.1);
-    expect(width(forecast)).toBeGreaterThan(1.05 * width(honest));
-  });
-
-  it('no history takes the level of neighbours by list size', () => {
-    const listSize = Float64Array.from({ length: 12 }, (_, s) => 1000 * (80 + 20 * s));
-    const forecast = fitPanel({ ...withSeries(panel, 5, () => Number.NaN), listSize }, none).predict(28);
-    near(forecast, 0.25);
-  });
-
-  it('all zero is zero; all missing is unknown, never zero', () => {
-    const zero = fitPanel(withSeries(panel, 5, () => 0), none).predict(28);
-    expect(zero.quantiles[5].every((value) => value === 0)).toBe(true);
-    expect(zero.means[5].every((value) => value === 0)).toBe(true);
-    const missing = fitPanel(withSeries(panel, 5, () => Number.NaN), none).predict(28);
-    expect(missing.quantiles[5].every((value) => Number.isNaN(value))).toBe(true);
-    expect(missing.means[5].every((value) => Number.isNaN(value))).toBe(true);
-  });
-
-  it('open on one weekday only', () => {
-    const forecast = fitPanel(withSeries(panel, 5, (value, t) => (t % 7 === 3 ? value : 0)), none).predict(28);
-    expect(Math.abs(median(forecast, 5, 4) / median(honest, 5, 4) - 1)).toBeLessThan(0.12);
-    expect(quantile(forecast, 5, 5, 0.95)).toBe(0);
-  });
-
-  it('a day whose book was full is a lower bound: demand beyond it is not forgotten', () => {
-    const capped = withSeries(panel, 5, (value, t) => Math.min(value, 175 * WEEK[t % 7]));
-    const lowerBound = capped.values.map((series, s) => Uint8Array.from(series, (value, t) => (s === 5 && value < panel.values[5][t] ? 1 : 0)));
-    const blind = fitPanel(capped, none).predict(28);
-    const aware = fitPanel({ ...capped, lowerBound }, none).predict(28);
-    expect(median(aware, 5, 8)).toBeGreaterThan(1.01 * median(blind, 5, 8));
-    expect(Math.abs(median(aware, 5, 8) / median(honest, 5, 8) - 1)).toBeLessThan(0.1);
-  });
-});
-
 describe('the calendar', () => {
   const calendar = calendarFor('england-and-wales');
   const first = dayNumber(serviceDay('2023-01-02'));
@@ -183,7 +78,14 @@ describe('the calendar', () => {
     const days = dayNumber(serviceDay('2024-08-16')) - first;
     const specials = calendar.specialDays(first, days);
     const base = panelOfPractices(10, days);
-    const seen = { ...base, values: base.values.map((series) => series.map((value, t) => value * (specials[t]?.kind === 'holiday' ? 0.15 : specials[t]?.kind === 'after' ? 1.2 : 1))) };
+    const seen = {
+      ...base,
+      values: base.values.map((series) =>
+        series.map(
+          (value, t) => value * (specials[t]?.kind === 'holiday' ? 0.15 : specials[t]?.kind === 'after' ? 1.2 : 1),
+        ),
+      ),
+    };
     const forecast = fitPanel(seen, calendar).predict(28);
     const holiday = dayNumber(serviceDay('2024-08-26')) - (first + days) + 1;
     expect(median(forecast, 4, holiday) / median(forecast, 4, holiday - 7)).toBeLessThan(0.3);
@@ -222,7 +124,10 @@ describe('joint samples', () => {
     };
     const sum = (h: number, shuffle: boolean): Float64Array =>
       Float64Array.from({ length: 1000 }, (_, d) =>
-        samples.values.reduce((total, series, s) => total + series[(h - 1) * 1000 + (shuffle ? (d * 7 + s * 131) % 1000 : d)], 0),
+        samples.values.reduce(
+          (total, series, s) => total + series[(h - 1) * 1000 + (shuffle ? (d * 7 + s * 131) % 1000 : d)],
+          0,
+        ),
       );
     expect(width(sum(8, false))).toBeGreaterThan(1.3 * width(sum(8, true)));
   });
