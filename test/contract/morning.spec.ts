@@ -79,6 +79,32 @@ describe('the API on a simulated morning', () => {
     );
   });
 
+  it('tells the probability of a gap above any share of capacity', async () => {
+    type Gap = { pGap15: number | null; pExceeds: number | null; pExceedsWithin: number | null };
+    const gaps = async (query: string): Promise<Gap[]> => (await get(`gaps?limit=500${query}`).expect(200)).body.items;
+    for (const { pExceeds } of await gaps('')) expect(pExceeds).toBeNull();
+    const at15 = await gaps('&exceeds=15');
+    for (const { pGap15, pExceeds, pExceedsWithin } of at15)
+      expect([pExceeds, pExceedsWithin]).toEqual([pGap15, pGap15 === null ? null : 0]);
+    const at7 = await gaps('&exceeds=7.5');
+    at7.forEach(({ pExceeds }, i) => expect(pExceeds! >= at15[i].pExceeds!).toBe(true));
+    expect(at7.some(({ pExceeds }, i) => pExceeds! > at15[i].pExceeds!)).toBe(true);
+    for (const wrong of ['5000', 'much'])
+      expect((await get(`gaps?exceeds=${wrong}`).expect(400)).body.errors[0].path).toBe('exceeds');
+  });
+
+  it('explains the slots of each practice, and says by which policy', async () => {
+    const hub = (await get('organisations?type=hub&limit=1')).body.items[0].code;
+    const { body } = await get(`hubs/${hub}/allocation?limit=500`).expect(200);
+    expect([body.policy, body.policyNote]).toEqual(['most-relief', '']);
+    const given = body.items.find(({ slots }: { slots: number }) => slots > 0);
+    expect(given.explanation).toMatch(new RegExp(`^${given.slots} of ${given.ofSlots} hub slots?: removes [\\d.]+ of [\\d.]+ expected; `));
+    const page = await request(api.url).get(`/organisations/${given.practice}?exceeds=40`).expect(200);
+    expect(page.text).toContain('for more than 40% of capacity');
+    expect(page.text).toContain('Hub slots go where they remove most expected shortfall.');
+    await request(api.url).get(`/organisations/${given.practice}?exceeds=lots`).expect(400);
+  });
+
   it('gives lists as CSV to whoever asks', async () => {
     const { text, headers } = await get('organisations?limit=3', { Accept: 'text/csv' }).expect(200);
     expect(headers['content-type']).toContain('text/csv');

@@ -15,7 +15,7 @@ import {
   OrganisationsWriter,
   bankHolidays,
 } from '#libs/organisations';
-import { Outbox } from '#libs/platform';
+import { type Database, Outbox } from '#libs/platform';
 import { FixedClock, type TestDatabase, createTestDatabase } from '#libs/testing';
 
 /** A Tuesday; the day before was an ordinary working day. */
@@ -37,12 +37,16 @@ export interface Told {
   readonly readAt?: Date;
 }
 
+type Assessment = [Database, Outbox, ForecastsService, AssessmentDataService, FixedClock];
+
 /** A small ICB with history in a store of its own: two localities with hubs, three PCNs, six practices. */
 export interface MismatchFixture extends TestDatabase {
   readonly id: (code: string) => number;
   readonly run: RunForecastService;
   readonly forecasts: ForecastsService;
   readonly assess: AssessMismatchService;
+  /** What another one is made with, before its settings. */
+  readonly assessment: Assessment;
   readonly mismatch: MismatchService;
   readonly organisations: OrganisationsService;
   readonly writer: OrganisationsWriter;
@@ -92,7 +96,9 @@ export function truth(practice: number, day: ServiceDay): { need: number; planne
 export const HUB = { slots: 12, direct: 2 };
 
 /** Makes the ICB; `omit` leaves rows out, as a supplier who sends nothing would. */
-export async function createMismatchFixture(omit: (told: Told) => boolean = () => false): Promise<MismatchFixture> {
+export async function createMismatchFixture(
+  omit: (told: Told) => boolean = () => false,
+): Promise<MismatchFixture> {
   const store = await createTestDatabase([
     ...ORGANISATIONS_ENTITIES,
     ...OBSERVATIONS_ENTITIES,
@@ -146,6 +152,8 @@ export async function createMismatchFixture(omit: (told: Told) => boolean = () =
     'backfill',
     history().filter((told) => !omit(told)),
   );
+  const data = new AssessmentDataService(planning, observations, organisations);
+  const assessment: Assessment = [database, outbox, forecasts, data, clock];
   return {
     ...store,
     writer,
@@ -154,13 +162,8 @@ export async function createMismatchFixture(omit: (told: Told) => boolean = () =
     load,
     id: (code) => codes.get(code)!,
     run: new RunForecastService(database, outbox, planning, clock),
-    assess: new AssessMismatchService(
-      database,
-      outbox,
-      forecasts,
-      new AssessmentDataService(planning, observations, organisations),
-      clock,
-    ),
+    assess: new AssessMismatchService(...assessment, { allocation: 'most-relief' }),
+    assessment,
     mismatch: new MismatchService(database, organisations, planning),
   };
 }

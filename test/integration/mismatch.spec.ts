@@ -1,5 +1,5 @@
-import { type ServiceDay, addDays, formatDay, londonInstant, quantileOf, serviceDay } from '#libs/kernel';
-import type { GapAssessment } from '#libs/mismatch';
+import { type ServiceDay, addDays, dayNumber, formatDay, londonInstant, quantileOf, serviceDay } from '#libs/kernel';
+import { AssessMismatchService, type GapAssessment, exceedanceOf } from '#libs/mismatch';
 import {
   AS_OF,
   HUB,
@@ -107,13 +107,37 @@ describe('from observations to levels', () => {
     const reliefs = await icb.mismatch.reliefs(runId);
     expect(reliefs.length).toBeGreaterThan(0);
     const given = new Map<string, number>();
-    for (const { hubId, serviceDay: day, practiceId, slots, shortfallBefore, shortfallAfter } of reliefs) {
+    for (const { hubId, serviceDay: day, practiceId, slots, shortfallBefore, shortfallAfter, ...more } of reliefs) {
       given.set(`${hubId} ${day}`, (given.get(`${hubId} ${day}`) ?? 0) + slots);
-      expect(shortfallAfter).toBeLessThan(shortfallBefore);
+      if (slots > 0) expect(shortfallAfter).toBeLessThan(shortfallBefore);
+      else expect(shortfallAfter).toBe(shortfallBefore);
+      expect(more.ofSlots).toBe(HUB.slots - HUB.direct);
+      expect([more.fairShare! >= 0, more.guaranteed, more.nextRemoves! <= 1]).toEqual([true, null, true]);
       const gap = (await icb.mismatch.gaps({ runId, organisationId: practiceId, from: day, to: addDays(day, 1) }))[0];
       expect([gap.hubSlots, gap.afterRelief, gap.expectedShortfall]).toEqual([slots, shortfallAfter, shortfallBefore]);
     }
     for (const slots of given.values()) expect(slots).toBeLessThanOrEqual(HUB.slots - HUB.direct);
+  });
+
+  it('keeps what answers any share of capacity, without the samples', async () => {
+    const { draws } = (await icb.forecasts.run(runId))!;
+    const samples = await icb.forecasts.samples(runId);
+    for (const code of PRACTICES) {
+      const [demand, capacity] = ['demand', 'capacity'].map((measure) =>
+        samples
+          .find((one) => one.organisationId === icb.id(code) && one.measure === measure)!
+          .samples.subarray(0, draws),
+      );
+      const gap = await gapOf(icb, runId, code);
+      for (const share of [-0.4, -0.1, 0, 0.033, 0.05, 0.1, 0.15, 0.27, 2]) {
+        const above = Array.from(demand).filter((value, i) => value - capacity[i] > share * capacity[i]).length / draws;
+        const { probability, within } = exceedanceOf(gap, share)!;
+        expect(Math.abs(probability - above)).toBeLessThanOrEqual(within + 0.01);
+        expect(within).toBeLessThanOrEqual(0.01);
+      }
+    }
+    const closed = await gapOf(icb, runId, 'P1', serviceDay('2026-03-14'));
+    expect([closed.relativeGap, exceedanceOf(closed, 0.1)]).toEqual([null, { probability: 0, within: 0 }]);
   });
 
   it('is closed at weekends and on bank holidays, hubs only on Sundays', async () => {
@@ -210,6 +234,28 @@ describe('from observations to levels', () => {
     await expect(runOf(icb, 'early', new Date('2020-01-01T07:00:00Z'))).rejects.toMatchObject({
       code: 'nothing-to-forecast',
     });
+  });
+
+  it('gives every practice most of its fair share of the week where the policy says so, and says what that cost', async () => {
+    const fair = new AssessMismatchService(...icb.assessment, { allocation: 'weighted-list' });
+    const { runId: fairRun } = await runOf(icb, 'fair');
+    await fair.assess(fairRun);
+    const { allocation } = (await icb.mismatch.run(fairRun))!;
+    expect(allocation).toMatchObject({ policy: 'weighted-list', note: '' });
+    expect((await icb.mismatch.run(runId))!.allocation).toMatchObject({ policy: 'most-relief' });
+    expect(allocation!.removed).toBeLessThanOrEqual(allocation!.mostRemoved + 1e-6);
+    expect(allocation!.removed).toBeGreaterThan(0.5 * allocation!.mostRemoved);
+    const weekOf = (day: ServiceDay): number => Math.floor((dayNumber(day) + 3) / 7);
+    const weeks = new Map<string, { given: number; guaranteed: number }>();
+    const slotsOf = new Map<string, number>();
+    for (const { hubId, practiceId, serviceDay: day, slots, guaranteed } of await icb.mismatch.reliefs(fairRun)) {
+      const key = `${practiceId} ${weekOf(day)}`;
+      weeks.set(key, { given: (weeks.get(key)?.given ?? 0) + slots, guaranteed: guaranteed! });
+      slotsOf.set(`${hubId} ${day}`, (slotsOf.get(`${hubId} ${day}`) ?? 0) + slots);
+    }
+    expect([...weeks.values()].filter(({ given, guaranteed }) => given < guaranteed)).toEqual([]);
+    expect(Math.max(...[...weeks.values()].map(({ guaranteed }) => guaranteed))).toBeGreaterThan(0);
+    expect(Math.max(...slotsOf.values())).toBeLessThanOrEqual(HUB.slots - HUB.direct);
   });
 });
 

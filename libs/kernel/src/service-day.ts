@@ -28,14 +28,22 @@ export function isServiceDay(text: string): text is ServiceDay {
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
 }
 
+/** The days in use are few and asked for a million times: each is parsed and written once. */
+const numbers = new Map<ServiceDay, DayNumber>();
+const days = new Map<DayNumber, ServiceDay>();
+
 /** The day as days since 1970-01-01. */
 export function dayNumber(day: ServiceDay): DayNumber {
-  return Date.parse(`${day}T00:00:00Z`) / MILLISECONDS_A_DAY;
+  let number = numbers.get(day);
+  if (number === undefined) numbers.set(day, (number = Date.parse(`${day}T00:00:00Z`) / MILLISECONDS_A_DAY));
+  return number;
 }
 
 /** The service day that is `number` days after 1970-01-01. */
 export function fromDayNumber(number: DayNumber): ServiceDay {
-  return new Date(number * MILLISECONDS_A_DAY).toISOString().slice(0, 10) as ServiceDay;
+  let day = days.get(number);
+  if (day === undefined) days.set(number, (day = new Date(number * MILLISECONDS_A_DAY).toISOString().slice(0, 10) as ServiceDay));
+  return day;
 }
 
 /** The day `days` later (earlier when negative). */

@@ -1,11 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type ForecastSample, ForecastsService } from '#libs/forecasting';
 import { CLOCK, type Clock, HeadroomError } from '#libs/kernel';
-import { Database, Outbox } from '#libs/platform';
+import { Database, Outbox, SETTINGS, type Settings } from '#libs/platform';
 import { type AssessmentData, AssessmentDataService } from './assessment-data.service.js';
 import { assessIcb } from './domain/assess-icb.js';
-import type { SamplesOfUnit } from './domain/day-scene.js';
+import type { Allocation, SamplesOfUnit } from './domain/day-scene.js';
 import { type DayState, unitStates } from './domain/unit-state.js';
+import { highsSolver } from './highs-solver.js';
 import { insertAssessment, insertMismatchRun, mismatchRun } from './mismatch.repository.js';
 
 /** An assessed run, and whether this call assessed it. */
@@ -23,6 +24,7 @@ export class AssessMismatchService {
     private readonly forecasts: ForecastsService,
     private readonly data: AssessmentDataService,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'allocation'>,
   ) {}
 
   /**
@@ -44,6 +46,7 @@ export class AssessMismatchService {
       states: statesOf(data, samples),
       declared: data.declared,
       missedCalls: data.missedCalls,
+      allocation: await this.allocation(),
     });
     return this.database.transaction(async (transaction) => {
       const first = await insertMismatchRun(transaction, {
@@ -51,6 +54,7 @@ export class AssessMismatchService {
         asOf: run.asOf,
         firstDay: run.firstDay,
         assessedAt: this.clock.now(),
+        allocation: assessment.allocation,
       });
       if (!first) return { runId, status: 'already-done' };
       await insertAssessment(transaction, runId, assessment);
@@ -59,6 +63,11 @@ export class AssessMismatchService {
       ]);
       return { runId, status: 'assessed' };
     });
+  }
+
+  private async allocation(): Promise<Allocation> {
+    const policy = this.settings.allocation;
+    return policy === 'most-relief' ? { policy } : { policy, solve: await highsSolver() };
   }
 }
 

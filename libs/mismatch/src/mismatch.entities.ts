@@ -1,5 +1,6 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { ForecastRunEntity } from '#libs/forecasting';
+import type { AllocationSummary } from './domain/allocation-policy.js';
 import type { LevelReason, LocalLevel } from './domain/local-level.js';
 
 /** A forecast run that has been assessed. */
@@ -17,6 +18,10 @@ export class MismatchRunEntity {
 
   @Column({ name: 'assessed_at', type: 'timestamptz' })
   assessedAt: Date;
+
+  /** Null in runs from before it was kept. */
+  @Column({ type: 'jsonb', nullable: true })
+  allocation: AllocationSummary | null;
 
   @ManyToOne(() => ForecastRunEntity, { onDelete: 'CASCADE' })
   @JoinColumn({ name: 'run_id', foreignKeyConstraintName: 'mismatch_run_run_id_fkey' })
@@ -66,6 +71,9 @@ export class GapEntity {
 
   @Column({ name: 'expected_shortfall', type: 'real', nullable: true })
   expectedShortfall: number | null;
+
+  @Column({ name: 'relative_gap', type: 'smallint', array: true, nullable: true })
+  relativeGap: number[] | null;
 
   @Column({ name: 'after_relief', type: 'real', nullable: true })
   afterRelief: number | null;
@@ -119,6 +127,18 @@ export class HubReliefEntity {
 
   @Column({ name: 'shortfall_after', type: 'real' })
   shortfallAfter: number;
+
+  @Column({ name: 'of_slots', type: 'int', nullable: true })
+  ofSlots: number | null;
+
+  @Column({ name: 'fair_share', type: 'real', nullable: true })
+  fairShare: number | null;
+
+  @Column({ type: 'int', nullable: true })
+  guaranteed: number | null;
+
+  @Column({ name: 'next_removes', type: 'real', nullable: true })
+  nextRemoves: number | null;
 
   @ManyToOne(() => MismatchRunEntity, { onDelete: 'CASCADE' })
   @JoinColumn({ name: 'run_id', foreignKeyConstraintName: 'hub_relief_run_id_fkey' })

@@ -1,5 +1,6 @@
 import type { ServiceDay } from '#libs/kernel';
 import type { SqlExecutor, Transaction } from '#libs/platform';
+import type { AllocationSummary } from './domain/allocation-policy.js';
 import type { Band, GapAssessment, HubRelief, IcbAssessment } from './domain/assessment.js';
 
 /** An assessed run. */
@@ -8,6 +9,8 @@ export interface MismatchRun {
   readonly asOf: Date;
   readonly firstDay: ServiceDay;
   readonly assessedAt: Date;
+  /** How hub slots were given out; null in runs from before it was kept. */
+  readonly allocation: AllocationSummary | null;
 }
 
 /** Which assessments are asked for; every condition left out admits all. */
@@ -20,7 +23,13 @@ export interface GapQuery {
   readonly to?: ServiceDay;
 }
 
-const RUN_COLUMNS = 'run_id AS "runId", as_of AS "asOf", first_day AS "firstDay", assessed_at AS "assessedAt"';
+/** Whose allocation is asked for; what is left out admits all. */
+export interface ReliefQuery {
+  readonly hubId?: number;
+  readonly practiceId?: number;
+}
+
+const RUN_COLUMNS = 'run_id AS "runId", as_of AS "asOf", first_day AS "firstDay", assessed_at AS "assessedAt", allocation';
 
 /** The assessed run of an id; undefined when it is not assessed. */
 export async function mismatchRun(executor: SqlExecutor, runId: number): Promise<MismatchRun | undefined> {
@@ -39,8 +48,8 @@ export async function latestMismatchRun(executor: SqlExecutor): Promise<Mismatch
 /** Marks a run as assessed; false when another process has done so meanwhile. */
 export async function insertMismatchRun(transaction: Transaction, run: MismatchRun): Promise<boolean> {
   const rows = await transaction.query(
-    'INSERT INTO mismatch_run (run_id, as_of, first_day, assessed_at) VALUES ($1, $2, $3, $4) ON CONFLICT (run_id) DO NOTHING RETURNING run_id',
-    [run.runId, run.asOf, run.firstDay, run.assessedAt],
+    'INSERT INTO mismatch_run (run_id, as_of, first_day, assessed_at, allocation) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (run_id) DO NOTHING RETURNING run_id',
+    [run.runId, run.asOf, run.firstDay, run.assessedAt, JSON.stringify(run.allocation)],
   );
   return rows.length > 0;
 }
@@ -49,15 +58,15 @@ export async function insertMismatchRun(transaction: Transaction, run: MismatchR
 export async function insertAssessment(
   transaction: Transaction,
   runId: number,
-  { gaps, reliefs }: IcbAssessment,
+  { gaps, reliefs }: Pick<IcbAssessment, 'gaps' | 'reliefs'>,
 ): Promise<void> {
   await transaction.query(
     `INSERT INTO gap (run_id, organisation_id, service_day, level, reason, demand, capacity, p_gap, p_gap_5, p_gap_15, expected_shortfall,
-       after_relief, hub_slots, usual_shortfall_p75, acute, standing, closure, cause, action)
+       relative_gap, after_relief, hub_slots, usual_shortfall_p75, acute, standing, closure, cause, action)
      SELECT $1, g."organisationId", g."serviceDay", g.level, g.reason, g.demand, g.capacity, g."pGap", g."pGap5", g."pGap15",
-       g."expectedShortfall", g."afterRelief", g."hubSlots", g."usualShortfallP75", g.acute, g.standing, g.closure, g.cause, g.action
+       g."expectedShortfall", g."relativeGap", g."afterRelief", g."hubSlots", g."usualShortfallP75", g.acute, g.standing, g.closure, g.cause, g.action
      FROM jsonb_to_recordset($2::jsonb) AS g ("organisationId" int, "serviceDay" date, level text, reason jsonb, demand real[],
-       capacity real[], "pGap" real, "pGap5" real, "pGap15" real, "expectedShortfall" real, "afterRelief" real, "hubSlots" int,
+       capacity real[], "pGap" real, "pGap5" real, "pGap15" real, "expectedShortfall" real, "relativeGap" smallint[], "afterRelief" real, "hubSlots" int,
        "usualShortfallP75" real, acute boolean, standing boolean, closure jsonb, cause text, action text)`,
     [
       runId,
@@ -67,10 +76,12 @@ export async function insertAssessment(
     ],
   );
   await transaction.query(
-    `INSERT INTO hub_relief (run_id, hub_id, service_day, practice_id, slots, shortfall_before, shortfall_after)
-     SELECT $1, r."hubId", r."serviceDay", r."practiceId", r.slots, r."shortfallBefore", r."shortfallAfter"
+    `INSERT INTO hub_relief (run_id, hub_id, service_day, practice_id, slots, shortfall_before, shortfall_after, of_slots, fair_share,
+       guaranteed, next_removes)
+     SELECT $1, r."hubId", r."serviceDay", r."practiceId", r.slots, r."shortfallBefore", r."shortfallAfter", r."ofSlots", r."fairShare",
+       r.guaranteed, r."nextRemoves"
      FROM jsonb_to_recordset($2::jsonb) AS r ("hubId" int, "serviceDay" date, "practiceId" int, slots int, "shortfallBefore" real,
-       "shortfallAfter" real)`,
+       "shortfallAfter" real, "ofSlots" int, "fairShare" real, guaranteed int, "nextRemoves" real)`,
     [runId, JSON.stringify(reliefs)],
   );
 }
@@ -82,7 +93,7 @@ export async function gapsOf(
 ): Promise<GapAssessment[]> {
   const rows = await executor.query<GapRow>(
     `SELECT organisation_id AS "organisationId", service_day AS "serviceDay", level, reason, demand, capacity, p_gap AS "pGap",
-       p_gap_5 AS "pGap5", p_gap_15 AS "pGap15", expected_shortfall AS "expectedShortfall", after_relief AS "afterRelief",
+       p_gap_5 AS "pGap5", p_gap_15 AS "pGap15", expected_shortfall AS "expectedShortfall", relative_gap AS "relativeGap", after_relief AS "afterRelief",
        hub_slots AS "hubSlots", usual_shortfall_p75 AS "usualShortfallP75", acute, standing, closure, cause, action
      FROM gap
      WHERE run_id = $1 AND ($2::int IS NULL OR organisation_id = $2) AND ($3::date IS NULL OR service_day >= $3)
@@ -93,13 +104,18 @@ export async function gapsOf(
   return rows.map((row) => ({ ...row, demand: bandOfList(row.demand), capacity: bandOfList(row.capacity) }));
 }
 
-/** The allocation of hub slots of a run, of one hub or of all. */
-export async function reliefsOf(executor: SqlExecutor, runId: number, hubId: number | undefined): Promise<HubRelief[]> {
+/** The allocation of hub slots of a run, practices given most first. */
+export async function reliefsOf(
+  executor: SqlExecutor,
+  runId: number,
+  { hubId, practiceId }: ReliefQuery,
+): Promise<HubRelief[]> {
   return executor.query<HubRelief>(
     `SELECT hub_id AS "hubId", practice_id AS "practiceId", service_day AS "serviceDay", slots, shortfall_before AS "shortfallBefore",
-       shortfall_after AS "shortfallAfter"
-     FROM hub_relief WHERE run_id = $1 AND ($2::int IS NULL OR hub_id = $2) ORDER BY service_day, hub_id, slots DESC, practice_id`,
-    [runId, hubId ?? null],
+       shortfall_after AS "shortfallAfter", of_slots AS "ofSlots", fair_share AS "fairShare", guaranteed, next_removes AS "nextRemoves"
+     FROM hub_relief WHERE run_id = $1 AND ($2::int IS NULL OR hub_id = $2) AND ($3::int IS NULL OR practice_id = $3)
+     ORDER BY service_day, hub_id, slots DESC, practice_id`,
+    [runId, hubId ?? null, practiceId ?? null],
   );
 }
 

@@ -9,6 +9,7 @@ import { severity } from './domain/severity.js';
 import {
   type GapQuery,
   type MismatchRun,
+  type ReliefQuery,
   gapsOf,
   latestMismatchRun,
   mismatchRun,
@@ -141,9 +142,9 @@ export class MismatchService {
     return found && { run, ...found, coming };
   }
 
-  /** Who gets which hub slots, and what each takes off its expected shortfall; of one hub or of all. */
-  reliefs(runId: number, hubId?: number): Promise<HubRelief[]> {
-    return reliefsOf(this.database, runId, hubId);
+  /** Who gets which hub slots, and what each takes off its expected shortfall: all, or of one hub or practice. */
+  reliefs(runId: number, of: ReliefQuery = {}): Promise<HubRelief[]> {
+    return reliefsOf(this.database, runId, of);
   }
 
   /** What was known of an organisation at a run's moment never changes: it is kept until a later run is asked about. */

@@ -56,6 +56,9 @@ export class OrganisationFactEntity {
   @Column('float8', { name: 'weighted_list_size', nullable: true })
   weightedListSize: number | null;
 
+  @Column('int', { name: 'deprivation_decile', nullable: true })
+  deprivationDecile: number | null;
+
   @Column('boolean', { name: 'states_end' })
   statesEnd: boolean;
 

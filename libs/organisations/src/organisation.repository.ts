@@ -9,7 +9,7 @@ import { mergeResult } from './merge-result.js';
 const lastSaid = (column: string, said = `f.${column} IS NOT NULL`): string =>
   `(array_agg(f.${column} ORDER BY f.valid_from DESC, f.known_at DESC, f.load_id DESC) FILTER (WHERE ${said}))[1] AS ${column}`;
 
-const LAST_SAID = [...['name', 'type', 'parent_code', 'list_size', 'weighted_list_size'].map((column) => lastSaid(column)),
+const LAST_SAID = [...['name', 'type', 'parent_code', 'list_size', 'weighted_list_size', 'deprivation_decile'].map((column) => lastSaid(column)),
   lastSaid('valid_to', 'f.states_end')].join(', ');
 
 /** Every organisation that there is on the day, as known at the moment. */
@@ -19,7 +19,8 @@ export function organisationsOn(executor: SqlExecutor, day: ServiceDay, asOf: Da
        SELECT f.organisation_id, max(f.valid_from) AS valid_from, ${LAST_SAID}
        FROM organisation_fact f WHERE f.valid_from <= $1 AND f.known_at <= $2 GROUP BY f.organisation_id)
      SELECT o.id, o.code, coalesce(s.name, o.code) AS name, s.type, coalesce(p.code, s.parent_code) AS "parentCode",
-            s.list_size AS "listSize", s.weighted_list_size AS "weightedListSize", s.valid_from AS "validFrom", s.valid_to AS "validTo"
+            s.list_size AS "listSize", s.weighted_list_size AS "weightedListSize", s.deprivation_decile AS "deprivationDecile",
+            s.valid_from AS "validFrom", s.valid_to AS "validTo"
      FROM said s JOIN organisation o ON o.id = s.organisation_id
      LEFT JOIN organisation_alias a ON a.alias = s.parent_code
      LEFT JOIN organisation p ON p.id = a.organisation_id
@@ -75,11 +76,11 @@ export async function mergeOrganisations(
   const split = firstOfEach(
     rows.filter(({ code }) => ids.has(code)),
     (row) => `${ids.get(row.code)} ${row.validFrom}`,
-    (row) => JSON.stringify([row.name, row.type, row.parentCode, row.validTo, row.listSize, row.weightedListSize]),
+    (row) => JSON.stringify([row.name, row.type, row.parentCode, row.validTo, row.listSize, row.weightedListSize, row.deprivationDecile]),
   );
   const facts = split.first.map((row, position) => ({
     position, organisation_id: ids.get(row.code), valid_from: fromDayNumber(row.validFrom), name: row.name, type: row.type,
-    parent_code: row.parentCode, list_size: row.listSize, weighted_list_size: row.weightedListSize,
+    parent_code: row.parentCode, list_size: row.listSize, weighted_list_size: row.weightedListSize, deprivation_decile: row.deprivationDecile,
     states_end: row.validTo !== undefined, valid_to: typeof row.validTo === 'number' ? fromDayNumber(row.validTo) : null,
   }));
   const inserted = await transaction.query<{ position: number }>(MERGE_FACTS, [
@@ -92,7 +93,7 @@ const MERGE_FACTS = `
   WITH told AS (
     SELECT r.*, coalesce($3::timestamptz, (r.valid_from + time '06:00') AT TIME ZONE 'Europe/London') AS known_at
     FROM jsonb_to_recordset($1::jsonb) AS r (position int, organisation_id int, valid_from date, name text, type text, parent_code text,
-      list_size int, weighted_list_size float8, states_end boolean, valid_to date)),
+      list_size int, weighted_list_size float8, deprivation_decile int, states_end boolean, valid_to date)),
   known AS (
     SELECT t.position, bool_or(f.states_end) AS states_end, ${LAST_SAID}
     FROM told t JOIN organisation_fact f ON f.organisation_id = t.organisation_id AND f.valid_from = t.valid_from AND f.known_at <= t.known_at
@@ -105,10 +106,12 @@ const MERGE_FACTS = `
        OR (t.parent_code IS NOT NULL AND t.parent_code IS DISTINCT FROM k.parent_code)
        OR (t.list_size IS NOT NULL AND t.list_size IS DISTINCT FROM k.list_size)
        OR (t.weighted_list_size IS NOT NULL AND t.weighted_list_size IS DISTINCT FROM k.weighted_list_size)
+       OR (t.deprivation_decile IS NOT NULL AND t.deprivation_decile IS DISTINCT FROM k.deprivation_decile)
        OR (t.states_end AND (NOT k.states_end OR t.valid_to IS DISTINCT FROM k.valid_to))),
   inserted AS (
     INSERT INTO organisation_fact (organisation_id, valid_from, known_at, load_id, name, type, parent_code, list_size, weighted_list_size,
-      states_end, valid_to)
-    SELECT organisation_id, valid_from, known_at, $2, name, type, parent_code, list_size, weighted_list_size, states_end, valid_to FROM fresh
+      deprivation_decile, states_end, valid_to)
+    SELECT organisation_id, valid_from, known_at, $2, name, type, parent_code, list_size, weighted_list_size, deprivation_decile, states_end, valid_to
+    FROM fresh
     ON CONFLICT DO NOTHING)
   SELECT position FROM fresh`;

@@ -1,4 +1,4 @@
-import { type NamedAssessment, mismatchKind } from '#libs/mismatch';
+import { type NamedAssessment, exceedanceOf, mismatchKind } from '#libs/mismatch';
 import type { AssessedDay } from './assessed-day.js';
 import type { ComingDay } from './organisation.view.js';
 
@@ -23,7 +23,9 @@ export function assessedDay(assessment: NamedAssessment): AssessedDay {
   };
 }
 
-/** An assessment as the page of its organisation reads it. */
-export function comingDay(assessment: NamedAssessment): ComingDay {
-  return { ...assessedDay(assessment), demand: assessment.demand, capacity: assessment.capacity };
+/** An assessment as the page of its organisation reads it, with the chance of a gap above a percentage of capacity. */
+export function comingDay(assessment: NamedAssessment, exceeds: number): ComingDay {
+  const { demand, capacity } = assessment;
+  const pExceeds = exceedanceOf(assessment, exceeds / 100)?.probability ?? null;
+  return { ...assessedDay(assessment), demand, capacity, pExceeds };
 }

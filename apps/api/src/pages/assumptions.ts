@@ -1,5 +1,5 @@
 import { DEFAULT_RULE } from '#libs/escalation';
-import { LEVEL_RULES, NORMAL_RULES } from '#libs/mismatch';
+import { GUARANTEED_SHARE, LEVEL_RULES, MOST_DEPRIVED_EXTRA, NORMAL_RULES } from '#libs/mismatch';
 import { ASSUMED_COEFFICIENTS } from '#libs/observations';
 
 const share = (value: number): string => `${Math.round(100 * value)}%`;
@@ -14,6 +14,8 @@ export const ASSUMPTIONS: readonly string[] = [
     `${NORMAL_RULES.sameWeekdays} same weekdays; standing is short on most days of ${NORMAL_RULES.standingDays / 7} weeks without being acute.`,
   `An alert needs ${DEFAULT_RULE.agreeingEvaluations} agreeing evaluations (level ${DEFAULT_RULE.atOnceFrom}: one) and looks at today and ` +
     `the next ${DEFAULT_RULE.windowWorkingDays} working days.`,
+  `Where hub slots are shared fairly, each practice is guaranteed ${share(GUARANTEED_SHARE)} of its fair share of the week; by deprivation, a patient in ` +
+    `the most deprived tenth counts ${share(MOST_DEPRIVED_EXTRA)} more than one in the least deprived.`,
   `Where a practice's own history does not tell: ${share(ASSUMED_COEFFICIENTS.repeatCallerShare)} of missed calls are the same person again, ` +
     `${share(ASSUMED_COEFFICIENTS.sameDayShare)} of telephone contacts and ${share(ASSUMED_COEFFICIENTS.onlineSameDayShare)} of clinical ` +
     'online requests need to be seen the same day.',

@@ -18,6 +18,7 @@ const coming = (day: string, changes: Partial<ComingDay> = {}): ComingDay => ({
   action: 'Review 111 referrals',
   demand: { p10: 90, p50: 104.6, p90: 121 },
   capacity: { p10: 95, p50: 99, p90: 102 },
+  pExceeds: 0.31,
   ...changes,
 });
 const model = (changes: Partial<OrganisationModel> = {}): OrganisationModel => ({
@@ -35,6 +36,8 @@ const model = (changes: Partial<OrganisationModel> = {}): OrganisationModel => (
     coming('2026-01-05'),
     coming('2026-01-06', { level: 'closed', reason: 'Closed all day', demand: null, capacity: null }),
   ],
+  exceeds: 10,
+  hubSlots: null,
   ...changes,
 });
 
@@ -57,11 +60,22 @@ describe('the page of one organisation', () => {
     const [monday, tuesday] = organisationView(model()).days;
     expect(monday).toMatchObject({
       likely: 'Likely, 55%',
+      above: '31% for more than 10% of capacity',
       short: '3 appointments',
       kind: 'Acute: worse than its own normal',
       action: 'Review 111 referrals.',
     });
-    expect(tuesday).toMatchObject({ likely: '', short: '', kind: '', why: 'Closed all day.', action: '' });
+    expect(tuesday).toMatchObject({ likely: '', above: '', short: '', kind: '', why: 'Closed all day.', action: '' });
+  });
+
+  it('says who is given which hub slots, and why', () => {
+    const given = { day: serviceDay('2026-01-05'), name: 'East hub', code: 'H1', explanation: '6 of 20 hub slots.' };
+    expect(organisationView(model()).hubSlots).toBeNull();
+    expect(organisationView(model({ hubSlots: { policy: 'By need.', given: [given] } })).hubSlots).toEqual({
+      policy: 'By need.',
+      with: 'Hub',
+      rows: [{ day: 'Mon 5 Jan', name: 'East hub', href: '/organisations/H1', why: '6 of 20 hub slots.' }],
+    });
   });
 
   it('draws nothing when nothing is known', () => {

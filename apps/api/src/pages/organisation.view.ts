@@ -24,6 +24,8 @@ export interface PastDay {
 export interface ComingDay extends AssessedDay {
   readonly demand: Band | null;
   readonly capacity: Band | null;
+  /** The chance of a gap above the percentage of capacity that was asked for. */
+  readonly pExceeds: number | null;
 }
 
 /** A planned closure or an absence. `to` is the first day it is over. */
@@ -48,6 +50,13 @@ export interface OrganisationModel {
   readonly asOf: Date | null;
   readonly past: readonly PastDay[];
   readonly coming: readonly ComingDay[];
+  /** The percentage of capacity that `pExceeds` of each day is about. */
+  readonly exceeds: number;
+  /** Hub slots given in the next days, why, and how they are given out; null for what is neither practice nor hub. */
+  readonly hubSlots: {
+    readonly policy: string;
+    readonly given: readonly { readonly day: ServiceDay; readonly name: string; readonly code: string; readonly explanation: string }[];
+  } | null;
   readonly alerts: readonly ShownAlert[];
   readonly closures: readonly ShownClosure[];
 }
@@ -80,11 +89,18 @@ export interface OrganisationView {
     readonly day: string;
     readonly level: LevelTag;
     readonly likely: string;
+    readonly above: string;
     readonly short: string;
     readonly kind: string;
     readonly why: string;
     readonly action: string;
   }[];
+  readonly exceeds: number;
+  readonly hubSlots: {
+    readonly policy: string;
+    readonly with: string;
+    readonly rows: readonly { readonly day: string; readonly name: string; readonly href: string; readonly why: string }[];
+  } | null;
   readonly alerts: readonly AlertRow[];
   readonly closures: readonly { readonly days: string; readonly share: string; readonly reason: string }[];
 }
@@ -123,13 +139,24 @@ export function organisationView(model: OrganisationModel): OrganisationView {
       capacity: level === 'closed' ? 'closed' : bandWords(capacity),
       level: levelTag(level),
     })),
-    days: coming.map(dayRow),
+    days: coming.map((day) => dayRow(day, model.exceeds)),
+    exceeds: model.exceeds,
+    hubSlots: model.hubSlots && {
+      policy: model.hubSlots.policy,
+      with: organisation.type === 'hub' ? 'Practice' : 'Hub',
+      rows: model.hubSlots.given.map(({ day, name, code, explanation }) => ({
+        day: formatDay(day, 'short'),
+        name,
+        href: organisationHref(code),
+        why: explanation,
+      })),
+    },
     alerts: model.alerts.map(alertRow),
     closures: model.closures.map(closureRow),
   };
 }
 
-function dayRow(day: ComingDay): OrganisationView['days'][number] {
+function dayRow(day: ComingDay, exceeds: number): OrganisationView['days'][number] {
   const pressed = Number(day.level) >= 2;
   const short = day.afterRelief ?? day.expectedShortfall;
   return {
@@ -137,6 +164,10 @@ function dayRow(day: ComingDay): OrganisationView['days'][number] {
     level: levelTag(day.level),
     likely:
       day.pGap === null || day.level === 'closed' ? '' : `${sentence(likelihood(day.pGap))}, ${percentage(day.pGap)}`,
+    above:
+      day.pExceeds === null || day.level === 'closed'
+        ? ''
+        : `${percentage(day.pExceeds)} for more than ${exceeds}% of capacity`,
     short: pressed && short !== null ? counted(short, 'appointment') : '',
     kind: pressed ? `${kindOf(day).name}: ${kindOf(day).meaning}` : '',
     why: [fullStop(day.reason), pressed ? fullStop(day.cause) : ''].filter((text) => text !== '').join(' '),

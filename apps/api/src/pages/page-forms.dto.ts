@@ -1,4 +1,5 @@
-import { IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsNumber, IsOptional, IsString, Length, Matches, Max, MaxLength, Min } from 'class-validator';
 
 /** A button that needs no words. */
 export class ButtonForm {
@@ -21,6 +22,17 @@ export class MorningQuery {
   @IsOptional()
   @Matches(/^all$/)
   show?: 'all';
+}
+
+/** What the page of one organisation looks for. */
+export class OrganisationQuery {
+  /** A gap above this percentage of capacity. */
+  @IsOptional()
+  @Type(() => Number)
+  @IsNumber()
+  @Min(-100)
+  @Max(1000)
+  exceeds: number = 15;
 }
 
 /** Which part of a list a page shows. */

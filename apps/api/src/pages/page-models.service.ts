@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AlertsService } from '#libs/escalation';
 import { addDays, CLOCK, type Clock, londonDay } from '#libs/kernel';
-import { MismatchService } from '#libs/mismatch';
+import { type MismatchRun, MismatchService, POLICY_WORDS, explainRelief } from '#libs/mismatch';
 import { DeliveriesService } from '#libs/notifications';
 import { type Organisation, OrganisationsService, type Structure } from '#libs/organisations';
 import type { Principal } from '#libs/platform';
@@ -16,6 +16,7 @@ const PAST_DAYS = 56;
 const COMING_DAYS = 29;
 const MOST_COUNTED = 500;
 const MOST_ALERTS = 20;
+const HUB_SLOT_DAYS = 7;
 
 /** Reads what the pages show, within what somebody may see. */
 @Injectable()
@@ -57,8 +58,8 @@ export class PageModelsService {
     };
   }
 
-  /** One organisation. Throws `unknown-organisation`. */
-  async organisation(principal: Principal, code: string): Promise<OrganisationModel> {
+  /** One organisation, and how likely gaps above a percentage of capacity are. Throws `unknown-organisation`. */
+  async organisation(principal: Principal, code: string, exceeds: number): Promise<OrganisationModel> {
     const scope = await this.scopes.of(principal, 'gaps:read');
     const organisation = scope.find(code);
     const [outlook, alerts, closures] = await Promise.all([
@@ -72,9 +73,33 @@ export class PageModelsService {
       members: members(organisation, scope),
       asOf: outlook?.run.asOf ?? null,
       past: outlook?.past ?? [],
-      coming: (outlook?.coming ?? []).map(comingDay),
+      coming: (outlook?.coming ?? []).map((day) => comingDay(day, exceeds)),
+      exceeds,
+      hubSlots: await this.hubSlots(organisation, scope, outlook?.run),
       alerts: alerts.items,
       closures,
+    };
+  }
+
+  /** Who is given which hub slots in the next days: a practice, or a hub. */
+  private async hubSlots(
+    { id, type }: Organisation,
+    scope: Scope,
+    run: MismatchRun | undefined,
+  ): Promise<OrganisationModel['hubSlots']> {
+    if (!run || (type !== 'practice' && type !== 'hub')) return null;
+    const { allocation, runId, firstDay } = run;
+    const reliefs = await this.mismatch.reliefs(runId, type === 'hub' ? { hubId: id } : { practiceId: id });
+    const end = addDays(firstDay, HUB_SLOT_DAYS);
+    return {
+      policy: allocation ? [POLICY_WORDS[allocation.policy], allocation.note].filter((text) => text !== '').join(' ') : '',
+      given: reliefs
+        .filter(({ serviceDay, slots }) => serviceDay < end && (type === 'practice' || slots > 0))
+        .flatMap((relief) => {
+          const other = scope.structure.byId(type === 'hub' ? relief.practiceId : relief.hubId);
+          const explanation = explainRelief(relief, allocation?.policy);
+          return other ? [{ day: relief.serviceDay, name: other.name, code: other.code, explanation }] : [];
+        }),
     };
   }
 

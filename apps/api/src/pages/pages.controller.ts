@@ -5,7 +5,7 @@ import { ScopeService } from '../scope/scope.service.js';
 import { morningView } from './morning.view.js';
 import { organisationView } from './organisation.view.js';
 import { organisationGroups } from './organisations.view.js';
-import { MorningQuery } from './page-forms.dto.js';
+import { MorningQuery, OrganisationQuery } from './page-forms.dto.js';
 import { PageModelsService } from './page-models.service.js';
 import { Renderer } from './renderer.js';
 
@@ -39,7 +39,12 @@ export class PagesController {
 
   @Get('organisations/:code')
   @Header('Content-Type', 'text/html; charset=utf-8')
-  async organisation(@Param('code') code: string, @CurrentPrincipal() principal: Principal): Promise<string> {
-    return this.renderer.render('organisation', organisationView(await this.models.organisation(principal, code)));
+  async organisation(
+    @Param('code') code: string,
+    @Query() { exceeds }: OrganisationQuery,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<string> {
+    const model = await this.models.organisation(principal, code, exceeds);
+    return this.renderer.render('organisation', organisationView(model));
   }
 }

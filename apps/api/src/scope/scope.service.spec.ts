@@ -14,6 +14,7 @@ const organisation = (
   parentCode,
   listSize: null,
   weightedListSize: null,
+  deprivationDecile: null,
   validFrom: '2020-04-01' as never,
   validTo: null,
 });

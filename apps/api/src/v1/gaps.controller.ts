@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { isServiceDay, type ServiceDay } from '#libs/kernel';
-import { MismatchService, type NamedAssessment } from '#libs/mismatch';
+import { MismatchService, type NamedAssessment, exceedanceOf } from '#libs/mismatch';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
 import { AlsoAsCsv } from '../http/csv.interceptor.js';
 import { partOf } from '../http/cursor.js';
@@ -36,7 +36,7 @@ export class GapsController {
         ({ organisation, level }) =>
           scope.covers(organisation.code) && (query.level === undefined || level === query.level),
       )
-      .map(responseOf);
+      .map((one) => responseOf(one, query.exceeds));
     return { runId: run.runId, asOf: run.asOf, ...partOf(items, query) };
   }
 }
@@ -47,7 +47,8 @@ function dayOf(query: GapsQuery, name: 'from' | 'to'): ServiceDay | undefined {
   throw invalidInput([{ path: name, message: `${name} must be a calendar date` }]);
 }
 
-function responseOf({ organisation, locality, reason, ...gap }: NamedAssessment): GapResponse {
+function responseOf({ organisation, locality, reason, ...gap }: NamedAssessment, exceeds?: number): GapResponse {
+  const exceedance = exceeds === undefined ? undefined : exceedanceOf(gap, exceeds / 100);
   return {
     organisation: organisation.code,
     name: organisation.name,
@@ -62,6 +63,8 @@ function responseOf({ organisation, locality, reason, ...gap }: NamedAssessment)
     pGap: gap.pGap,
     pGap5: gap.pGap5,
     pGap15: gap.pGap15,
+    pExceeds: exceedance?.probability ?? null,
+    pExceedsWithin: exceedance?.within ?? null,
     expectedShortfall: gap.expectedShortfall,
     afterRelief: gap.afterRelief,
     hubSlots: gap.hubSlots,

@@ -1,4 +1,5 @@
-import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsIn, IsNumber, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 import type { CsvColumns } from '../http/csv.js';
 import { PageQuery } from '../http/page-query.dto.js';
 
@@ -25,6 +26,14 @@ export class GapsQuery extends PageQuery {
   @IsOptional()
   @IsIn(LEVELS)
   level?: (typeof LEVELS)[number];
+
+  /** Adds the probability of a gap above this percentage of capacity, -100 to 1000; negative ones ask for too little to spare. */
+  @IsOptional()
+  @Type(() => Number)
+  @IsNumber()
+  @Min(-100)
+  @Max(1000)
+  exceeds?: number;
 }
 
 /** A figure to come, in appointments. */
@@ -55,6 +64,10 @@ export class GapResponse {
   pGap5: number | null;
   /** P(gap > 15% of capacity). */
   pGap15: number | null;
+  /** P(gap > the percentage of capacity asked for with `exceeds`); null where nothing was asked, or it is unknown. */
+  pExceeds: number | null;
+  /** How far `pExceeds` may be from the samples, as the stored distribution has it at each hundredth; 0 where exact. */
+  pExceedsWithin: number | null;
   /** E[max(gap, 0)]. */
   expectedShortfall: number | null;
   /** What of it is left after hub relief. */
@@ -91,6 +104,7 @@ export const GAPS_CSV: CsvColumns<GapResponse> = [
   ['p_gap', ({ pGap }) => pGap],
   ['p_gap_5', ({ pGap5 }) => pGap5],
   ['p_gap_15', ({ pGap15 }) => pGap15],
+  ['p_exceeds', ({ pExceeds }) => pExceeds],
   ['expected_shortfall', ({ expectedShortfall }) => expectedShortfall],
   ['after_relief', ({ afterRelief }) => afterRelief],
   ['acute', ({ acute }) => acute],

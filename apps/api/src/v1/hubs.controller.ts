@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { HeadroomError } from '#libs/kernel';
-import { MismatchService } from '#libs/mismatch';
+import { MismatchService, explainRelief } from '#libs/mismatch';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
 import { AlsoAsCsv } from '../http/csv.interceptor.js';
 import { partOf } from '../http/cursor.js';
@@ -57,17 +57,19 @@ export class HubsController {
     const scope = await this.scopes.of(principal, 'hubs:read');
     const hub = scope.find(code);
     if (hub.type !== 'hub') throw notAHub(code);
-    const runId = await this.mismatch.latestRunId();
-    if (runId === undefined) return { runId: null, items: [], nextCursor: null };
-    const items = (await this.mismatch.reliefs(runId, hub.id)).flatMap(
-      ({ practiceId, serviceDay, slots, shortfallBefore, shortfallAfter }) => {
-        const practice = scope.structure.byId(practiceId);
-        return practice
-          ? [{ practice: practice.code, name: practice.name, serviceDay, slots, shortfallBefore, shortfallAfter }]
-          : [];
-      },
-    );
-    return { runId, ...partOf(items, query) };
+    const run = await this.mismatch.latestRun();
+    if (!run) return { runId: null, policy: null, policyNote: '', items: [], nextCursor: null };
+    const policy = run.allocation?.policy;
+    const items = (await this.mismatch.reliefs(run.runId, { hubId: hub.id })).flatMap((relief) => {
+      const practice = scope.structure.byId(relief.practiceId);
+      if (!practice) return [];
+      const { serviceDay, slots, shortfallBefore, shortfallAfter, ofSlots, fairShare, guaranteed, nextRemoves } = relief;
+      const figures = { slots, shortfallBefore, shortfallAfter, ofSlots, fairShare, guaranteed, nextRemoves };
+      const explanation = explainRelief(relief, policy);
+      return [{ practice: practice.code, name: practice.name, serviceDay, ...figures, explanation }];
+    });
+    const policyNote = run.allocation?.note ?? '';
+    return { runId: run.runId, policy: policy ?? null, policyNote, ...partOf(items, query) };
   }
 }
 

@@ -20,7 +20,7 @@ export class HubDayPage {
   nextCursor: string | null;
 }
 
-/** Hub slots given to a practice on a day, with its expected shortfall before and after. */
+/** Hub slots given to a practice on a day, which may be none, with its expected shortfall before and after. */
 export class HubAllocationResponse {
   practice: string;
   name: string;
@@ -28,11 +28,25 @@ export class HubAllocationResponse {
   slots: number;
   shortfallBefore: number;
   shortfallAfter: number;
+  /** Slots the hub has for practices that day; this and what follows null in runs from before it was kept. */
+  ofSlots: number | null;
+  /** Its part of them by weighted list (under `deprivation`, and by deprivation), as far as it is expected to be short. */
+  fairShare: number | null;
+  /** The fewest slots it was to get that week; null where the policy guarantees none. */
+  guaranteed: number | null;
+  /** What one more slot would remove. */
+  nextRemoves: number | null;
+  /** All of it in a sentence. */
+  explanation: string;
 }
 
 /** Who gets which slots of a hub. */
 export class HubAllocationPage {
   runId: number | null;
+  /** How the slots were given out. */
+  policy: 'most-relief' | 'weighted-list' | 'deprivation' | null;
+  /** What fair shares rest on, where it is not all that the policy asks for. */
+  policyNote: string;
   items: HubAllocationResponse[];
   nextCursor: string | null;
 }
@@ -56,4 +70,9 @@ export const HUB_ALLOCATION_CSV: CsvColumns<HubAllocationResponse> = [
   ['slots', ({ slots }) => slots],
   ['shortfall_before', ({ shortfallBefore }) => shortfallBefore],
   ['shortfall_after', ({ shortfallAfter }) => shortfallAfter],
+  ['of_slots', ({ ofSlots }) => ofSlots],
+  ['fair_share', ({ fairShare }) => fairShare],
+  ['guaranteed', ({ guaranteed }) => guaranteed],
+  ['next_removes', ({ nextRemoves }) => nextRemoves],
+  ['explanation', ({ explanation }) => explanation],
 ];

@@ -111,6 +111,14 @@ export function number(least: number, most: number, options?: ColumnOptions): Co
   return column((value) => readNumber(value, least, most), options);
 }
 
+/** A whole number within bounds, both included. */
+export function between(least: number, most: number, options?: ColumnOptions): Column<number> {
+  return column((value) => {
+    const read = readCount(value, most);
+    return typeof read === 'number' && read < least ? new Fault('out-of-range', `the least that can be meant is ${least}`) : read;
+  }, options);
+}
+
 /** Yes or no, however it is written. */
 export function flag(options?: ColumnOptions): Column<boolean> {
   return column((value) => {

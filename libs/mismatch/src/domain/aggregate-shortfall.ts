@@ -12,7 +12,9 @@ export function unnettedShortfall(gaps: readonly ArrayLike<number>[], draws: num
  * The hub slots left for the practices, draw by draw: its capacity less what is booked at it directly, never below 0.
  */
 export function slotsForPractices(capacity: ArrayLike<number>, direct: ArrayLike<number> | undefined): Float64Array {
-  return Float64Array.from(capacity, (value, i) => Math.max(value - (direct?.[i] ?? 0), 0));
+  const left = new Float64Array(capacity.length);
+  for (let i = 0; i < left.length; i++) left[i] = Math.max(capacity[i] - (direct ? direct[i] : 0), 0);
+  return left;
 }
 
 /**
@@ -20,7 +22,9 @@ export function slotsForPractices(capacity: ArrayLike<number>, direct: ArrayLike
  * negative.
  */
 export function gapAfterHub(overflow: ArrayLike<number>, slots: ArrayLike<number> | number): Float64Array {
-  return Float64Array.from(overflow, (value, i) => value - (typeof slots === 'number' ? slots : slots[i]));
+  const gap = new Float64Array(overflow.length);
+  for (let i = 0; i < gap.length; i++) gap[i] = overflow[i] - (typeof slots === 'number' ? slots : slots[i]);
+  return gap;
 }
 
 /**

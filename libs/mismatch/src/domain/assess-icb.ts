@@ -1,16 +1,17 @@
 import { closureOn } from '#libs/forecasting';
-import { quantileOfSorted } from '#libs/kernel';
 import type { Organisation } from '#libs/organisations';
 import { actionFor } from './action-card.js';
-import type { Band, DayClosure, GapAssessment, IcbAssessment } from './assessment.js';
+import type { DayClosure, GapAssessment, IcbAssessment } from './assessment.js';
 import { causeOf } from './cause.js';
 import { type AssessmentInputs, type DaySamples, DayScene, NO_FORECAST } from './day-scene.js';
 import { type GapStatistics, gapStatistics } from './gap-statistics.js';
-import { holidaysAround } from './holidays-around.js';
+import { relieve } from './hub-relief.js';
 import { LEVEL_RULES, type LevelReason, localLevel } from './local-level.js';
-import { type Member, membersInsufficiency, withUnknownMembers } from './membership.js';
+import { type Member, membersInsufficiency, membersOf, withUnknownMembers } from './membership.js';
 import { type Normal, shortDaysOf, usualOf } from './normal.js';
 import { pastDays } from './past-gaps.js';
+import { relativeGap } from './relative-gap.js';
+import { bandOf } from './sorted-samples.js';
 import type { DayState } from './unit-state.js';
 import { isAcute, standingShortage, usualShortfall } from './usual-shortfall.js';
 
@@ -20,11 +21,10 @@ export function assessIcb(inputs: AssessmentInputs): IcbAssessment {
   const normals = new Map(
     [...past].map(([id, one]): [number, Normal] => [id, { past: one, standing: standingShortage(one.gap) }]),
   );
-  const days = Array.from({ length: inputs.history.horizonDays }, (_, h) => {
-    const scene = new DayScene(inputs, h);
-    return { gaps: assessDay(inputs, scene, normals), reliefs: scene.reliefs };
-  });
-  return { gaps: days.flatMap(({ gaps }) => gaps), reliefs: days.flatMap(({ reliefs }) => reliefs) };
+  const under = membersOf(inputs.history.structure);
+  const scenes = Array.from({ length: inputs.history.horizonDays }, (_, h) => new DayScene(inputs, under, h));
+  const { reliefs, summary } = relieve(inputs, scenes);
+  return { gaps: scenes.flatMap((scene) => assessDay(inputs, scene, normals)), reliefs, allocation: summary };
 }
 
 /** What one organisation's day is judged on. */
@@ -55,7 +55,7 @@ function judgedOn(scene: DayScene, organisation: Organisation): Judged {
   const { id, type } = organisation;
   if (type === 'practice') {
     const relief = scene.reliefOf(id);
-    const afterRelief = relief ? relief.after : 'own';
+    const afterRelief = relief ? relief.shortfallAfter : 'own';
     return {
       organisation,
       state: scene.state(id),
@@ -125,6 +125,7 @@ function assess(
     ...(known
       ? { pGap, pGap5, pGap15, expectedShortfall }
       : { pGap: null, pGap5: null, pGap15: null, expectedShortfall: null }),
+    relativeGap: samples && open ? relativeGap(samples.gap, samples.capacity) : null,
     afterRelief: known ? after : null,
     hubSlots: open ? hubSlots : 0,
     usualShortfallP75: Number.isNaN(usual) ? null : usual,
@@ -140,7 +141,7 @@ function assess(
           usualDemand: normal ? usualOf(normal.past.demand, history.days + scene.h) : Number.NaN,
           usualCapacity: normal ? usualOf(normal.past.capacity, history.days + scene.h) : Number.NaN,
           closures: closure ? [closure] : [],
-          ...holidaysAround(scene.day, history.bankHolidays),
+          ...scene.holidays,
           icbDemandChange: organisation.type === 'icb' || organisation.type === 'hub' ? Number.NaN : icbDemandChange,
           shortDays: normal ? shortDaysOf(normal) : { short: 0, known: 0 },
         })}`,
@@ -151,9 +152,4 @@ function assess(
 function closureOf({ history }: AssessmentInputs, { day }: DayScene, { id }: Organisation): DayClosure | null {
   const closure = closureOn(history, id, day);
   return closure ? { reason: closure.reason, text: closure.text, shareClosed: closure.shareClosed } : null;
-}
-
-function bandOf(samples: ArrayLike<number>): Band {
-  const sorted = Float32Array.from(samples).sort();
-  return { p10: quantileOfSorted(sorted, 0.1), p50: quantileOfSorted(sorted, 0.5), p90: quantileOfSorted(sorted, 0.9) };
 }

@@ -1,4 +1,5 @@
 import type { ServiceDay } from '#libs/kernel';
+import type { AllocationSummary } from './allocation-policy.js';
 import type { LevelReason, LocalLevel } from './local-level.js';
 
 /** A figure to come: p10, p50 and p90, in appointments. */
@@ -7,6 +8,12 @@ export interface Band {
   readonly p50: number;
   readonly p90: number;
 }
+
+/**
+ * The distribution of gap / capacity over the joint samples: its quantiles at 0%, 1%, ... 100%, in thousandths of
+ * capacity, whole numbers. Beyond the range of 16 bits (33 times capacity, or no capacity at all) it is the end of it.
+ */
+export type RelativeGap = readonly number[];
 
 /**
  * The closure that touches a day. Training and refurbishment are planned and covered; an absence is what alerts are
@@ -33,6 +40,8 @@ export interface GapAssessment {
   readonly pGap5: number | null;
   readonly pGap15: number | null;
   readonly expectedShortfall: number | null;
+  /** What P(gap > any share of capacity) is read from; null where the level is unknown or the day closed. */
+  readonly relativeGap: RelativeGap | null;
   /**
    * What is left for a practice after the hub slots given to it; for a PCN, locality or ICB the same as its shortfall.
    * Null for a hub.
@@ -55,18 +64,28 @@ export interface GapAssessment {
   readonly action: string;
 }
 
-/** Hub slots given to a practice on a day, and its expected shortfall before and after. */
+/** Hub slots given to a practice on a day, which may be none, with what explains it; null in runs from before it was kept. */
 export interface HubRelief {
   readonly hubId: number;
   readonly practiceId: number;
   readonly serviceDay: ServiceDay;
   readonly slots: number;
+  /** Expected shortfall without them and with them, in appointments. */
   readonly shortfallBefore: number;
   readonly shortfallAfter: number;
+  /** Slots the hub has for practices that day. */
+  readonly ofSlots: number | null;
+  /** Its part of them by the policy's claims, as far as it could use it. */
+  readonly fairShare: number | null;
+  /** The fewest slots it was to get of the hub that week; null where the policy guarantees nothing. */
+  readonly guaranteed: number | null;
+  /** What one more slot would have removed. */
+  readonly nextRemoves: number | null;
 }
 
 /** Everything an assessment says of a run. */
 export interface IcbAssessment {
   readonly gaps: readonly GapAssessment[];
   readonly reliefs: readonly HubRelief[];
+  readonly allocation: AllocationSummary;
 }

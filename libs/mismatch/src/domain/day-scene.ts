@@ -3,11 +3,13 @@ import { sumOf } from '#libs/forecasting';
 import { type ServiceDay, addDays, quantileOf } from '#libs/kernel';
 import type { Organisation } from '#libs/organisations';
 import { gapAfterHub, gapOverLocalities, slotsForPractices, unnettedShortfall } from './aggregate-shortfall.js';
+import type { AllocationPolicy } from './allocation-policy.js';
 import type { HubRelief } from './assessment.js';
 import { gapOf } from './gap-statistics.js';
+import { holidaysAround } from './holidays-around.js';
 import type { DeclaredState, LevelReason, LevelRules, MissedCallsNow } from './local-level.js';
-import { type Member, listOf } from './membership.js';
-import { type Relief, allocateRelief } from './relief-allocation.js';
+import { type Member, type MembersOf, listOf } from './membership.js';
+import type { SolveProgram } from './relief-program.js';
 import type { DayState } from './unit-state.js';
 
 /**
@@ -18,6 +20,11 @@ export interface SamplesOfUnit {
   readonly demand: Float32Array;
   readonly capacity: Float32Array;
 }
+
+/** A policy, and the solver where it guarantees anything. */
+export type Allocation =
+  | { readonly policy: 'most-relief' }
+  | { readonly policy: Exclude<AllocationPolicy, 'most-relief'>; readonly solve: SolveProgram };
 
 /** What an assessment is made from. */
 export interface AssessmentInputs {
@@ -32,6 +39,8 @@ export interface AssessmentInputs {
   /** Calls missed so far on the first day of the horizon, by organisation id. */
   readonly missedCalls?: ReadonlyMap<number, MissedCallsNow>;
   readonly rules?: LevelRules;
+  /** How hub slots are given out. */
+  readonly allocation: Allocation;
 }
 
 /** Joint samples of one organisation's day. */
@@ -48,22 +57,25 @@ export const NO_FORECAST: LevelReason = {
   numbers: {},
 };
 
-/** One day to come: the samples of every open practice, and who gets which hub slots. */
+/** One day to come: the samples of every open practice, the slots of every hub, and who was given which. */
 export class DayScene {
   readonly day: ServiceDay;
-  readonly reliefs: HubRelief[] = [];
+  readonly holidays: ReturnType<typeof holidaysAround>;
   private readonly practices = new Map<number, DaySamples>();
-  private readonly relief = new Map<number, Relief>();
+  private readonly given = new Map<number, HubRelief>();
   private readonly slotsOfHub = new Map<number, Float64Array>();
+  private readonly localityGaps = new Map<number, Float64Array>();
 
   constructor(
     private readonly inputs: AssessmentInputs,
+    readonly under: MembersOf,
     readonly h: number,
   ) {
     const { history } = inputs;
     this.day = addDays(history.today, h);
+    this.holidays = holidaysAround(this.day, history.bankHolidays);
     for (const { organisation } of history.practices) this.takePractice(organisation);
-    for (const { organisation } of history.hubs) this.relieve(organisation);
+    for (const { organisation } of history.hubs) this.takeHub(organisation);
   }
 
   /** Closed, unknown or neither. */
@@ -76,9 +88,24 @@ export class DayScene {
     return this.practices.get(id);
   }
 
-  /** What a practice was given of its hub. */
-  reliefOf(id: number): Relief | undefined {
-    return this.relief.get(id);
+  /** What a practice was given of its hub; undefined where it was not considered. */
+  reliefOf(id: number): HubRelief | undefined {
+    return this.given.get(id);
+  }
+
+  /** Gives a practice its hub slots; before anything is asked of a PCN. */
+  give(relief: HubRelief): void {
+    this.given.set(relief.practiceId, relief);
+  }
+
+  /** Whether a hub is open and known: its slots, be they none, are to give. */
+  givesSlots({ id }: Organisation): boolean {
+    return this.slotsOfHub.has(id);
+  }
+
+  /** The slots a hub is likely to have for practices, whole ones; 0 when it is closed or unknown. */
+  slotsToGive(hub: Organisation): number {
+    return wholeSlots(this.slotsOfHub.get(hub.id) ?? [0]);
   }
 
   /**
@@ -126,9 +153,9 @@ export class DayScene {
   slotsOf(whole: Organisation): number {
     const { structure } = this.inputs.history;
     if (whole.type === 'pcn')
-      return this.under(whole).reduce((sum, { id }) => sum + (this.relief.get(id)?.slots ?? 0), 0);
+      return this.under(whole).reduce((sum, { id }) => sum + (this.given.get(id)?.slots ?? 0), 0);
     const hubs = whole.type === 'icb' ? structure.ofType('hub') : [structure.hubOf(whole.code)];
-    return hubs.reduce((sum, hub) => sum + wholeSlots(this.slotsOfHub.get(hub?.id ?? -1) ?? [0]), 0);
+    return hubs.reduce((sum, hub) => sum + (hub ? this.slotsToGive(hub) : 0), 0);
   }
 
   /** The median of the demand of all practices together; NaN when none is open. */
@@ -152,29 +179,12 @@ export class DayScene {
     this.practices.set(id, { demand, capacity, gap: gapOf(demand, capacity) });
   }
 
-  /** Hands out the slots a hub is likely to have, once each. A hub that is closed or unknown has none to give. */
-  private relieve(hub: Organisation): void {
-    const samples = this.inputs.samples.get(hub.id);
-    const { closed, unknown } = this.state(hub.id);
+  /** A hub that is closed or unknown has no slots to give. */
+  private takeHub({ id }: Organisation): void {
+    const samples = this.inputs.samples.get(id);
+    const { closed, unknown } = this.state(id);
     if (!samples || closed || unknown) return;
-    const slots = slotsForPractices(this.cut(samples.capacity), this.cut(samples.demand));
-    this.slotsOfHub.set(hub.id, slots);
-    const members = this.under(hub).flatMap(({ id }) => {
-      const practice = this.practices.get(id);
-      // What an unknown practice lacks is not known: slots go where they are known to help.
-      return practice && !this.state(id).unknown ? [{ id, gap: practice.gap }] : [];
-    });
-    const relief = allocateRelief(
-      members.map(({ gap }) => gap),
-      wholeSlots(slots),
-    );
-    members.forEach(({ id }, i) => {
-      const { slots: given, before, after } = relief[i];
-      this.relief.set(id, relief[i]);
-      if (given === 0) return;
-      const shortfalls = { shortfallBefore: before, shortfallAfter: after };
-      this.reliefs.push({ hubId: hub.id, practiceId: id, serviceDay: this.day, slots: given, ...shortfalls });
-    });
+    this.slotsOfHub.set(id, slotsForPractices(this.cut(samples.capacity), this.cut(samples.demand)));
   }
 
   /**
@@ -184,10 +194,15 @@ export class DayScene {
   private wholeGap(whole: Organisation): Float64Array {
     const { draws, history } = this.inputs;
     const { structure } = history;
-    const lacking = unnettedShortfall(this.gapsUnder(whole), draws);
-    if (whole.type === 'pcn') return gapAfterHub(lacking, this.slotsOf(whole));
-    if (whole.type === 'locality')
-      return gapAfterHub(lacking, this.slotsOfHub.get(structure.hubOf(whole.code)?.id ?? -1) ?? 0);
+    if (whole.type === 'pcn') return gapAfterHub(this.lackingUnder(whole), this.slotsOf(whole));
+    if (whole.type === 'locality') {
+      const kept = this.localityGaps.get(whole.id);
+      if (kept) return kept;
+      const slots = this.slotsOfHub.get(structure.hubOf(whole.code)?.id ?? -1) ?? 0;
+      const gap = gapAfterHub(this.lackingUnder(whole), slots);
+      this.localityGaps.set(whole.id, gap);
+      return gap;
+    }
     const localities = structure.ofType('locality').filter((locality) => this.under(locality).length > 0);
     const inOne = new Set(localities.flatMap((locality) => this.under(locality)).map(({ id }) => id));
     const elsewhere = this.under(whole).flatMap(({ id }) => (inOne.has(id) ? [] : (this.practices.get(id) ?? [])));
@@ -197,14 +212,14 @@ export class DayScene {
     );
   }
 
+  private lackingUnder(whole: Organisation): Float64Array {
+    return unnettedShortfall(this.gapsUnder(whole), this.inputs.draws);
+  }
+
   private gapsUnder(whole: Organisation): ArrayLike<number>[] {
     return this.under(whole)
       .flatMap(({ id }) => this.practices.get(id) ?? [])
       .map(({ gap }) => gap);
-  }
-
-  private under({ code }: Organisation): Organisation[] {
-    return this.inputs.history.structure.practicesUnder(code);
   }
 
   private cut(samples: Float32Array): Float32Array {

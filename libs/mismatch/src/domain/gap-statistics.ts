@@ -17,24 +17,24 @@ export function probabilityAbove(gap: ArrayLike<number>, capacity: ArrayLike<num
   return above / gap.length;
 }
 
-/** E[max(gap, 0)] over the draws, in appointments. */
-export function expectedShortfall(gap: ArrayLike<number>): number {
-  let sum = 0;
-  for (let i = 0; i < gap.length; i++) if (gap[i] > 0) sum += gap[i];
-  return sum / gap.length;
-}
-
 /** The {@link GapStatistics} of joint samples of gap and capacity. */
 export function gapStatistics(gap: ArrayLike<number>, capacity: ArrayLike<number>): GapStatistics {
-  return {
-    pGap: probabilityAbove(gap, capacity, 0),
-    pGap5: probabilityAbove(gap, capacity, 0.05),
-    pGap15: probabilityAbove(gap, capacity, 0.15),
-    expectedShortfall: expectedShortfall(gap),
-  };
+  const draws = gap.length;
+  let [above0, above5, above15, sum] = [0, 0, 0, 0];
+  for (let i = 0; i < draws; i++) {
+    const value = gap[i];
+    if (!(value > 0)) continue;
+    above0++;
+    sum += value;
+    if (value > 0.05 * capacity[i]) above5++;
+    if (value > 0.15 * capacity[i]) above15++;
+  }
+  return { pGap: above0 / draws, pGap5: above5 / draws, pGap15: above15 / draws, expectedShortfall: sum / draws };
 }
 
 /** Demand minus capacity, draw by draw. */
 export function gapOf(demand: ArrayLike<number>, capacity: ArrayLike<number>): Float64Array {
-  return Float64Array.from(demand, (value, i) => value - capacity[i]);
+  const gap = new Float64Array(demand.length);
+  for (let i = 0; i < gap.length; i++) gap[i] = demand[i] - capacity[i];
+  return gap;
 }

@@ -1,5 +1,18 @@
-import type { Organisation } from '#libs/organisations';
+import type { Organisation, Structure } from '#libs/organisations';
 import type { LevelReason } from './local-level.js';
+
+/** The practices under an organisation. */
+export type MembersOf = (whole: Organisation) => readonly Organisation[];
+
+/** The practices under each organisation of a structure, looked up once each. */
+export function membersOf(structure: Structure): MembersOf {
+  const found = new Map<string, readonly Organisation[]>();
+  return ({ code }) => {
+    const members = found.get(code) ?? structure.practicesUnder(code);
+    found.set(code, members);
+    return members;
+  };
+}
 
 /** A practice as its PCN, locality or ICB counts it. */
 export interface Member {

@@ -1,7 +1,7 @@
 import { type PlanningHistory, type PlanningUnit } from '#libs/forecasting';
-import { fromDayNumber } from '#libs/kernel';
+import { fromDayNumber, weekdayOfNumber } from '#libs/kernel';
 import { type Organisation, isWorkingDay } from '#libs/organisations';
-import { UNKNOWN_SHARE_LIMIT, listOf } from './membership.js';
+import { type MembersOf, UNKNOWN_SHARE_LIMIT, listOf, membersOf } from './membership.js';
 
 /** What really happened to an organisation, a value a past day; NaN where unknown or closed. */
 export interface PastDays {
@@ -13,42 +13,63 @@ export interface PastDays {
 
 /** The past of every organisation by id, from what is known now. */
 export function pastDays(history: PlanningHistory): Map<number, PastDays> {
-  const practices = new Map(history.practices.map((unit) => [unit.organisation.id, practicePast(history, unit)]));
-  const hubs = new Map(history.hubs.map((unit) => [unit.organisation.id, unit]));
   const { structure } = history;
+  const parts = partsOf(history);
+  const { practices } = parts;
   const past = new Map<number, PastDays>();
   for (const organisation of structure.all) {
     if (organisation.type === 'practice') past.set(organisation.id, practices.get(organisation.id)!);
-    else past.set(organisation.id, wholePast(history, organisation, practices, hubs));
+    else past.set(organisation.id, wholePast(history, organisation, parts));
   }
   return past;
 }
 
 /** The past of one organisation, of a history that holds at least what it is made of; undefined when it holds nothing of it. */
 export function pastOf(history: PlanningHistory, organisation: Organisation): PastDays | undefined {
-  const practices = new Map(history.practices.map((unit) => [unit.organisation.id, practicePast(history, unit)]));
-  if (organisation.type === 'practice') return practices.get(organisation.id);
-  return wholePast(history, organisation, practices, new Map(history.hubs.map((unit) => [unit.organisation.id, unit])));
+  const parts = partsOf(history);
+  if (organisation.type === 'practice') return parts.practices.get(organisation.id);
+  return wholePast(history, organisation, parts);
 }
 
-function practicePast(history: PlanningHistory, unit: PlanningUnit): PastDays {
+/** What the past of a whole is made of, by organisation id. */
+interface Parts {
+  readonly practices: ReadonlyMap<number, PastDays>;
+  readonly hubs: ReadonlyMap<number, PlanningUnit>;
+  readonly under: MembersOf;
+}
+
+function partsOf(history: PlanningHistory): Parts {
   const holidays = new Set(history.bankHolidays.keys());
-  const open = (i: number): boolean =>
-    unit.slots[i] > 0 || isWorkingDay('practice', fromDayNumber(history.firstDay + i), holidays);
-  const demand = unit.need.map((need, i) => (unit.slots[i] === 0 || !open(i) ? Number.NaN : need + unit.planned[i]));
-  const capacity = unit.slots.map((slots) => (slots > 0 ? slots : Number.NaN));
-  return { demand, capacity, gap: demand.map((value, i) => value - capacity[i]) };
+  const working = Uint8Array.from({ length: history.days }, (_, i) =>
+    Number(isWorkingDay('practice', fromDayNumber(history.firstDay + i), holidays)),
+  );
+  return {
+    practices: new Map(history.practices.map((unit) => [unit.organisation.id, practicePast(history, working, unit)])),
+    hubs: new Map(history.hubs.map((unit) => [unit.organisation.id, unit])),
+    under: membersOf(history.structure),
+  };
+}
+
+function practicePast({ days }: PlanningHistory, working: Uint8Array, unit: PlanningUnit): PastDays {
+  const past = { demand: unknown(days), capacity: unknown(days), gap: unknown(days) };
+  for (let i = 0; i < days; i++) {
+    const slots = unit.slots[i];
+    // Neither a day of no slots nor one of unknown slots outside working days says anything of demand.
+    if (slots > 0 || (slots !== 0 && working[i] === 1)) past.demand[i] = unit.need[i] + unit.planned[i];
+    if (slots > 0) past.capacity[i] = slots;
+    past.gap[i] = past.demand[i] - past.capacity[i];
+  }
+  return past;
 }
 
 /** A day of a whole is known when at most a third of the weighted list of its open practices is not. */
 function wholePast(
   history: PlanningHistory,
   organisation: Organisation,
-  practices: ReadonlyMap<number, PastDays>,
-  hubs: ReadonlyMap<number, PlanningUnit>,
+  { practices, hubs, under }: Parts,
 ): PastDays {
   const { structure, days } = history;
-  const members = structure.practicesUnder(organisation.code);
+  const members = under(organisation);
   const localities = new Map<string, Organisation[]>();
   for (const practice of members) {
     const code = structure.localityOf(practice.code)?.code ?? '';
@@ -75,7 +96,7 @@ function wholePast(
       const here = sumsOf(history, practicesThere, practices, i).short;
       // A PCN has its share of what the hub could take of the whole locality.
       const whole =
-        organisation.type === 'pcn' ? sumsOf(history, structure.practicesUnder(code), practices, i).short : here;
+        organisation.type === 'pcn' ? sumsOf(history, under(structure.byCode(code) ?? organisation), practices, i).short : here;
       gap += whole > 0 ? here * Math.max(1 - slots / whole, 0) : 0;
     }
     result.gap[i] = gap;
@@ -92,7 +113,7 @@ function sumsOf(
   const sums = { demand: 0, capacity: 0, short: 0, open: 0, unknownShare: 0 };
   let list = 0;
   let unknownList = 0;
-  const weekend = !isWorkingDay('practice', fromDayNumber(history.firstDay + i), new Set());
+  const weekend = weekdayOfNumber(history.firstDay + i) > 4;
   for (const member of members) {
     const past = practices.get(member.id);
     const gap = past ? past.gap[i] : Number.NaN;

@@ -15,6 +15,7 @@ export interface OrganisationRow {
   readonly validTo?: DayNumber | null;
   readonly listSize?: number | null;
   readonly weightedListSize?: number | null;
+  readonly deprivationDecile?: number | null;
   /** Line of the file. */
   readonly line: number;
 }

@@ -20,6 +20,8 @@ export interface Organisation {
   readonly listSize: number | null;
   /** Patients weighted by need (Carr-Hill); null where nobody told. */
   readonly weightedListSize: number | null;
+  /** Decile of the Index of Multiple Deprivation, 1 the most deprived tenth of England; null where nobody told. */
+  readonly deprivationDecile: number | null;
   /** First day on which what is said here holds. */
   readonly validFrom: ServiceDay;
   /** First day on which the organisation is no more; null while open. */

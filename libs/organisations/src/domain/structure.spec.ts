@@ -4,7 +4,7 @@ import { Structure } from './structure.js';
 
 let ids = 0;
 const make = (code: string, type: OrganisationType, parentCode: string | null): Organisation => ({
-  id: (ids += 1), code, name: code, type, parentCode, listSize: null, weightedListSize: null, validFrom: serviceDay('2026-01-01'), validTo: null,
+  id: (ids += 1), code, name: code, type, parentCode, listSize: null, weightedListSize: null, deprivationDecile: null, validFrom: serviceDay('2026-01-01'), validTo: null,
 });
 
 describe('the structure', () => {

@@ -25,6 +25,8 @@ export interface Settings {
   readonly mailFrom: string;
   /** Where every change of an alert goes as a signed webhook; undefined means nowhere. */
   readonly webhook?: WebhookTarget;
+  /** How hub slots are given out: `most-relief`, `weighted-list` or `deprivation`. */
+  readonly allocation: 'most-relief' | 'weighted-list' | 'deprivation';
   /** Bearer token that admits requests from other machines as the seeded operator. */
   readonly apiToken?: string;
 }
@@ -57,8 +59,14 @@ export function settingsFrom(env: NodeJS.ProcessEnv, folder = process.cwd()): Se
     smtpUrl: env.SMTP_URL || undefined,
     mailFrom: env.HEADROOM_MAIL_FROM || 'Headroom <headroom@localhost>',
     webhook: webhookTarget(env),
+    allocation: allocationOf(env.HEADROOM_ALLOCATION || 'most-relief'),
     apiToken: env.HEADROOM_API_TOKEN || undefined,
   };
+}
+
+function allocationOf(text: string): Settings['allocation'] {
+  if (text === 'most-relief' || text === 'weighted-list' || text === 'deprivation') return text;
+  throw new RangeError(`HEADROOM_ALLOCATION is '${text}': give most-relief, weighted-list or deprivation`);
 }
 
 /** The same settings, with a database named for certain. Throws when none is: only the command line starts an embedded one. */

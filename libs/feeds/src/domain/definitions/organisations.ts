@@ -1,5 +1,5 @@
 import { ORGANISATION_TYPES } from '#libs/organisations';
-import { anyDay, code, count, label, number, optional, text } from '../column.js';
+import { anyDay, between, code, count, label, number, optional, text } from '../column.js';
 import { Fault } from '../fault.js';
 import { defineFeed } from '../feed-definition.js';
 
@@ -16,6 +16,7 @@ export const organisations = defineFeed({
     valid_to: optional(anyDay()),
     list_size: optional(count()),
     weighted_list_size: optional(number(0, 10_000_000)),
+    deprivation_decile: optional(between(1, 10, { optional: true, aliases: ['imd_decile'] })),
   },
   absence: 'unchanged',
   check: ({ valid_from: from, valid_to: to }) =>
@@ -25,7 +26,7 @@ export const organisations = defineFeed({
     entry: (row) => ({
       organisation: {
         code: row.code, name: row.name, type: row.type, parentCode: row.parent_code, validFrom: row.valid_from, validTo: row.valid_to,
-        listSize: row.list_size, weightedListSize: row.weighted_list_size,
+        listSize: row.list_size, weightedListSize: row.weighted_list_size, deprivationDecile: row.deprivation_decile,
       },
       mentioned: [],
       aliases: [],

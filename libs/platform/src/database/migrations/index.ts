@@ -8,6 +8,7 @@ import { Escalation1764000006000 } from './1764000006000-escalation.js';
 import { Notifications1764000007000 } from './1764000007000-notifications.js';
 import { ForecastQuality1764100003000 } from './1764100003000-forecast-quality.js';
 import { DriftAlert1764100003100 } from './1764100003100-drift-alert.js';
+import { GapCurvesAndFairRelief1764100004000 } from './1764100004000-gap-curves-and-fair-relief.js';
 
 /** Every migration, in order. A lib's tables have a migration of their own; a landed one is never edited. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   Notifications1764000007000,
   ForecastQuality1764100003000,
   DriftAlert1764100003100,
+  GapCurvesAndFairRelief1764100004000,
 ];
