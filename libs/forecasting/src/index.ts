@@ -10,6 +10,7 @@ export * from './domain/aggregate-samples.js';
 export * from './domain/forecast-run.js';
 export * from './domain/opening.js';
 export * from './domain/planning-history.js';
+export * from './backtest-live.service.js';
 export * from './forecast-quality.entities.js';
 export type { QualityFigures, QualityQuery, UnscoredCount } from './forecast-quality.repository.js';
 export * from './forecast-quality.service.js';

@@ -42,7 +42,8 @@ export interface Backtest {
   readonly forecasts: readonly BacktestForecast[];
 }
 
-const LEAST_KNOWN_DAYS = 21;
+/** With fewer known days a series has no forecast of its own. */
+export const LEAST_KNOWN_DAYS = 21;
 const WEEK = 7;
 
 /**
@@ -56,31 +57,63 @@ export function backtestPanel(panel: Panel, calendar: Calendar, options: Backtes
   const lengths = Array.from({ length: count }, (_, i) => days - horizon - (count - 1 - i) * step);
   const usable = lengths.filter((length) => length >= LEAST_KNOWN_DAYS);
   if (usable.length === 0) throw tooShort(days, horizon);
-  const ours = new HorizonSums(horizon);
-  const naive = new HorizonSums(horizon);
-  const forecasts: BacktestForecast[] = [];
-  let skipped = (lengths.length - usable.length) * panel.ids.length;
+  const sums = new BacktestSums(horizon);
+  sums.skip((lengths.length - usable.length) * panel.ids.length);
   for (const length of usable) {
-    const history = panelUpTo(panel, length);
-    const members = panel.ids.flatMap((_, s) => (enough(history.values[s]) ? [s] : []));
-    skipped += panel.ids.length - members.length;
-    if (members.length === 0) continue;
+    sums.add({ history: panelUpTo(panel, length), calendar, truth: (s) => panel.values[s].subarray(length, length + horizon) });
+  }
+  return sums.result(panel.ids.length);
+}
+
+/** What was known at one origin, and what came after. */
+export interface Cutoff {
+  /** Its last day is the origin. */
+  readonly history: Panel;
+  readonly calendar: Calendar;
+  /** What the days after the origin turned out to be, of a series of the history by index; NaN where unknown. */
+  readonly truth: (series: number) => Float64Array;
+}
+
+/** Forecasts from one origin after another and adds up how good the forecasts were. */
+export class BacktestSums {
+  private readonly ours: HorizonSums;
+  private readonly naive: HorizonSums;
+  private readonly origins: DayNumber[] = [];
+  private readonly forecasts: BacktestForecast[] = [];
+  private skipped = 0;
+
+  constructor(private readonly horizon: number) {
+    this.ours = new HorizonSums(horizon);
+    this.naive = new HorizonSums(horizon);
+  }
+
+  /** Counts series that an origin could not have. */
+  skip(series: number): void {
+    this.skipped += series;
+  }
+
+  /** Forecasts what was known at the origin; a series with fewer than 21 known days is left out and counted. */
+  add({ history, calendar, truth }: Cutoff): void {
+    const { horizon } = this;
+    const origin = history.firstDay + (history.values[0]?.length ?? 0) - 1;
+    const members = history.ids.flatMap((_, s) => (enough(history.values[s]) ? [s] : []));
+    this.skipped += history.ids.length - members.length;
+    this.origins.push(origin);
+    if (members.length === 0) return;
     const { quantiles, means } = fitPanel(panelOf(history, members), calendar, { horizon }).predict(horizon);
     members.forEach((series, s) => {
-      const truth = panel.values[series].subarray(length, length + horizon);
       const scale = weeklyScale(history.values[series]);
-      ours.add(quantiles[s], truth, scale);
-      naive.add(seasonalNaive(history.values[series], horizon), truth, scale);
-      forecasts.push({ id: panel.ids[series], origin: panel.firstDay + length - 1, quantiles: quantiles[s], means: means[s] });
+      this.ours.add(quantiles[s], truth(series), scale);
+      this.naive.add(seasonalNaive(history.values[series], horizon), truth(series), scale);
+      this.forecasts.push({ id: history.ids[series], origin, quantiles: quantiles[s], means: means[s] });
     });
   }
-  return {
-    series: panel.ids.length,
-    origins: usable.map((length) => panel.firstDay + length - 1),
-    skipped,
-    models: { headroom: ours.result(), 'seasonal-naive': naive.result() },
-    forecasts,
-  };
+
+  /** The outcome over all origins added. */
+  result(series: number): Backtest {
+    const { origins, skipped, forecasts } = this;
+    return { series, origins, skipped, models: { headroom: this.ours.result(), 'seasonal-naive': this.naive.result() }, forecasts };
+  }
 }
 
 class HorizonSums {
