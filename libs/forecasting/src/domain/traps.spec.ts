@@ -82,6 +82,18 @@ describe('traps', () => {
     }
   });
 
+  it('a small shift, within the noise of a day, is found in a fortnight', () => {
+    const followed = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11].map((s) => {
+      const forecast = fitPanel(
+        withSeries(panel, s, (value, t) => (t >= length - 12 ? value * 1.2 : value)),
+        none,
+      ).predict(28);
+      return (median(forecast, s, 10) / median(honest, s, 10) - 1) / 0.2;
+    });
+    expect(followed.reduce((sum, one) => sum + one, 0) / 12).toBeGreaterThan(0.55);
+    expect(Math.max(...followed)).toBeLessThan(1.5);
+  });
+
   it('one wild day is no shift, yesterday or ever', () => {
     for (const back of [1, 3, 40]) {
       for (const factor of [50, 0.02]) {
