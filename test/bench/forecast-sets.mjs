@@ -24,8 +24,8 @@ export function readPanel(file, { panelFromRows }) {
   );
 }
 
-/** The simulated ICB: two years and its four weeks to come, the same one every time. Not tuned on, and not to be. */
-const SIMULATED = { seed: 7, days: 760, practices: 175, end: '2026-11-20' };
+/** The simulated ICB: two years and its four weeks to come, the same for a seed. Not tuned on, and not to be. */
+const SIMULATED = { days: 760, practices: 175, end: '2026-11-20' };
 
 /**
  * The files of the sets named: `gp` and `nn5` of HEADROOM_REAL_DATA, `icb-demand` and `icb-capacity` of the simulated
@@ -33,8 +33,8 @@ const SIMULATED = { seed: 7, days: 760, practices: 175, end: '2026-11-20' };
  * --practices 175 --end 2026-11-20` writes: every practice and hub, closed days as zeros, up to four weeks past the
  * morning.
  */
-export async function filesOf(names, libs) {
-  const simulated = names.some((name) => name.startsWith('icb-')) ? await simulatedFiles(libs) : new Map();
+export async function filesOf(names, libs, seed = 7) {
+  const simulated = names.some((name) => name.startsWith('icb-')) ? await simulatedFiles(libs, seed) : new Map();
   return names.map((name) => {
     if (simulated.has(name)) return { name, file: simulated.get(name) };
     const real = { gp: 'gp_appointments_106_areas_to_2022-03.csv', nn5: 'nn5.csv' }[name];
@@ -45,8 +45,8 @@ export async function filesOf(names, libs) {
 }
 
 /** The locality of every practice and hub of the simulated ICB. */
-export function simulatedLocalities({ simulateIcb, serviceDay }) {
-  const { structure } = simulateIcb({ ...SIMULATED, end: serviceDay(SIMULATED.end) });
+export function simulatedLocalities({ simulateIcb, serviceDay }, seed = 7) {
+  const { structure } = simulateIcb({ ...SIMULATED, seed, end: serviceDay(SIMULATED.end) });
   const { localities, practices } = structure;
   return new Map([
     ...practices.map(({ code, locality }) => [code, localities[locality].name]),
@@ -54,10 +54,10 @@ export function simulatedLocalities({ simulateIcb, serviceDay }) {
   ]);
 }
 
-async function simulatedFiles({ simulateIcb, writeTruth, serviceDay }) {
+async function simulatedFiles({ simulateIcb, writeTruth, serviceDay }, seed) {
   const folder = mkdtempSync(join(tmpdir(), 'simulated-icb-'));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const icb = simulateIcb({ ...SIMULATED, end: serviceDay(SIMULATED.end) });
+  const icb = simulateIcb({ ...SIMULATED, seed, end: serviceDay(SIMULATED.end) });
   const [days] = await writeTruth(icb, folder);
   const rows = readFileSync(days.path, 'utf8')
     .trim()

@@ -1,6 +1,7 @@
 // Whether the intervals of sums are honest: `npm run bench:sums`.
 //
-//   node test/bench/forecast-sums.bench.mjs [--dist DIST] [--origins 16] [--step 14] [--draws 500] [--seed 1] [SET...]
+//   node test/bench/forecast-sums.bench.mjs [--dist DIST] [--icb SEED] [--origins 16] [--step 14] [--draws 500]
+//     [--seed 1] [SET...]
 //
 // SET is gp or nn5 (with HEADROOM_REAL_DATA), icb (the simulated ICB: demand and capacity fitted together, summed by
 // locality and over the ICB, and their difference) or a FILE.csv of series_id,date,value; all three unless named.
@@ -19,6 +20,7 @@ const { values: flags, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     dist: { type: 'string' },
+    icb: { type: 'string', default: '7' },
     origins: { type: 'string', default: '16' },
     step: { type: 'string', default: '14' },
     draws: { type: 'string', default: '500' },
@@ -32,7 +34,7 @@ for (const set of positionals.length > 0 ? positionals : ['gp', 'nn5', 'icb']) b
 /** The panel, and what is summed: names with the members' indexes and what each counts for. */
 async function panelAndGroups(set) {
   if (set !== 'icb') {
-    const [{ file }] = await filesOf([set], libs);
+    const [{ file }] = await filesOf([set], libs, Number(flags.icb));
     const panel = readPanel(file, libs);
     const count = Math.max(1, Math.round(panel.ids.length / 25));
     const groups = Array.from({ length: count }, (_, g) =>
@@ -40,7 +42,7 @@ async function panelAndGroups(set) {
     );
     return { panel, groups: new Map([[`sums of ${Math.round(panel.ids.length / count)}`, groups]]) };
   }
-  const [demand, capacity] = (await filesOf(['icb-demand', 'icb-capacity'], libs)).map(({ file }) =>
+  const [demand, capacity] = (await filesOf(['icb-demand', 'icb-capacity'], libs, Number(flags.icb))).map(({ file }) =>
     readPanel(file, libs),
   );
   const count = demand.ids.length;
@@ -50,7 +52,7 @@ async function panelAndGroups(set) {
     values: [...demand.values, ...capacity.values],
     measure: Int32Array.from({ length: 2 * count }, (_, i) => (i < count ? 0 : 1)),
   };
-  const localities = simulatedLocalities(libs);
+  const localities = simulatedLocalities(libs, Number(flags.icb));
   const practices = [...new Set(localities.values())].map((name) =>
     demand.ids.flatMap((id, s) => (localities.get(id) === name ? [s] : [])),
   );

@@ -1,6 +1,7 @@
 // What faults in the history cost: `npm run bench:traps`.
 //
-//   node test/bench/forecast-traps.bench.mjs [--dist DIST] [--origins 4] [--step 14] [--only WORD,WORD] [SET...]
+//   node test/bench/forecast-traps.bench.mjs [--dist DIST] [--icb SEED] [--origins 4] [--step 14] [--only WORD,WORD]
+//     [SET...]
 //
 // SET is nn5 or gp (with HEADROOM_REAL_DATA), icb-demand, icb-capacity or a FILE.csv of series_id,date,value; nn5 and
 // icb-demand unless named. --dist takes the built libs of another checkout. Faults are planted only in the history that
@@ -16,6 +17,7 @@ const { values: flags, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     dist: { type: 'string' },
+    icb: { type: 'string', default: '7' },
     origins: { type: 'string', default: '4' },
     step: { type: 'string', default: '14' },
     only: { type: 'string', default: '' },
@@ -81,7 +83,11 @@ const FAULTS = [
   { name: 'last day partial, 30% of it', most: 1.25, plant: each((value, back) => (back === 1 ? value * 0.3 : value)) },
 ];
 
-for (const { name, file } of await filesOf(positionals.length > 0 ? positionals : ['nn5', 'icb-demand'], libs))
+for (const { name, file } of await filesOf(
+  positionals.length > 0 ? positionals : ['nn5', 'icb-demand'],
+  libs,
+  Number(flags.icb),
+))
   bench(name, readPanel(file, libs));
 
 function bench(set, panel) {

@@ -1,7 +1,7 @@
 // The model beside R's forecast package and the seasonal naive, side by side in one run: `npm run bench:forecast`.
 //
-//   node test/bench/forecast.bench.mjs [--dist DIST] [--rivals FOLDER] [--no-r] [--origins N] [--step N] [--every N]
-//     [--tbats-every N] [SET...]
+//   node test/bench/forecast.bench.mjs [--dist DIST] [--icb SEED] [--rivals FOLDER] [--no-r] [--origins N] [--step N]
+//     [--every N] [--tbats-every N] [SET...]
 //
 // SET is gp or nn5 (with HEADROOM_REAL_DATA), icb-demand or icb-capacity (the simulated ICB), or a FILE.csv of
 // series_id,date,value; all four unless named. The model is fitted to all series; R, at seconds a fit, does each
@@ -35,6 +35,7 @@ const { values: flags, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     dist: { type: 'string' },
+    icb: { type: 'string', default: '7' },
     rivals: { type: 'string' },
     'no-r': { type: 'boolean', default: false },
     origins: { type: 'string' },
@@ -45,7 +46,11 @@ const { values: flags, positionals } = parseArgs({
 });
 const libs = await builtLibs(flags.dist);
 const folder = flags.rivals ?? mkdtempSync(join(tmpdir(), 'forecast-bench-'));
-for (const { name, file } of await filesOf(positionals.length > 0 ? positionals : Object.keys(SAMPLES), libs))
+for (const { name, file } of await filesOf(
+  positionals.length > 0 ? positionals : Object.keys(SAMPLES),
+  libs,
+  Number(flags.icb),
+))
   bench(name, file);
 
 function bench(name, file) {
