@@ -60,13 +60,13 @@ export class ForecastScoreEntity {
   @Column({ type: 'smallint', array: true })
   scored: number[];
 
-  @Column({ name: 'in_80', type: 'smallint', array: true })
+  @Column({ name: 'in_80', type: 'real', array: true })
   in80: number[];
 
-  @Column({ name: 'in_90', type: 'smallint', array: true })
+  @Column({ name: 'in_90', type: 'real', array: true })
   in90: number[];
 
-  @Column({ type: 'smallint', array: true })
+  @Column({ type: 'real', array: true })
   above: number[];
 
   @Column({ type: 'real', array: true })

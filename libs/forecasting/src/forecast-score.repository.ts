@@ -113,8 +113,8 @@ export async function upsertScores(transaction: Transaction, day: ServiceDay, as
 export function practiceDaysSince(executor: SqlExecutor, from: ServiceDay): Promise<ScoredDay[]> {
   const classes = HORIZON_CLASSES.map(({ name }, c) => `(${c + 1}, '${name}')`).join(', ');
   return executor.query<ScoredDay>(
-    `SELECT service_day AS day, measure, c.horizon, sum(scored[c.at])::int AS scored, sum(in_80[c.at])::int AS in80, sum(in_90[c.at])::int AS in90,
-       sum(above[c.at])::int AS above, sum(loss[c.at])::float8 AS loss, sum(paired_loss[c.at])::float8 AS "pairedLoss",
+    `SELECT service_day AS day, measure, c.horizon, sum(scored[c.at])::int AS scored, sum(in_80[c.at])::float8 AS in80, sum(in_90[c.at])::float8 AS in90,
+       sum(above[c.at])::float8 AS above, sum(loss[c.at])::float8 AS loss, sum(paired_loss[c.at])::float8 AS "pairedLoss",
        sum(naive_loss[c.at])::float8 AS "naiveLoss", sum(size[c.at])::float8 AS size
      FROM forecast_score, (VALUES ${classes}) c (at, horizon)
      WHERE service_day >= $1 AND organisation_type = 'practice' AND state = 'scored' GROUP BY 1, 2, 3`,

@@ -30,7 +30,7 @@ export class ForecastFiguresResponse {
   days: number;
   /** Forecasts scored. */
   scored: number;
-  /** Within q0.1-q0.9, and within q0.05-q0.95. */
+  /** Within q0.1-q0.9, and within q0.05-q0.95; a count at an end is covered in part. */
   cover80: number;
   cover90: number;
   /** Above q0.9: a tenth when calibrated. */

@@ -17,10 +17,9 @@ export type HorizonClass = (typeof HORIZON_CLASSES)[number]['name'];
 export interface ScoreSums {
   /** Forecasts scored. */
   readonly scored: number;
-  /** Of these, how many had what happened within q0.1-q0.9 and q0.05-q0.95, ends included. */
+  /** Of these, how many had what happened within q0.1-q0.9 and q0.05-q0.95, and above q0.9: in parts where a count straddles an end. */
   readonly in80: number;
   readonly in90: number;
-  /** What happened lay above q0.9. */
   readonly above: number;
   /** Sum of the quantile losses (twice the pinball, mean over the levels), in appointments. */
   readonly loss: number;
@@ -50,8 +49,8 @@ export interface ForecastToScore {
 }
 
 const LEVELS = QUANTILE_LEVELS.length;
-const Q10 = QUANTILE_LEVELS.indexOf(0.1);
-const Q90 = QUANTILE_LEVELS.indexOf(0.9);
+/** Appointments are counted: a count stands for all values that round to it. */
+const HALF = 0.5;
 
 /**
  * Scores the forecasts of one day. Left out: an unknown truth, an unknown forecast, and a day that the forecast knew to be
@@ -68,12 +67,13 @@ export function scoreDay(forecasts: readonly ForecastToScore[]): DayScore {
     if (truth === 0 && quantiles[LEVELS - 1] === 0) continue;
     const loss = meanLoss(quantiles, truth);
     const naiveLoss = naive ? meanLoss(naive, truth) : Number.NaN;
-    levelReached[daysAhead - 1] = levelReachedBy(truth, quantiles);
+    const [from, to] = levelsReached(truth, quantiles);
+    levelReached[daysAhead - 1] = (from + to) / 2;
     for (const one of classes) {
       one.scored++;
-      if (truth >= quantiles[Q10] && truth <= quantiles[Q90]) one.in80++;
-      if (truth >= quantiles[0] && truth <= quantiles[LEVELS - 1]) one.in90++;
-      if (truth > quantiles[Q90]) one.above++;
+      one.in80 += shareWithin(from, to, 0.1, 0.9);
+      one.in90 += shareWithin(from, to, 0.05, 0.95);
+      one.above += shareWithin(from, to, 0.9, 1);
       one.loss += loss;
       one.size += truth;
       if (naiveLoss !== naiveLoss) continue;
@@ -92,18 +92,27 @@ export function meanLoss(quantiles: ArrayLike<number>, truth: number): number {
 }
 
 /**
- * The probability at which a forecast put the value: linear between its quantiles, the middle of a run of equal ones; beyond the
- * outermost quantile, the middle of what lies beyond (0.025 or 0.975).
+ * The probabilities between which a forecast put a count: those of half below and half above it (the non-randomised PIT of counts,
+ * Czado, Gneiting and Held 2009, with the forecast's continuous distribution rounded). A forecast sure of one count puts it
+ * between 0 and 1, so that it is covered four times in five by 80%, not always: else small counts would look too widely forecast.
  */
-export function levelReachedBy(value: number, quantiles: ArrayLike<number>): number {
-  let below = 0;
-  while (below < LEVELS && quantiles[below] < value) below++;
-  let upTo = below;
-  while (upTo < LEVELS && quantiles[upTo] === value) upTo++;
-  if (upTo > below) return (QUANTILE_LEVELS[below] + QUANTILE_LEVELS[upTo - 1]) / 2;
-  if (below === 0) return QUANTILE_LEVELS[0] / 2;
-  if (below === LEVELS) return (1 + QUANTILE_LEVELS[LEVELS - 1]) / 2;
-  const [low, high] = [quantiles[below - 1], quantiles[below]];
-  const [from, to] = [QUANTILE_LEVELS[below - 1], QUANTILE_LEVELS[below]];
-  return from + ((value - low) / (high - low)) * (to - from);
+export function levelsReached(count: number, quantiles: ArrayLike<number>): [from: number, to: number] {
+  return [levelAt(count - HALF, quantiles), levelAt(count + HALF, quantiles)];
+}
+
+/** P(X <= x), linear between the quantiles and on beyond the outermost with the slope next to them. */
+function levelAt(x: number, quantiles: ArrayLike<number>): number {
+  let upTo = 0;
+  while (upTo < LEVELS && quantiles[upTo] <= x) upTo++;
+  const inner = Math.min(Math.max(upTo, 1), LEVELS - 1);
+  const [low, high] = [quantiles[inner - 1], quantiles[inner]];
+  const [from, to] = [QUANTILE_LEVELS[inner - 1], QUANTILE_LEVELS[inner]];
+  if (high === low) return upTo === 0 ? 0 : 1; // an outermost pair that is one value: all that lies beyond it does so surely
+  return Math.min(1, Math.max(0, from + ((x - low) / (high - low)) * (to - from)));
+}
+
+/** The share of [from, to] that lies within [low, high]; of a single point, whether it does. */
+function shareWithin(from: number, to: number, low: number, high: number): number {
+  if (to <= from) return from >= low && from <= high ? 1 : 0;
+  return Math.max(0, Math.min(to, high) - Math.max(from, low)) / (to - from);
 }

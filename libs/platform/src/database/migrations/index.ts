@@ -9,6 +9,7 @@ import { Notifications1764000007000 } from './1764000007000-notifications.js';
 import { ForecastQuality1764100003000 } from './1764100003000-forecast-quality.js';
 import { DriftAlert1764100003100 } from './1764100003100-drift-alert.js';
 import { GapCurvesAndFairRelief1764100004000 } from './1764100004000-gap-curves-and-fair-relief.js';
+import { PartsOfCoverage1764100004500 } from './1764100004500-parts-of-coverage.js';
 
 /** Every migration, in order. A lib's tables have a migration of their own; a landed one is never edited. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   ForecastQuality1764100003000,
   DriftAlert1764100003100,
   GapCurvesAndFairRelief1764100004000,
+  PartsOfCoverage1764100004500,
 ];
