@@ -1,4 +1,12 @@
-import { FORECASTING_ENTITIES, ForecastsService, PlanningHistoryService, RunForecastService } from '#libs/forecasting';
+import {
+  FORECASTING_ENTITIES,
+  ForecastsService,
+  IcbForecaster,
+  InProcessPoolComputer,
+  PlanningHistoryService,
+  PoolMemory,
+  RunForecastService,
+} from '#libs/forecasting';
 import { type ServiceDay, addDays, dayNumber, londonInstant, seededRandom, serviceDay, weekdayOf } from '#libs/kernel';
 import { AssessMismatchService, AssessmentDataService, MISMATCH_ENTITIES, MismatchService } from '#libs/mismatch';
 import {
@@ -43,6 +51,8 @@ type Assessment = [Database, Outbox, ForecastsService, AssessmentDataService, Fi
 export interface MismatchFixture extends TestDatabase {
   readonly id: (code: string) => number;
   readonly run: RunForecastService;
+  /** A service of its own, as another process has. */
+  readonly runService: (forecaster: IcbForecaster) => RunForecastService;
   readonly forecasts: ForecastsService;
   readonly assess: AssessMismatchService;
   /** What another one is made with, before its settings. */
@@ -148,6 +158,8 @@ export async function createMismatchFixture(
       });
     }
   };
+  const runService = (forecaster: IcbForecaster): RunForecastService =>
+    new RunForecastService(database, outbox, planning, forecaster, clock);
   await load(
     'backfill',
     history().filter((told) => !omit(told)),
@@ -161,7 +173,8 @@ export async function createMismatchFixture(
     forecasts,
     load,
     id: (code) => codes.get(code)!,
-    run: new RunForecastService(database, outbox, planning, clock),
+    run: runService(new IcbForecaster(new PoolMemory(new InProcessPoolComputer()))),
+    runService,
     assess: new AssessMismatchService(...assessment, { allocation: 'most-relief' }),
     assessment,
     mismatch: new MismatchService(database, organisations, planning),

@@ -1,6 +1,5 @@
 import type { SqlExecutor, Transaction } from '#libs/platform';
 import type { Forecast, ForecastMeasure, ForecastRun, ForecastSample } from './domain/forecast-run.js';
-import type { RunArrays } from './domain/forecasts-of-samples.js';
 
 const RUN_COLUMNS = `id, key, as_of AS "asOf", trigger, first_day AS "firstDay", horizon_days AS "horizonDays",
   model_version AS "modelVersion", draws, seed, completed_at AS "completedAt"`;
@@ -49,7 +48,8 @@ export async function insertRun(transaction: Transaction, run: Omit<ForecastRun,
 export async function insertArrays(
   transaction: Transaction,
   runId: number,
-  { forecasts, samples }: RunArrays,
+  forecasts: readonly Forecast[],
+  samples: readonly ForecastSample[],
 ): Promise<void> {
   for (const rows of chunks(forecasts)) {
     await transaction.query(

@@ -1,10 +1,10 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CLOCK, type Clock, HeadroomError, dayNumber, londonDay } from '#libs/kernel';
 import { Database, Outbox } from '#libs/platform';
 import { DRAWS, HORIZON_DAYS, MODEL_VERSION, type RunTrigger } from './domain/forecast-run.js';
-import { forecastsOfSamples } from './domain/forecasts-of-samples.js';
-import { forecastIcb } from './domain/icb-forecast.js';
+import { storedSamples } from './domain/forecasts-of-samples.js';
 import { dropOldSamples, insertArrays, insertRun, runOfKey } from './forecast.repository.js';
+import { IcbForecaster } from './icb-forecaster.js';
 import { PlanningHistoryService } from './planning-history.service.js';
 
 /** What to forecast, and under which natural key. */
@@ -20,6 +20,8 @@ export interface ForecastRequest {
 export interface RunOutcome {
   readonly runId: number;
   readonly status: 'completed' | 'already-done';
+  /** Pools of series fitted anew, and those whose data had not changed since a run of this process. */
+  readonly pools?: { readonly refitted: number; readonly reused: number };
 }
 
 /** Three years: two annual cycles and the year that a feed takes to settle. */
@@ -33,10 +35,13 @@ const BOOK_DAYS = 70;
  */
 @Injectable()
 export class RunForecastService {
+  private readonly logger = new Logger('Forecasting');
+
   constructor(
     private readonly database: Database,
     private readonly outbox: Outbox,
     private readonly planning: PlanningHistoryService,
+    private readonly forecaster: IcbForecaster,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -51,9 +56,9 @@ export class RunForecastService {
     const books = await this.planning.books(history, BOOK_DAYS, HORIZON_DAYS);
     // By the day, not by the key: runs of one morning draw the same chances, so that only data makes them differ.
     const seed = dayNumber(history.today);
-    const samples = forecastIcb({ history, ...books }, DRAWS, seed);
+    const { samples, forecasts, pools } = await this.forecaster.forecast({ history, ...books }, { draws: DRAWS, seed });
     if (samples.practices.length === 0) throw nothingToForecast(asOf);
-    const arrays = forecastsOfSamples(samples, history.structure);
+    this.logger.log(`${key}: ${pools.refitted} pools refitted, ${pools.reused} reused`);
     return this.database.transaction(async (transaction) => {
       const runId = await insertRun(transaction, {
         key,
@@ -67,12 +72,12 @@ export class RunForecastService {
         completedAt: this.clock.now(),
       });
       if (runId === undefined) return { runId: (await runOfKey(transaction, key))!.id, status: 'already-done' };
-      await insertArrays(transaction, runId, arrays);
+      await insertArrays(transaction, runId, forecasts, storedSamples(samples));
       await dropOldSamples(transaction);
       await this.outbox.append(transaction, [
         { type: 'forecast.completed.v1', key: `run-${runId}`, payload: { runId } },
       ]);
-      return { runId, status: 'completed' };
+      return { runId, status: 'completed', pools };
     });
   }
 }

@@ -1,5 +1,5 @@
-import { QUANTILE_LEVELS, quantileOfSorted } from '#libs/kernel';
-import { SampleSorter } from './sorted-samples.js';
+import { QUANTILE_LEVELS } from '#libs/kernel';
+import { SampleQuantiles } from './sample-quantiles.js';
 
 /**
  * What several practices lack together, draw by draw: the sum of max(demand - capacity, 0). Nothing is netted between
@@ -36,14 +36,10 @@ export function distributionOf(samples: Float32Array, draws: number): StoredDist
   const levels = QUANTILE_LEVELS.length;
   const quantiles = new Float32Array(days * levels);
   const mean = new Float32Array(days);
-  const sorter = new SampleSorter();
   for (let day = 0; day < days; day++) {
-    const sorted = sorter.sorted(samples, day * draws, (day + 1) * draws);
-    let sum = 0;
-    for (let i = 0; i < draws; i++) sum += sorted[i];
-    mean[day] = sum / draws;
-    for (let level = 0; level < levels; level++)
-      quantiles[day * levels + level] = quantileOfSorted(sorted, QUANTILE_LEVELS[level]);
+    mean[day] = reader.read(samples, day * draws, (day + 1) * draws, QUANTILE_LEVELS, quantiles, day * levels);
   }
   return { quantiles, mean };
 }
+
+const reader = new SampleQuantiles();

@@ -1,75 +1,46 @@
 import type { Organisation, Structure } from '#libs/organisations';
 import { distributionOf, overflowOf, sumOf } from './aggregate-samples.js';
 import type { Forecast, ForecastMeasure, ForecastSample } from './forecast-run.js';
-import type { IcbSamples } from './icb-forecast.js';
+import type { IcbSamples, UnitSamples } from './icb-forecast.js';
 
 /**
- * Everything a run stores of its samples: the samples of practices and hubs, and the distributions of every
- * organisation.
+ * Distributions of practices, and from the same joint samples of PCNs, localities and the ICB (demand and capacity are the sums over their
+ * practices) and of hubs (demand is what their locality's practices cannot take, and what is booked there directly). One at a time, so that the
+ * caller can let other work in between.
  */
-export interface RunArrays {
-  readonly forecasts: readonly Forecast[];
-  readonly samples: readonly ForecastSample[];
-}
-
-/**
- * Distributions of practices, and from the same joint samples of PCNs, localities and the ICB (demand and capacity are
- * the sums over their practices) and of hubs (demand is what their locality's practices cannot take, and what is booked
- * there directly).
- */
-export function forecastsOfSamples({ draws, practices, hubs }: IcbSamples, structure: Structure): RunArrays {
+export function* forecastsOfSamples({ draws, practices, hubs }: IcbSamples, structure: Structure): Generator<Forecast> {
   const byId = new Map(practices.map((one) => [one.unit.organisation.id, one]));
-  const size = practices[0]?.capacity.length ?? 0;
-  const membersOf = (organisation: Organisation) =>
+  const membersOf = (organisation: Organisation): UnitSamples[] =>
     structure.practicesUnder(organisation.code).flatMap(({ id }) => byId.get(id) ?? []);
-  const forecasts: Forecast[] = [];
-  const samples: ForecastSample[] = [];
-  const keep = (organisationId: number, measure: ForecastMeasure, values: Float32Array): void => {
-    forecasts.push({ organisationId, measure, ...distributionOf(values, draws) });
-  };
+  const forecast = ({ id: organisationId }: Organisation, measure: ForecastMeasure, values: Float32Array): Forecast => ({
+    organisationId, measure, ...distributionOf(values, draws),
+  });
   for (const { unit, demand, capacity } of practices) {
-    const organisationId = unit.organisation.id;
-    keep(organisationId, 'demand', demand);
-    keep(organisationId, 'capacity', capacity);
-    samples.push(
-      { organisationId, measure: 'demand', samples: demand },
-      { organisationId, measure: 'capacity', samples: capacity },
-    );
+    yield forecast(unit.organisation, 'demand', demand);
+    yield forecast(unit.organisation, 'capacity', capacity);
   }
   for (const { unit, demand: direct, capacity } of hubs) {
-    const organisationId = unit.organisation.id;
-    const overflow = overflowOf(membersOf(unit.organisation), capacity.length);
-    keep(
-      organisationId,
-      'demand',
-      overflow.map((value, i) => value + direct[i]),
-    );
-    keep(organisationId, 'capacity', capacity);
-    samples.push(
-      { organisationId, measure: 'direct', samples: direct },
-      { organisationId, measure: 'capacity', samples: capacity },
-    );
+    const asked = overflowOf(membersOf(unit.organisation), capacity.length);
+    for (let i = 0; i < asked.length; i++) asked[i] += direct[i];
+    yield forecast(unit.organisation, 'demand', asked);
+    yield forecast(unit.organisation, 'capacity', capacity);
   }
   for (const organisation of structure.all) {
     if (organisation.type === 'practice' || organisation.type === 'hub') continue;
     const members = membersOf(organisation);
     if (members.length === 0) continue;
-    keep(
-      organisation.id,
-      'demand',
-      sumOf(
-        members.map(({ demand }) => demand),
-        size,
-      ),
-    );
-    keep(
-      organisation.id,
-      'capacity',
-      sumOf(
-        members.map(({ capacity }) => capacity),
-        size,
-      ),
-    );
+    for (const measure of ['demand', 'capacity'] as const) {
+      yield forecast(organisation, measure, sumOf(members.map((one) => one[measure]), members[0][measure].length));
+    }
   }
-  return { forecasts, samples };
+}
+
+/** The samples of practices and hubs as a run stores them. */
+export function storedSamples({ practices, hubs }: IcbSamples): ForecastSample[] {
+  return [...practices.map((one) => ({ ...one, of: 'demand' as const })), ...hubs.map((one) => ({ ...one, of: 'direct' as const }))].flatMap(
+    ({ unit, demand, capacity, of }) => [
+      { organisationId: unit.organisation.id, measure: of, samples: demand },
+      { organisationId: unit.organisation.id, measure: 'capacity' as const, samples: capacity },
+    ],
+  );
 }

@@ -1,9 +1,8 @@
-import { addDays, dayNumber, londonDay } from '#libs/kernel';
-import { type Calendar, type PlannedClosure, calendarFor } from './calendar.js';
-import { completeByBook } from './complete-by-book.js';
-import { fitPanel } from './fit-panel.js';
-import type { Panel } from './panel.js';
+import { dayNumber, fromDayNumber, londonDay } from '#libs/kernel';
+import { type Band, completeByBook } from './complete-by-book.js';
+import { type IcbPart, seriesId } from './icb-parts.js';
 import { type PickupCurve, pickupCurve } from './pickup-curve.js';
+import type { PooledSamples } from './pool-samples.js';
 import { type PlanningHistory, type PlanningUnit, closedAhead, closureOn } from './planning-history.js';
 
 /** Readings of past days' books: `[days ahead][unit][entry]`, entry 0 being day index `from` of the histories. */
@@ -38,113 +37,49 @@ export interface IcbSamples {
   readonly hubs: readonly UnitSamples[];
 }
 
-const MEASURES = { need: 0, planned: 1, slots: 2, hubDirect: 3, hubSlots: 4 } as const;
-type Measure = keyof typeof MEASURES;
+/** What the model expects of each series, by its name (see seriesId), before the book is known: samples, entry day x draws + draw, and bands, entry day x 3. */
+export type ModelSamples = ReadonlyMap<string, PooledSamples>;
 
-interface SeriesOf {
-  readonly measure: Measure;
-  readonly unit: PlanningUnit;
-  readonly values: Float64Array;
+/** How the books of one kind of unit fill, learnt over the whole ICB. */
+export interface BookCurves {
+  readonly planned: PickupCurve;
+  readonly slots: PickupCurve;
+}
+
+/** The pickup curves of practices or hubs. */
+export function bookCurves({ history, practiceBooks, hubBooks }: ForecastInputs, kind: IcbPart['kind']): BookCurves {
+  const books = kind === 'practices' ? practiceBooks : hubBooks;
+  return { planned: curveOf(history, history[kind], books, 'planned'), slots: curveOf(history, history[kind], books, 'slots') };
 }
 
 /**
- * Forecasts same-day need, planned care and capacity of every practice, and direct bookings and capacity of every hub,
- * in one panel, so that all samples are joint; completes planned care and capacity by the book; closed days are zero on
- * both sides. A practice of which any of the three was never known has no forecast; a hub without bookings of its own
- * has none to expect.
+ * Turns what the model expects of each practice or hub of a part into demand and capacity: completes planned care and slots by the book; closed
+ * days are zero on both sides. A practice of which any of need, planned care and slots was never known has no forecast; a hub without
+ * bookings of its own has none to expect. A unit at a time, so that the caller can let other work in between. The model's samples stay as they are.
  */
-export function forecastIcb(inputs: ForecastInputs, draws: number, seed: number): IcbSamples {
-  const { history } = inputs;
-  const series = seriesOf(history).filter(({ values }) => values.some((value) => value === value));
-  if (series.length === 0) return { draws, practices: [], hubs: [] };
-  const fitted = fitPanel(panelOf(history, series), calendarOf(history, series), { horizon: history.horizonDays });
-  const { values } = fitted.samples(history.horizonDays, draws, seed);
-  const found = new Map(series.map((one, s) => [`${one.measure} ${one.unit.organisation.id}`, values[s]]));
-  const finish = (
-    units: readonly PlanningUnit[],
-    books: PastBooks,
-    names: { need?: Measure; planned: Measure; slots: Measure },
-  ): UnitSamples[] => {
-    const curves = {
-      planned: curveOf(history, units, books, 'planned'),
-      slots: curveOf(history, units, books, 'slots'),
-    };
-    return units.flatMap((unit, u) => {
-      const need = names.need && found.get(`${names.need} ${unit.organisation.id}`);
-      const planned = found.get(`${names.planned} ${unit.organisation.id}`);
-      const capacity = found.get(`${names.slots} ${unit.organisation.id}`);
-      if (!capacity || (names.need && (!need || !planned))) return [];
-      const direct = planned ?? new Float32Array(capacity.length);
-      complete(history, unit, u, capacity, curves.slots, unit.book.slots);
-      if (planned) complete(history, unit, u, planned, curves.planned, unit.book.booked);
-      const demand = need ? need.map((value, i) => value + direct[i]) : direct;
-      closedAhead(history, unit).forEach((closed, h) => {
-        if (!closed) return;
-        demand.fill(0, h * draws, (h + 1) * draws);
-        capacity.fill(0, h * draws, (h + 1) * draws);
-      });
-      return allKnown(demand) && allKnown(capacity) ? [{ unit, demand, capacity }] : [];
+export function* finishPart(
+  history: PlanningHistory,
+  { kind, places }: IcbPart,
+  curves: BookCurves,
+  model: ModelSamples,
+  draws: number,
+): Generator<UnitSamples> {
+  for (const u of places) {
+    const unit = history[kind][u];
+    const need = kind === 'practices' ? model.get(seriesId('need', unit)) : undefined;
+    const planned = model.get(seriesId(kind === 'practices' ? 'planned' : 'hubDirect', unit));
+    const slots = model.get(seriesId(kind === 'practices' ? 'slots' : 'hubSlots', unit));
+    if (!slots || (kind === 'practices' && (!need || !planned))) continue;
+    const capacity = completed(history, u, kind, slots, curves.slots, unit.book.slots);
+    const demand = planned ? completed(history, u, kind, planned, curves.planned, unit.book.booked) : new Float32Array(capacity.length);
+    if (need) for (let i = 0; i < demand.length; i++) demand[i] += need.samples[i];
+    closedAhead(history, unit).forEach((closed, h) => {
+      if (!closed) return;
+      demand.fill(0, h * draws, (h + 1) * draws);
+      capacity.fill(0, h * draws, (h + 1) * draws);
     });
-  };
-  return {
-    draws,
-    practices: finish(history.practices, inputs.practiceBooks, { need: 'need', planned: 'planned', slots: 'slots' }),
-    hubs: finish(history.hubs, inputs.hubBooks, { planned: 'hubDirect', slots: 'hubSlots' }),
-  };
-}
-
-function seriesOf({ practices, hubs }: PlanningHistory): SeriesOf[] {
-  return [
-    ...practices.map((unit): SeriesOf => ({ measure: 'need', unit, values: unit.need })),
-    ...practices.map((unit): SeriesOf => ({ measure: 'planned', unit, values: unit.planned })),
-    ...practices.map((unit): SeriesOf => ({ measure: 'slots', unit, values: unit.slots })),
-    ...hubs.map((unit): SeriesOf => ({ measure: 'hubDirect', unit, values: unit.planned })),
-    ...hubs.map((unit): SeriesOf => ({ measure: 'hubSlots', unit, values: unit.slots })),
-  ];
-}
-
-function panelOf({ firstDay, days, structure }: PlanningHistory, series: readonly SeriesOf[]): Panel {
-  const first = Math.min(...series.map(({ values }) => values.findIndex((value) => value === value)));
-  const localities = new Map(structure.ofType('locality').map((locality, i) => [locality.code, i]));
-  const open = new Uint8Array(days - first);
-  return {
-    ids: series.map(idOf),
-    firstDay: firstDay + first,
-    values: series.map(({ values }) => values.subarray(first)),
-    lowerBound: series.map(({ measure, unit }) => (measure === 'need' ? unit.lowerBound.subarray(first) : open)),
-    listSize: Float64Array.from(series, ({ unit }) => unit.organisation.listSize ?? Number.NaN),
-    group: Int32Array.from(
-      series,
-      ({ unit }) => localities.get(structure.localityOf(unit.organisation.code)?.code ?? '') ?? -1,
-    ),
-    measure: Int32Array.from(series, ({ measure }) => MEASURES[measure]),
-  };
-}
-
-/** An absence cuts what a practice can give, not what its patients need. */
-function calendarOf({ closures, bankHolidays }: PlanningHistory, series: readonly SeriesOf[]): Calendar {
-  const planned = series.flatMap((one) =>
-    (closures.get(one.unit.organisation.id) ?? [])
-      .filter(({ reason }) => reason !== 'absence' || isCapacity(one))
-      .map((closure): PlannedClosure => ({
-        id: idOf(one),
-        from: dayNumber(closure.from),
-        to: dayNumber(closure.to),
-        shareClosed: closure.shareClosed,
-      })),
-  );
-  return calendarFor(
-    [...bankHolidays].map(([date, holiday]) => ({ date, holiday })),
-    planned,
-  );
-}
-
-function isCapacity({ measure }: SeriesOf): boolean {
-  return measure === 'slots' || measure === 'hubSlots';
-}
-
-function idOf({ measure, unit }: SeriesOf): string {
-  return `${measure} ${unit.organisation.code}`;
+    if (allKnown(demand) && allKnown(capacity)) yield { unit, demand, capacity };
+  }
 }
 
 function curveOf(
@@ -170,27 +105,33 @@ function pastClosures({ closures, firstDay, days }: PlanningHistory, unit: Plann
   return share;
 }
 
-function complete(
+/** A copy of the model's samples, completed by the book of each day that has been read. */
+function completed(
   history: PlanningHistory,
-  unit: PlanningUnit,
   u: number,
-  samples: Float32Array,
+  kind: IcbPart['kind'],
+  { samples: model, bands }: PooledSamples,
   curve: PickupCurve,
   onBook: Float64Array,
-): void {
-  let [readAt, readDay] = [Number.NaN, 0];
-  const { horizonDays, today } = history;
+): Float32Array {
+  const unit = history[kind][u];
+  const samples = model.slice();
+  const { horizonDays } = history;
+  const today = dayNumber(history.today);
   const draws = samples.length / horizonDays;
+  let [readAt, readDay] = [Number.NaN, 0];
   for (let h = 0; h < horizonDays; h++) {
     if (!(onBook[h] >= 0) || Number.isNaN(unit.book.readAt[h])) continue;
     if (readAt !== unit.book.readAt[h]) {
       readAt = unit.book.readAt[h];
       readDay = dayNumber(londonDay(new Date(readAt)));
     }
-    const lead = dayNumber(today) + h - readDay;
-    const shareClosed = closureOn(history, unit.organisation.id, addDays(today, h))?.shareClosed ?? 0;
-    completeByBook(samples.subarray(h * draws, (h + 1) * draws), curve, u, { onBook: onBook[h], lead, shareClosed });
+    const shareClosed = closureOn(history, unit.organisation.id, fromDayNumber(today + h))?.shareClosed ?? 0;
+    const day = { onBook: onBook[h], lead: today + h - readDay, shareClosed };
+    const band: Band = [bands[3 * h], bands[3 * h + 1], bands[3 * h + 2]];
+    completeByBook(samples.subarray(h * draws, (h + 1) * draws), band, curve, u, day);
   }
+  return samples;
 }
 
 function allKnown(samples: Float32Array): boolean {

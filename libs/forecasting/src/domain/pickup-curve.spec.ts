@@ -83,7 +83,7 @@ describe('samples completed by the book', () => {
 
   it('move to the completed value, narrower, in the same order', () => {
     const moved = samples();
-    completeByBook(moved, curve, 2, { onBook: 80, lead: 0, shareClosed: 0 });
+    completeByBook(moved, [60, 100, 140], curve, 2, { onBook: 80, lead: 0, shareClosed: 0 });
     expect(Math.abs(moved[50] - 80)).toBeLessThan(3);
     expect(moved[100] - moved[0]).toBeLessThan(30);
     expect([...moved]).toEqual([...moved].sort((a, b) => a - b));
@@ -91,13 +91,13 @@ describe('samples completed by the book', () => {
 
   it("take the book's word for a day that was thought closed", () => {
     const closed = new Float32Array(101);
-    completeByBook(closed, curve, 2, { onBook: 12, lead: 0, shareClosed: 0 });
+    completeByBook(closed, [0, 0, 0], curve, 2, { onBook: 12, lead: 0, shareClosed: 0 });
     expect([...new Set(closed)]).toEqual([12]);
   });
 
   it('stay as they are where the book says nothing', () => {
     const left = samples();
-    completeByBook(left, curve, 2, { onBook: 80, lead: 9, shareClosed: 0 });
+    completeByBook(left, [60, 100, 140], curve, 2, { onBook: 80, lead: 9, shareClosed: 0 });
     expect(left).toEqual(samples());
   });
 });

@@ -1,4 +1,4 @@
-import { medianOf } from './order-statistics.js';
+import { medianInPlace } from './order-statistics.js';
 
 /**
  * What stood on the book: `readings[k][series][day]` for a day index, k days before it; NaN where it had not been read.
@@ -63,7 +63,7 @@ interface Lead {
 export function pickupCurve(history: PickupHistory): PickupCurve {
   const count = history.finals.length;
   const leads = history.readings.length;
-  const usual = usualFinals(history.finals);
+  const usual = usualFinals(history.finals, history.readingsFrom);
   const own = {
     book: new Float64Array(count * leads),
     final: new Float64Array(count * leads),
@@ -167,15 +167,18 @@ function pooledShare(own: { book: Float64Array; final: Float64Array }, lead: num
   return final > 0 ? book / final : 0;
 }
 
-/** The median of the eight known same weekdays before each day, closures and all: what the day would usually end at. */
-function usualFinals(finals: readonly Float64Array[]): Float64Array[] {
-  return finals.map((series) =>
-    Float64Array.from(series, (_, at) => {
-      const found: number[] = [];
-      for (let i = at - 7; i >= 0 && found.length < SAME_WEEKDAYS; i -= 7) if (series[i] > 0) found.push(series[i]);
-      return found.length >= 3 ? medianOf(found) : Number.NaN;
-    }),
-  );
+/** The median of the eight known same weekdays before each day, closures and all: what the day would usually end at. Only of the days that are read about, from `from` on. */
+function usualFinals(finals: readonly Float64Array[], from: number): Float64Array[] {
+  const found = new Float64Array(SAME_WEEKDAYS);
+  return finals.map((series) => {
+    const usual = new Float64Array(Math.max(0, series.length - from)).fill(Number.NaN);
+    for (let at = from; at < series.length; at++) {
+      let count = 0;
+      for (let i = at - 7; i >= 0 && count < SAME_WEEKDAYS; i -= 7) if (series[i] > 0) found[count++] = series[i];
+      if (count >= 3) usual[at - from] = medianInPlace(found, count);
+    }
+    return usual;
+  });
 }
 
 function eachReading(
@@ -190,7 +193,7 @@ function eachReading(
       for (let i = 0; i < book.length; i++) {
         const onBook = book[i];
         const day = i + history.readingsFrom;
-        const s = usual[series][day];
+        const s = usual[series][i];
         if (!(onBook >= 0) || !(finals[day] > 0) || !(s > 0)) continue;
         visit(series * leads + lead, lead, onBook, finals[day], s, history.shareClosed[series][day]);
       }

@@ -1,5 +1,6 @@
 import { fitPool, type FittedPool, type Pool } from './fit-pool.js';
 import { drawScenarios, sampleSeries } from './joint-samples.js';
+import { GRID_SIZE, zeroInflated } from './marginal.js';
 import { pastKeys } from './past-keys.js';
 import { type PoolTask, poolOf } from './pool-tasks.js';
 import { type DayDistributions, forecastSeries } from './series-forecast.js';
@@ -45,7 +46,26 @@ export function samplesOf(fit: PoolFit, days: number, { draws, seed }: Drawing):
   return samples;
 }
 
+/** What a run keeps of a pool. */
+export interface PooledSamples {
+  /** Entry (series x days + days ahead - 1) x draws + draw. */
+  readonly samples: Float32Array;
+  /** The 10%, 50% and 90% quantiles of the distributions that the samples were drawn from: entry (series x days + days ahead - 1) x 3. */
+  readonly bands: Float32Array;
+}
+
+/** The probabilities of a band. */
+const BAND = [0.1, 0.5, 0.9] as const;
+
 /** Fit and samples in one: the work that a thread is given. A pure function of the task and the drawing. */
-export function samplePool(task: PoolTask, drawing: Drawing): Float32Array {
-  return samplesOf(fitTask(task), task.grid.horizon, drawing);
+export function samplePool(task: PoolTask, drawing: Drawing): PooledSamples {
+  const fit = fitTask(task);
+  const days = task.grid.horizon;
+  const bands = distributionsOf(fit, days).flatMap(({ grid, closed, runGoesOn }) =>
+    Array.from(closed, (own, h) => {
+      const zero = 1 - (1 - own) * (1 - runGoesOn);
+      return BAND.map((p) => zeroInflated(grid, h * GRID_SIZE, zero, p));
+    }).flat(),
+  );
+  return { samples: samplesOf(fit, days, drawing), bands: Float32Array.from(bands) };
 }

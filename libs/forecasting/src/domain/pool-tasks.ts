@@ -26,7 +26,7 @@ export interface PoolOfPanel {
 }
 
 /** More series than this are cut into pools of equal size: 200 teach one another as well as 6,000, and cost then grows with their number. */
-const LARGEST_POOL = 400;
+export const LARGEST_POOL = 400;
 
 /** The pools of a panel. What they are depends on the panel alone, never on the machine, and so does every number that comes of them. */
 export function poolsOf(panel: Panel, calendar: Calendar, horizon: number): PoolOfPanel[] {
@@ -44,7 +44,15 @@ export function poolOf({ panel, codes, shares }: PoolTask): Pool {
   return { panel, special, shares };
 }
 
-/** By measure; a measure of many series in parts of neighbours: by group, and in the order given. */
+/** Cuts members into as few parts of equal size as keep to `largest`: neighbours (of one group) together, else in the order given. */
+export function neighbourhoods(members: readonly number[], groupOf: (member: number) => number, largest: number): number[][] {
+  const parts = Math.ceil(members.length / largest);
+  if (parts <= 1) return [[...members]];
+  const sorted = [...members].sort((a, b) => groupOf(a) - groupOf(b));
+  const cut = (part: number): number => Math.round((part * members.length) / parts);
+  return Array.from({ length: parts }, (_, part) => sorted.slice(cut(part), cut(part + 1)));
+}
+
 function membersOf({ ids, measure, group }: Panel): number[][] {
   const byMeasure = new Map<number, number[]>();
   ids.forEach((_, s) => {
@@ -53,13 +61,7 @@ function membersOf({ ids, measure, group }: Panel): number[][] {
     if (members) members.push(s);
     else byMeasure.set(one, [s]);
   });
-  return [...byMeasure.values()].flatMap((members) => {
-    const parts = Math.ceil(members.length / LARGEST_POOL);
-    if (parts === 1) return [members];
-    const sorted = group ? [...members].sort((a, b) => group[a] - group[b]) : members;
-    const cut = (part: number): number => Math.round((part * members.length) / parts);
-    return Array.from({ length: parts }, (_, part) => sorted.slice(cut(part), cut(part + 1)));
-  });
+  return [...byMeasure.values()].flatMap((members) => neighbourhoods(members, (s) => group?.[s] ?? 0, LARGEST_POOL));
 }
 
 function packed(panel: Panel, members: readonly number[]): Panel {
