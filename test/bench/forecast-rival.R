@@ -131,6 +131,7 @@ runSeries <- function(id, i, wanted) {
   logs <- onLogs(value <= 0 & !special)
   ordinaryLogs <- onLogs(value <= 0 | special)
   write <- function(key, run, logged) {
+    if (!(key %in% wanted) && !startsWith(key, "dhr")) return() # the -cal models need dhr's effects
     started <- sum(proc.time()[1:2])
     f <- tryCatch(suppressWarnings(quantiles(run())), error = function(e) NULL)
     ms <- round(1000 * (sum(proc.time()[1:2]) - started), 1)
