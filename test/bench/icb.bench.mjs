@@ -1,4 +1,4 @@
-// What a run of a whole ICB costs, from 175 practices to all 6,300 of England: `npm run bench:icb -- [--sizes 175,700] [--threads 1,2]`.
+// What a run of a whole ICB costs, from 175 practices to all 6,300 of England: `npm run bench:icb -- [--sizes 175,700] [--threads 1,2] [--policy weighted-list]`.
 //
 // Each size and number of threads runs in a process of its own, on simulated data made before the clock starts. `cpu` counts all threads of the
 // process; `wall` is what somebody waits, and means something only on an idle machine. The run is done twice: the second, on the same data and
@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { IcbForecaster, InProcessPoolComputer, PoolMemory, PoolThreads } from '#libs/forecasting';
 import { firstKnownDay, partsOf, poolsOfPart } from '../../dist/libs/forecasting/src/domain/icb-parts.js';
 import { fitTask, samplesOf } from '../../dist/libs/forecasting/src/domain/pool-samples.js';
+import { highsSolver } from '../../dist/libs/mismatch/src/highs-solver.js';
 import { assessIcb } from '../../dist/libs/mismatch/src/domain/assess-icb.js';
 import { unitStates } from '../../dist/libs/mismatch/src/domain/unit-state.js';
 import { simulatedInputs } from './simulated-planning.mjs';
@@ -19,11 +20,14 @@ const { values: flags } = parseArgs({
     sizes: { type: 'string', default: '175,700,2800,6300' },
     threads: { type: 'string', default: '1,2' },
     days: { type: 'string', default: '730' },
+    policy: { type: 'string', default: 'most-relief' },
     one: { type: 'boolean', default: false },
   },
 });
+const allocation = { policy: flags.policy, solve: flags.policy === 'most-relief' ? undefined : await highsSolver() };
+
 function inOwnProcess(size, count) {
-  const args = [fileURLToPath(import.meta.url), '--one', '--sizes', size, '--threads', count, '--days', flags.days].map(String);
+  const args = [fileURLToPath(import.meta.url), '--one', '--sizes', size, '--threads', count, '--days', flags.days, '--policy', flags.policy].map(String);
   const run = spawnSync(process.execPath, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
   if (run.status !== 0) throw new Error(`the run of ${size} practices on ${count} threads failed`);
   return JSON.parse(run.stdout);
@@ -85,7 +89,7 @@ function assess(history, { draws, practices, hubs }) {
       return [id, unitStates(history, { unit, feeds: [], usuallyPublished: published, hasForecast: samples.has(id) })];
     }),
   );
-  return assessIcb({ history, draws, samples, states, declared: [] });
+  return assessIcb({ history, draws, samples, states, declared: [], allocation });
 }
 
 async function timed(run) {

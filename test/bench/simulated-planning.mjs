@@ -42,7 +42,7 @@ function addIcb({ organisations, history, practiceBooks, hubBooks }, n, icb) {
   const nextId = () => organisations.length + 1;
   const organisation = (code, type, parentCode, listSize = null) => {
     const one = { id: nextId(), code: `${n}-${code}`, name: code, type, parentCode: parentCode && `${n}-${parentCode}`,
-      listSize, weightedListSize: listSize, validFrom: serviceDay('2015-01-01'), validTo: null };
+      listSize, weightedListSize: listSize, deprivationDecile: null, validFrom: serviceDay('2015-01-01'), validTo: null };
     organisations.push(one);
     return one;
   };
