@@ -21,6 +21,8 @@
 #   ets          ets(), everything automatic (error, trend, season, damping by AICc)
 #   stlf         stlf() with its defaults (STL with its default windows, ets of the adjusted series)
 #   stlf-robust  the same, robust = TRUE
+#   ets-bc       ets() on the Box-Cox scale of BoxCox.lambda(), between 0 (log) and 1 (counts), no biasadj
+#   stlf-bc      stlf(robust = TRUE) on the same scale
 #   theta        thetaf(): the theta method, seasonally adjusted
 #   tbats        tbats() with its defaults (Box-Cox, trend, damping and ARMA errors by AIC)
 #   dhr          auto.arima(seasonal = FALSE; stepwise, by AICc) with Fourier terms of the week (all there are: K = 3),
@@ -93,9 +95,12 @@ models <- list(
   ets = function(y, h) forecast(ets(y), h = h, level = levels),
   stlf = function(y, h) stlf(y, h = h, level = levels),
   "stlf-robust" = function(y, h) stlf(y, h = h, level = levels, robust = TRUE),
+  "ets-bc" = function(y, h) forecast(ets(y, lambda = BoxCox.lambda(y, lower = 0, upper = 1)), h = h, level = levels),
+  "stlf-bc" = function(y, h) stlf(y, h = h, level = levels, robust = TRUE, lambda = BoxCox.lambda(y, lower = 0, upper = 1)),
   theta = function(y, h) thetaf(y, h = h, level = levels),
   tbats = function(y, h) forecast(tbats(y, use.parallel = FALSE), h = h, level = levels)
 )
+unscaled <- c("tbats", "ets-bc", "stlf-bc")
 calendarModels <- c("dhr", "dhr-log", "ets-cal", "ets-cal-log", "stlf-cal", "stlf-cal-log")
 quantiles <- function(f) matrix(c(f$lower[, 5:1], f$mean, f$upper[, 1:5]), ncol = 11)
 
@@ -142,7 +147,7 @@ runSeries <- function(id, i, wanted) {
     all[ahead, ] <- pmax(f, 0)
     writeLines(paste(key, id, format(days[known]), seq_len(horizon), apply(signif(all, 6), 1, paste, collapse = ","), ms, sep = ","), out)
   }
-  for (name in names(models)) for (scale in if (name == "tbats") "" else c("", "-log")) {
+  for (name in names(models)) for (scale in if (name %in% unscaled) "" else c("", "-log")) {
     key <- paste0(name, scale)
     if (key %in% wanted) write(key, function() models[[name]](if (scale == "") counts else ordinaryLogs, h), scale == "-log")
   }
@@ -164,7 +169,7 @@ runSeries <- function(id, i, wanted) {
   flush(out)
 }
 
-cheap <- c("ets", "ets-log", "stlf", "stlf-log", "stlf-robust", "stlf-robust-log", "theta", "theta-log")
+cheap <- c("ets", "ets-log", "stlf", "stlf-log", "stlf-robust", "stlf-robust-log", "theta", "theta-log", "ets-bc", "stlf-bc")
 stages <- list(cheap, calendarModels, "tbats")
 asked <- if (length(args) >= 9) strsplit(args[9], ",")[[1]] else unlist(stages)
 for (stage in stages) for (i in rev(seq_len(origins))) for (k in seq_along(ids)) {
