@@ -44,20 +44,20 @@ describe('headroom backtest --live', () => {
 
   it('sees at each origin what was known then: neither a later correction nor a later file', async () => {
     const before = await service.run(options);
-    // Every Monday to Friday of the two weeks before the second origin, ten times as high, known only after it.
+    // Every Monday to Friday of the two weeks before the second origin, ten times as high, known at noon of the morning after it.
     const second = addDays(LAST_ORIGIN, -7);
     const told = Array.from({ length: 14 }, (_, i) => addDays(second, -13 + i)).flatMap((day) =>
       dayRows(day).filter(({ code, dataset }) => code === 'P1' && dataset === 'slots'),
     );
     expect(told.length).toBeGreaterThan(0);
-    const readAt = londonInstant(addDays(second, 3), '12:00');
+    const readAt = londonInstant(addDays(second, 1), '12:00');
     await fixture.load(readAt, [...new Map(told.map((one) => [one.day, one])).values()].map((one) => ({ ...one, cells: { slots: 900, booked: 9 }, readAt })));
     const after = await service.run(options);
     for (const origin of [addDays(second, -7), second])
       expect(medianOf(after, 'capacity P1', dayNumber(origin))).toBe(medianOf(before, 'capacity P1', dayNumber(origin)));
     expect(medianOf(after, 'capacity P1', dayNumber(LAST_ORIGIN))).not.toBe(medianOf(before, 'capacity P1', dayNumber(LAST_ORIGIN)));
     // As of before the correction, nothing of it is there at all.
-    const asOf = londonInstant(addDays(second, 2), '07:00');
+    const asOf = londonInstant(addDays(second, 1), '11:00');
     const early = await service.run({ ...options, asOf });
     expect(early.models.headroom.all.wql).toBeLessThan(0.3);
   }, 60_000);

@@ -69,9 +69,10 @@ describe('quality of forecasts', () => {
     // Never held against anything: a replay, and what was forecast after the morning.
     await runOf(addDays(MORNING, -1), 'replay', '07:30');
     await runOf(addDays(MORNING, -1), 'load', '12:00');
-    // A correction of what the naive went by, learned after all runs: none of them may be judged by it.
+    // A correction of what the naive went by, learned an hour after the last run that spoke of yesterday: no naive may know it.
+    const learned = londonInstant(addDays(MORNING, -2), '08:00');
     const [early] = dayRows(addDays(MORNING, -8)).filter(({ code, dataset }) => code === 'P1' && dataset === 'slots');
-    await fixture.load(londonInstant(MORNING, '08:00'), [{ ...early, cells: { slots: 999, booked: 1 }, readAt: londonInstant(MORNING, '08:00') }]);
+    await fixture.load(learned, [{ ...early, cells: { slots: 999, booked: 1 }, readAt: learned }]);
     const [book] = dayRows(FULL).filter(({ code, dataset }) => code === WITHOUT_TELEPHONY && dataset === 'slots');
     const readAt = londonInstant(addDays(FULL, 1), '06:30');
     await fixture.load(readAt, [{ ...book, cells: { ...book.cells, booked: book.cells.slots }, readAt }]);
