@@ -2,25 +2,23 @@ import { closureOn } from '#libs/forecasting';
 import type { Organisation } from '#libs/organisations';
 import { actionFor } from './action-card.js';
 import type { DayClosure, GapAssessment, IcbAssessment } from './assessment.js';
+import { bandOf } from './band.js';
 import { causeOf } from './cause.js';
 import { type AssessmentInputs, type DaySamples, DayScene, NO_FORECAST } from './day-scene.js';
 import { type GapStatistics, gapStatistics } from './gap-statistics.js';
 import { relieve } from './hub-relief.js';
 import { LEVEL_RULES, type LevelReason, localLevel } from './local-level.js';
 import { type Member, membersInsufficiency, membersOf, withUnknownMembers } from './membership.js';
-import { type Normal, shortDaysOf, usualOf } from './normal.js';
+import { type Normal, normalOf } from './normal.js';
 import { pastDays } from './past-gaps.js';
 import { relativeGap } from './relative-gap.js';
-import { bandOf } from './sorted-samples.js';
 import type { DayState } from './unit-state.js';
-import { isAcute, standingShortage, usualShortfall } from './usual-shortfall.js';
+import { isAcute } from './usual-shortfall.js';
 
 /** Gap and level of every organisation on every day of the horizon, and the allocation of every hub slot. */
 export function assessIcb(inputs: AssessmentInputs): IcbAssessment {
   const past = pastDays(inputs.history);
-  const normals = new Map(
-    [...past].map(([id, one]): [number, Normal] => [id, { past: one, standing: standingShortage(one.gap) }]),
-  );
+  const normals = new Map([...past].map(([id, one]) => [id, normalOf(one)]));
   const under = membersOf(inputs.history.structure);
   const scenes = Array.from({ length: inputs.history.horizonDays }, (_, h) => new DayScene(inputs, under, h));
   const { reliefs, summary } = relieve(inputs, scenes);
@@ -40,9 +38,9 @@ interface Judged {
 }
 
 function assessDay(inputs: AssessmentInputs, scene: DayScene, normals: ReadonlyMap<number, Normal>): GapAssessment[] {
-  const { structure, days } = inputs.history;
+  const { structure } = inputs.history;
   const icb = structure.icb && normals.get(structure.icb.id);
-  const icbDemandChange = icb ? scene.medianDemand() / usualOf(icb.past.demand, days + scene.h) - 1 : Number.NaN;
+  const icbDemandChange = icb ? scene.medianDemand() / icb.demandOn(scene.h) - 1 : Number.NaN;
   return structure.all.map((organisation) => {
     const judged = judgedOn(scene, organisation);
     const lacksForecast = !judged.state.closed && !judged.state.unknown && !judged.samples;
@@ -110,7 +108,7 @@ function assess(
   );
   const known = level !== 'unknown';
   const open = known && level !== 'closed';
-  const usual = normal ? usualShortfall(normal.past.gap, history.days + scene.h) : Number.NaN;
+  const usual = normal?.shortfallOn(scene.h) ?? Number.NaN;
   const { pGap, pGap5, pGap15, expectedShortfall } = statistics;
   const after = afterRelief === 'own' ? expectedShortfall : afterRelief;
   const [demand, capacity] = samples && known ? [bandOf(samples.demand), bandOf(samples.capacity)] : [null, null];
@@ -138,12 +136,12 @@ function assess(
           day: scene.day,
           demand: demand?.p50 ?? Number.NaN,
           capacity: capacity?.p50 ?? Number.NaN,
-          usualDemand: normal ? usualOf(normal.past.demand, history.days + scene.h) : Number.NaN,
-          usualCapacity: normal ? usualOf(normal.past.capacity, history.days + scene.h) : Number.NaN,
+          usualDemand: normal?.demandOn(scene.h) ?? Number.NaN,
+          usualCapacity: normal?.capacityOn(scene.h) ?? Number.NaN,
           closures: closure ? [closure] : [],
           ...scene.holidays,
           icbDemandChange: organisation.type === 'icb' || organisation.type === 'hub' ? Number.NaN : icbDemandChange,
-          shortDays: normal ? shortDaysOf(normal) : { short: 0, known: 0 },
+          shortDays: normal?.shortDays ?? { short: 0, known: 0 },
         })}`,
     action: actionFor({ level, type: organisation.type, hubSlots, afterRelief: after ?? expectedShortfall }),
   };

@@ -108,7 +108,7 @@ describe('whether demand data suffices', () => {
 describe('whether the book suffices', () => {
   const friday = serviceDay('2026-03-27');
   const book = {
-    readAt: new Date('2026-03-26T06:00:00Z'),
+    read: { at: new Date('2026-03-26T06:00:00Z'), day: serviceDay('2026-03-26') },
     freshFrom: serviceDay('2026-03-26'),
     slots: 80,
     usuallyPublished: true,
@@ -120,8 +120,8 @@ describe('whether the book suffices', () => {
   });
 
   it('does not when never read, stale, or empty on an open day', () => {
-    expect(bookInsufficiency(friday, { ...book, readAt: undefined })?.name).toBe('book-missing');
-    expect(bookInsufficiency(friday, { ...book, readAt: new Date('2026-03-25T23:59:00Z') })?.name).toBe('book-stale');
+    expect(bookInsufficiency(friday, { ...book, read: undefined })?.name).toBe('book-missing');
+    expect(bookInsufficiency(friday, { ...book, read: { at: new Date('2026-03-25T23:59:00Z'), day: serviceDay('2026-03-25') } })?.name).toBe('book-stale');
     expect(bookInsufficiency(friday, { ...book, slots: 0 })).toMatchObject({
       name: 'no-slots-published',
       feed: 'slots',

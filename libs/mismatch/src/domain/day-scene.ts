@@ -45,8 +45,8 @@ export interface AssessmentInputs {
 
 /** Joint samples of one organisation's day. */
 export interface DaySamples {
-  readonly demand: ArrayLike<number>;
-  readonly capacity: ArrayLike<number>;
+  readonly demand: Float32Array;
+  readonly capacity: Float32Array;
   readonly gap: ArrayLike<number>;
 }
 
@@ -64,6 +64,7 @@ export class DayScene {
   private readonly practices = new Map<number, DaySamples>();
   private readonly given = new Map<number, HubRelief>();
   private readonly slotsOfHub = new Map<number, Float64Array>();
+  private readonly wholeSlotsOfHub = new Map<number, number>();
   private readonly localityGaps = new Map<number, Float64Array>();
 
   constructor(
@@ -105,7 +106,7 @@ export class DayScene {
 
   /** The slots a hub is likely to have for practices, whole ones; 0 when it is closed or unknown. */
   slotsToGive(hub: Organisation): number {
-    return wholeSlots(this.slotsOfHub.get(hub.id) ?? [0]);
+    return this.wholeSlotsOfHub.get(hub.id) ?? 0;
   }
 
   /**
@@ -184,7 +185,9 @@ export class DayScene {
     const samples = this.inputs.samples.get(id);
     const { closed, unknown } = this.state(id);
     if (!samples || closed || unknown) return;
-    this.slotsOfHub.set(id, slotsForPractices(this.cut(samples.capacity), this.cut(samples.demand)));
+    const slots = slotsForPractices(this.cut(samples.capacity), this.cut(samples.demand));
+    this.slotsOfHub.set(id, slots);
+    this.wholeSlotsOfHub.set(id, wholeSlots(slots));
   }
 
   /**

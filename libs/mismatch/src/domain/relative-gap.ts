@@ -1,6 +1,6 @@
+import { SampleSorter } from '#libs/forecasting';
 import { quantileOfSorted } from '#libs/kernel';
 import type { RelativeGap } from './assessment.js';
-import { sortedSamples } from './sorted-samples.js';
 
 /** Steps between the stored quantiles. */
 const STEPS = 100;
@@ -20,13 +20,16 @@ export interface KnownExceedance {
   readonly probability: number;
 }
 
+const sorter = new SampleSorter();
+let relative = new Float32Array(0);
+
 /** Reduces joint samples of gap and capacity, of the same draws, to the quantiles that are stored. */
 export function relativeGap(gap: ArrayLike<number>, capacity: ArrayLike<number>): RelativeGap {
-  const relative = new Float64Array(gap.length);
+  if (relative.length !== gap.length) relative = new Float32Array(gap.length);
   for (let i = 0; i < relative.length; i++) {
     relative[i] = capacity[i] > 0 ? clip((PER_UNIT * gap[i]) / capacity[i]) : gap[i] > 0 ? MOST : -MOST;
   }
-  const sorted = sortedSamples(relative);
+  const sorted = sorter.sorted(relative, 0, relative.length);
   const curve = new Array<number>(STEPS + 1);
   for (let k = 0; k <= STEPS; k++) curve[k] = Math.round(quantileOfSorted(sorted, k / STEPS));
   return curve;

@@ -6,7 +6,7 @@ import {
   closureOn,
   weekdaysNeverOpened,
 } from '#libs/forecasting';
-import { type DayNumber, type ServiceDay, addDays, fromDayNumber, weekdayOfNumber } from '#libs/kernel';
+import { type DayNumber, type ServiceDay, addDays, fromDayNumber, londonDay, weekdayOfNumber } from '#libs/kernel';
 import { isWorkingDay } from '#libs/organisations';
 import { bookInsufficiency } from './book-sufficiency.js';
 import { closedReason } from './closed-day.js';
@@ -36,14 +36,15 @@ export function unitStates(history: PlanningHistory, data: UnitData): DayState[]
   const demand = demandInsufficiency(history, data);
   const freshFrom = lastWorkingDayBefore(history);
   const readings = unit.book.readAt.filter((at) => at === at);
-  const readAt = readings.length > 0 ? new Date(Math.max(...readings)) : undefined;
+  const at = readings.length > 0 ? new Date(Math.max(...readings)) : undefined;
+  const read = at && { at, day: londonDay(at) };
   return Array.from({ length: horizonDays }, (_, h): DayState => {
     const day = addDays(today, h);
     const because = closed[h];
     if (because) return { closed: closedReason(day, because, nameOf(history, unit, day, because)) };
     const slots = unit.book.slots[h] || 0;
     const unknown =
-      demand ?? bookInsufficiency(day, { readAt, freshFrom, slots, usuallyPublished: data.usuallyPublished[h] });
+      demand ?? bookInsufficiency(day, { read, freshFrom, slots, usuallyPublished: data.usuallyPublished[h] });
     if (unknown) return { unknown };
     if (hasForecast) return {};
     return { unknown: { name: 'no-forecast', text: 'Too little is known of it for a forecast.', numbers: {} } };
