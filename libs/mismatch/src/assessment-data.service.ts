@@ -45,42 +45,60 @@ export class AssessmentDataService {
   async read({ asOf, horizonDays, firstDay }: ForecastRun): Promise<AssessmentData> {
     const history = await this.planning.read(asOf, { pastDays: PAST_DAYS, horizonDays });
     const units = [...history.practices, ...history.hubs];
-    const [feeds, published, missedCalls, declared] = await Promise.all([
+    const [{ feeds, missedCalls }, published, declared] = await Promise.all([
       this.feeds(history, units),
       this.published(history),
-      this.missedCalls(history),
       Promise.all(Array.from({ length: horizonDays }, (_, h) => this.declared(addDays(firstDay, h), asOf))),
     ]);
     return { history, feeds, published, missedCalls, declared };
   }
 
+  /** One reading of each dataset serves what feeds brought and what calls were missed. */
   private async feeds(
-    { today, asOf }: PlanningHistory,
+    { today, asOf, practices }: PlanningHistory,
     units: readonly PlanningUnit[],
-  ): Promise<Map<number, FeedHistory[]>> {
+  ): Promise<Pick<AssessmentData, 'feeds' | 'missedCalls'>> {
     const from = addDays(today, -PAST_DAYS);
     const organisationIds = units.map(({ organisation }) => organisation.id);
-    const [daily, lastDays] = await Promise.all([
+    const practiceIds = practices.map(({ organisation }) => organisation.id);
+    const [daily, now, lastDays] = await Promise.all([
       this.observations.dailySeries({
         from,
         to: today,
         asOf,
         organisationIds,
-        measures: DEMAND_FEEDS.map(({ measure }) => measure),
+        measures: [...DEMAND_FEEDS.map(({ measure }) => measure), 'missed'] as const,
+      }),
+      this.observations.dailySeries({
+        from: today,
+        to: addDays(today, 1),
+        asOf,
+        organisationIds: practiceIds,
+        measures: ['missed'] as const,
+        partialDays: true,
       }),
       Promise.all(DEMAND_FEEDS.map(({ datasets }) => this.lastDays(datasets, asOf))),
     ]);
-    return new Map(
-      organisationIds.map((id, i) => [
-        id,
-        DEMAND_FEEDS.map(({ feed, measure }, f) => ({
-          feed,
-          firstDay: dayNumber(from),
-          values: daily.series[measure][i],
-          lastKnownDay: lastDays[f].get(id),
-        })),
-      ]),
-    );
+    const at = new Map(organisationIds.map((id, i) => [id, i]));
+    return {
+      feeds: new Map(
+        organisationIds.map((id, i) => [
+          id,
+          DEMAND_FEEDS.map(({ feed, measure }, f) => ({
+            feed,
+            firstDay: dayNumber(from),
+            values: daily.series[measure][i],
+            lastKnownDay: lastDays[f].get(id),
+          })),
+        ]),
+      ),
+      missedCalls: new Map(
+        practiceIds.flatMap((id, i) => {
+          const found = missedCallsNow(daily.series.missed[at.get(id)!], daily.firstDay, now.series.missed[i][0]);
+          return found ? [[id, found] as const] : [];
+        }),
+      ),
+    };
   }
 
   private async lastDays(datasets: readonly Dataset[], asOf: Date): Promise<Map<number, DayNumber>> {
@@ -99,21 +117,6 @@ export class AssessmentDataService {
         readings.slots.map((lead) => usuallyPublished(lead[u], unit.slots.subarray(readings.from))),
       ]);
     return new Map([...of(history.practices, books.practiceBooks), ...of(history.hubs, books.hubBooks)]);
-  }
-
-  private async missedCalls({ today, asOf, practices }: PlanningHistory): Promise<Map<number, MissedCallsNow>> {
-    const organisationIds = practices.map(({ organisation }) => organisation.id);
-    const measures = ['missed'] as const;
-    const [past, now] = await Promise.all([
-      this.observations.dailySeries({ measures, organisationIds, from: addDays(today, -PAST_DAYS), to: today, asOf }),
-      this.observations.dailySeries({ measures, organisationIds, from: today, to: addDays(today, 1), asOf, partialDays: true }),
-    ]);
-    return new Map(
-      organisationIds.flatMap((id, i) => {
-        const found = missedCallsNow(past.series.missed[i], past.firstDay, now.series.missed[i][0]);
-        return found ? [[id, found] as const] : [];
-      }),
-    );
   }
 
   private async declared(day: ServiceDay, asOf: Date): Promise<Map<number, DeclaredState>> {
