@@ -95,7 +95,7 @@ function assess(
   normal: Normal | undefined,
   icbDemandChange: number,
 ): GapAssessment {
-  const { history, rules = LEVEL_RULES, declared, missedCalls } = inputs;
+  const { rules = LEVEL_RULES, declared, missedCalls } = inputs;
   const statistics = samples ? gapStatistics(samples.gap, samples.capacity) : NOTHING;
   const { level, reason } = localLevel(
     {
