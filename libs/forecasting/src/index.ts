@@ -11,7 +11,7 @@ export * from './domain/forecast-run.js';
 export * from './domain/opening.js';
 export * from './domain/planning-history.js';
 export * from './backtest-live.service.js';
-export { SampleSorter } from './domain/sorted-samples.js';
+export { SampleQuantiles } from './domain/sample-quantiles.js';
 export * from './forecast-quality.entities.js';
 export type { QualityFigures, QualityQuery, UnscoredCount } from './forecast-quality.repository.js';
 export * from './forecast-quality.service.js';

@@ -1,5 +1,4 @@
-import { SampleSorter } from '#libs/forecasting';
-import { quantileOfSorted } from '#libs/kernel';
+import { SampleQuantiles } from '#libs/forecasting';
 import type { RelativeGap } from './assessment.js';
 
 /** Steps between the stored quantiles. */
@@ -20,7 +19,9 @@ export interface KnownExceedance {
   readonly probability: number;
 }
 
-const sorter = new SampleSorter();
+const LEVELS = Array.from({ length: STEPS + 1 }, (_, k) => k / STEPS);
+const quantiles = new SampleQuantiles();
+const found = new Float32Array(STEPS + 1);
 let relative = new Float32Array(0);
 
 /** Reduces joint samples of gap and capacity, of the same draws, to the quantiles that are stored. */
@@ -29,10 +30,8 @@ export function relativeGap(gap: ArrayLike<number>, capacity: ArrayLike<number>)
   for (let i = 0; i < relative.length; i++) {
     relative[i] = capacity[i] > 0 ? clip((PER_UNIT * gap[i]) / capacity[i]) : gap[i] > 0 ? MOST : -MOST;
   }
-  const sorted = sorter.sorted(relative, 0, relative.length);
-  const curve = new Array<number>(STEPS + 1);
-  for (let k = 0; k <= STEPS; k++) curve[k] = Math.round(quantileOfSorted(sorted, k / STEPS));
-  return curve;
+  quantiles.read(relative, 0, relative.length, LEVELS, found, 0);
+  return Array.from(found, Math.round);
 }
 
 /**
