@@ -8,13 +8,13 @@
 # by commas. OUT.csv gets model,series_id,origin,horizon,q0.05..q0.95,ms: ms is the processor time of the fit and its
 # forecast. What OUT.csv already has is not done again, so a run that was stopped goes on where it was.
 #
-# Settings (R 4.2, forecast 8.20; both are printed with every run), written down before any result was seen; where a first
-# run showed a rival under a handicap that an expert would not have (zeros of bank holidays on the log scale, closed
-# weekdays in the variance), the handicap was taken away. Frequency 7. Quantiles: forecast's own prediction intervals
+# Settings (R 4.2, forecast 8.20; both are printed with every run), written down before any result was seen; where a
+# first run showed a rival under a handicap that an expert would not have (zeros of bank holidays on the log scale,
+# closed weekdays in the variance), the handicap was taken away. Frequency 7. Quantiles: forecast's own prediction intervals
 # (levels 20, 40, 60, 80, 90) about the point forecast on the scale fitted on, so that on logs the middle one is the
 # median (no biasadj), floored at 0. Missing days: na.interp.
-#   closed       for every model: a weekday whose last eight known values have the median 0 is forecast as 0 and left out
-#   weekdays     of the series, whose frequency is then the number of open weekdays (5 from Monday to Friday)
+#   closed       for every model: a weekday whose last eight known values have the median 0 is forecast as 0 and left
+#   weekdays     out of the series, whose frequency is then the number of open weekdays (5 from Monday to Friday)
 #   -log         log(y + c), c = min(1, a tenth of the median positive day). Left out of the history as missing days are
 #                zeros and, by the models without regressors, every day with a holiday term; with regressors zeros on
 #                such days stay
@@ -35,7 +35,8 @@
 #   stlf-cal     the same with stlf(robust = TRUE)
 suppressPackageStartupMessages(library(forecast))
 args <- commandArgs(trailingOnly = TRUE)
-origins <- as.integer(args[4]); step <- as.integer(args[5]); horizon <- as.integer(args[6]); every <- as.integer(args[7])
+origins <- as.integer(args[4]); step <- as.integer(args[5])
+horizon <- as.integer(args[6]); every <- as.integer(args[7])
 tbatsEvery <- if (length(args) >= 8) as.integer(args[8]) else 1
 rows <- read.csv(args[1], stringsAsFactors = FALSE)
 rows$date <- as.Date(rows$date)
@@ -66,7 +67,8 @@ holidayTerms <- function(dates, known) {
 }
 harmonics <- function(index, period, k) {
   if (k == 0) return(NULL)
-  do.call(cbind, lapply(seq_len(k), function(j) cbind(sin(2 * pi * j * index / period), cos(2 * pi * j * index / period))))
+  angle <- 2 * pi * index / period
+  do.call(cbind, lapply(seq_len(k), function(j) cbind(sin(j * angle), cos(j * angle))))
 }
 dhr <- function(y, day, terms, orders) {
   n <- length(y); period <- frequency(y)
@@ -80,8 +82,10 @@ dhr <- function(y, day, terms, orders) {
     kept <- sort(setdiff(decomposed$pivot[seq_len(decomposed$rank)], 1) - 1)
     x <- x[, kept, drop = FALSE]
     colnames(x) <- paste0("x", seq_len(ncol(x)))
-    fit <- tryCatch(suppressWarnings(auto.arima(as.numeric(y), xreg = x[seq_len(n), ], seasonal = FALSE)), error = function(e) NULL)
-    if (!is.null(fit) && (is.null(best) || fit$aicc < best$fit$aicc)) best <- list(fit = fit, x = x, k = k, holiday = kept > ncol(season))
+    run <- function() suppressWarnings(auto.arima(as.numeric(y), xreg = x[seq_len(n), ], seasonal = FALSE))
+    fit <- tryCatch(run(), error = function(e) NULL)
+    if (is.null(fit) || (!is.null(best) && fit$aicc >= best$fit$aicc)) next
+    best <- list(fit = fit, x = x, k = k, holiday = kept > ncol(season))
   }
   best
 }
@@ -91,12 +95,13 @@ holidayEffects <- function(best) {
   if (length(named) == 0) return(rep(0, nrow(best$x)))
   as.numeric(best$x[, named, drop = FALSE] %*% best$fit$coef[named])
 }
+boxCox <- function(y) BoxCox.lambda(y, lower = 0, upper = 1)
 models <- list(
   ets = function(y, h) forecast(ets(y), h = h, level = levels),
   stlf = function(y, h) stlf(y, h = h, level = levels),
   "stlf-robust" = function(y, h) stlf(y, h = h, level = levels, robust = TRUE),
-  "ets-bc" = function(y, h) forecast(ets(y, lambda = BoxCox.lambda(y, lower = 0, upper = 1)), h = h, level = levels),
-  "stlf-bc" = function(y, h) stlf(y, h = h, level = levels, robust = TRUE, lambda = BoxCox.lambda(y, lower = 0, upper = 1)),
+  "ets-bc" = function(y, h) forecast(ets(y, lambda = boxCox(y)), h = h, level = levels),
+  "stlf-bc" = function(y, h) stlf(y, h = h, level = levels, robust = TRUE, lambda = boxCox(y)),
   theta = function(y, h) thetaf(y, h = h, level = levels),
   tbats = function(y, h) forecast(tbats(y, use.parallel = FALSE), h = h, level = levels)
 )
@@ -104,12 +109,12 @@ unscaled <- c("tbats", "ets-bc", "stlf-bc")
 calendarModels <- c("dhr", "dhr-log", "ets-cal", "ets-cal-log", "stlf-cal", "stlf-cal-log")
 quantiles <- function(f) matrix(c(f$lower[, 5:1], f$mean, f$upper[, 1:5]), ncol = 11)
 
-header <- paste0("model,series_id,origin,horizon,", paste0("q", c(0.05, seq(0.1, 0.9, 0.1), 0.95), collapse = ","), ",ms")
+columns <- c("model", "series_id", "origin", "horizon", paste0("q", c(0.05, seq(0.1, 0.9, 0.1), 0.95)), "ms")
 done <- character()
 if (file.exists(args[3])) {
   earlier <- read.csv(args[3], stringsAsFactors = FALSE)
   done <- unique(paste(earlier$model, earlier$series_id, earlier$origin)[earlier$horizon == horizon])
-} else writeLines(header, args[3])
+} else writeLines(paste(columns, collapse = ","), args[3])
 out <- file(args[3], "a")
 
 runSeries <- function(id, i, wanted) {
@@ -123,7 +128,11 @@ runSeries <- function(id, i, wanted) {
   if (all(value[first:known] %in% c(0, NA))) return()
   n <- known - first + 1
   weekday <- (first:(known + horizon)) %% 7
-  shut <- sapply(0:6, function(w) { v <- value[first:known][weekday[seq_len(n)] == w]; v <- tail(v[!is.na(v)], 8); length(v) > 0 && median(v) == 0 })
+  shut <- sapply(0:6, function(w) {
+    v <- value[first:known][weekday[seq_len(n)] == w]
+    v <- tail(v[!is.na(v)], 8)
+    length(v) > 0 && median(v) == 0
+  })
   open <- which(!shut[weekday + 1]) # the open days, history and horizon
   past <- open[open <= n]; ahead <- open[open > n] - n; h <- length(ahead)
   terms <- holidayTerms(days[first:(known + horizon)][open], length(past))
@@ -142,14 +151,16 @@ runSeries <- function(id, i, wanted) {
     ms <- round(1000 * (sum(proc.time()[1:2]) - started), 1)
     if (!(key %in% wanted)) return()
     # A fit that failed gives way to the last week, as an analyst would.
-    if (is.null(f) || any(!is.finite(f))) f <- quantiles(snaive(counts, h = h, level = levels)) else if (logged) f <- exp(f) - offset
+    if (is.null(f) || any(!is.finite(f))) f <- quantiles(snaive(counts, h = h, level = levels))
+    else if (logged) f <- exp(f) - offset
     all <- matrix(0, horizon, 11)
     all[ahead, ] <- pmax(f, 0)
-    writeLines(paste(key, id, format(days[known]), seq_len(horizon), apply(signif(all, 6), 1, paste, collapse = ","), ms, sep = ","), out)
+    text <- apply(signif(all, 6), 1, paste, collapse = ",")
+    writeLines(paste(key, id, format(days[known]), seq_len(horizon), text, ms, sep = ","), out)
   }
   for (name in names(models)) for (scale in if (name %in% unscaled) "" else c("", "-log")) {
     key <- paste0(name, scale)
-    if (key %in% wanted) write(key, function() models[[name]](if (scale == "") counts else ordinaryLogs, h), scale == "-log")
+    write(key, function() models[[name]](if (scale == "") counts else ordinaryLogs, h), scale == "-log")
   }
   if (any(calendarModels %in% wanted)) {
     logFit <- NULL; countFit <- NULL
@@ -161,7 +172,8 @@ runSeries <- function(id, i, wanted) {
       found <- if (scale == "") countFit else logFit
       effects <- if (is.null(found)) rep(0, length(open)) else holidayEffects(found)
       adjusted <- (if (scale == "") counts else logs) - effects[seq_along(past)]
-      putBack <- function(f) { off <- tail(effects, h); list(lower = f$lower + off, upper = f$upper + off, mean = f$mean + off) }
+      off <- tail(effects, h)
+      putBack <- function(f) list(lower = f$lower + off, upper = f$upper + off, mean = f$mean + off)
       write(paste0("ets-cal", scale), function() putBack(models$ets(adjusted, h)), scale == "-log")
       write(paste0("stlf-cal", scale), function() putBack(models[["stlf-robust"]](adjusted, h)), scale == "-log")
     }
@@ -169,7 +181,8 @@ runSeries <- function(id, i, wanted) {
   flush(out)
 }
 
-cheap <- c("ets", "ets-log", "stlf", "stlf-log", "stlf-robust", "stlf-robust-log", "theta", "theta-log", "ets-bc", "stlf-bc")
+cheap <- c("ets", "stlf", "stlf-robust", "theta")
+cheap <- c(cheap, paste0(cheap, "-log"), "ets-bc", "stlf-bc")
 stages <- list(cheap, calendarModels, "tbats")
 asked <- if (length(args) >= 9) strsplit(args[9], ",")[[1]] else unlist(stages)
 for (stage in stages) for (i in rev(seq_len(origins))) for (k in seq_along(ids)) {
