@@ -39,9 +39,9 @@ async function measure(practices, count, days) {
   const rss = new PeakMemory();
   const computer = count > 1 ? new PoolThreads(new URL('../../dist/libs/forecasting/src/pool.worker.js', import.meta.url), count) : new InProcessPoolComputer();
   const forecaster = new IcbForecaster(new PoolMemory(computer));
-  const first = await staged(inputs, forecaster, 1);
-  const again = practices > 1000 ? first : await staged(inputs, forecaster, 2);
-  const reused = practices > 1000 ? undefined : await staged(inputs, forecaster, 2);
+  const first = await staged(inputs, forecaster, 1, rss);
+  const again = practices > 1000 ? first : await staged(inputs, forecaster, 2, rss);
+  const reused = practices > 1000 ? undefined : await staged(inputs, forecaster, 2, rss);
   await computer.onModuleDestroy?.();
   const parts = count === 1 ? split(inputs) : {};
   return {
@@ -52,12 +52,13 @@ async function measure(practices, count, days) {
 }
 
 /** A run as the worker does it: forecast, then assessment of its samples. */
-async function staged(inputs, forecaster, seed) {
+async function staged(inputs, forecaster, seed, rss) {
   const forecast = await timed(() => forecaster.forecast(inputs, { draws: DRAWS, seed }));
+  const forecastPeak = rss.look();
   const gap = await timed(() => assess(inputs.history, forecast.result.samples));
   return {
     'forecast cpu s': round(forecast.cpu), 'forecast wall s': round(forecast.wall),
-    'gap, allocation cpu s': round(gap.cpu),
+    'forecast peak MB': forecastPeak, 'gap, allocation cpu s': round(gap.cpu),
     'total cpu s': round(forecast.cpu + gap.cpu), 'total wall s': round(forecast.wall + gap.wall),
   };
 }
@@ -114,12 +115,12 @@ class PeakMemory {
 
   look() {
     this.peak = Math.max(this.peak, process.memoryUsage.rss());
+    return Math.round(this.peak / 1e6);
   }
 
   stop() {
-    this.look();
     clearInterval(this.timer);
-    return Math.round(this.peak / 1e6);
+    return this.look();
   }
 }
 

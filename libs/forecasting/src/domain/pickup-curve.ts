@@ -82,8 +82,8 @@ export function pickupCurve(history: PickupHistory): PickupCurve {
     const weight = own.readings[cell] > 0 ? (OWN_SHARE_READINGS * own.final[cell]) / own.readings[cell] : 0;
     return weight > 0 ? (own.book[cell] + weight * pooled[lead]) / (own.final[cell] + weight) : pooled[lead];
   };
-  const curve = credits(history, usual, shareOf, pooled);
-  const ownSpread = ownSpreads(history, usual, shareOf, curve);
+  const { curve, deviations } = credits(history, usual, shareOf, pooled);
+  const ownSpread = ownSpreads(curve, deviations);
   return {
     publishedShare: (series, lead) => {
       const cell = series * leads + Math.min(lead, leads - 1);
@@ -103,57 +103,69 @@ export function pickupCurve(history: PickupHistory): PickupCurve {
   };
 }
 
+/** Squares and products of the deviations of book and final from usual, by cell; `count` days each. */
+interface Deviations {
+  readonly book: Float64Array;
+  readonly product: Float64Array;
+  readonly final: Float64Array;
+  readonly count: Float64Array;
+}
+
 function credits(
   history: PickupHistory,
   usual: Float64Array[],
   shareOf: (cell: number, lead: number) => number,
   pooled: number[],
-): Lead[] {
+): { curve: Lead[]; deviations: Deviations } {
+  const leads = pooled.length;
+  const cells = history.finals.length * leads;
+  const [book, product, final, count] = Array.from({ length: 4 }, () => new Float64Array(cells));
+  const shares = Float64Array.from({ length: cells }, (_, cell) => shareOf(cell, cell % leads));
   // A closure is taken to be on the book until shown otherwise.
-  const sums = pooled.map(() => ({ xx: 1e-6, xy: 0, n: 0, closed: 1, seen: 1 }));
+  const closures = pooled.map(() => ({ closed: 1, seen: 1 }));
   eachReading(history, usual, (cell, lead, b, f, s, closed) => {
-    const sum = sums[lead];
-    const deviation = clip(b / Math.max(s * shareOf(cell, lead), 1e-9) - 1);
+    const deviation = clip(b / Math.max(s * shares[cell], 1e-9) - 1);
     if (closed > 0) {
-      sum.closed += closed * closed;
-      sum.seen -= closed * Math.max(deviation, -1);
+      closures[lead].closed += closed * closed;
+      closures[lead].seen -= closed * Math.max(deviation, -1);
       return;
     }
-    sum.xx += deviation * deviation;
-    sum.xy += deviation * clip(f / s - 1);
-    sum.n++;
+    const own = clip(f / s - 1);
+    book[cell] += deviation * deviation;
+    product[cell] += deviation * own;
+    final[cell] += own * own;
+    count[cell]++;
   });
-  return sums.map((sum, k) => ({
-    share: pooled[k],
-    credit: Math.min(Math.max(sum.xy / sum.xx, 0), 1),
-    spread: Number.NaN,
-    closureSeen: Math.min(Math.max(sum.seen / sum.closed, 0), 1),
-    count: sum.n,
-  }));
+  const curve = pooled.map((share, k): Lead => {
+    const sum = { xx: 1e-6, xy: 0, n: 0 };
+    for (let cell = k; cell < cells; cell += leads) {
+      sum.xx += book[cell];
+      sum.xy += product[cell];
+      sum.n += count[cell];
+    }
+    const credit = Math.min(Math.max(sum.xy / sum.xx, 0), 1);
+    const { seen, closed } = closures[k];
+    return { share, credit, spread: Number.NaN, closureSeen: Math.min(Math.max(seen / closed, 0), 1), count: sum.n };
+  });
+  return { curve, deviations: { book, product, final, count } };
 }
 
-function ownSpreads(
-  history: PickupHistory,
-  usual: Float64Array[],
-  shareOf: (cell: number, lead: number) => number,
-  curve: Lead[],
-): (series: number, lead: number) => number {
-  const leads = history.readings.length;
-  const squares = new Float64Array(history.finals.length * leads);
-  const counts = new Float64Array(squares.length);
-  const pooledSquares = new Float64Array(leads);
-  eachReading(history, usual, (cell, lead, b, f, s, closed) => {
-    if (closed > 0) return;
-    const error = clip(f / s - 1) - curve[lead].credit * clip(b / Math.max(s * shareOf(cell, lead), 1e-9) - 1);
-    squares[cell] += error * error;
-    counts[cell]++;
-    pooledSquares[lead] += error * error;
+/** The squared errors of the regression follow from the sums: yy - 2 c xy + c^2 xx. */
+function ownSpreads(curve: Lead[], { book, product, final, count }: Deviations): (series: number, lead: number) => number {
+  const leads = curve.length;
+  const squares = final.map((yy, cell) => {
+    const { credit } = curve[cell % leads];
+    return Math.max(0, yy - 2 * credit * product[cell] + credit * credit * book[cell]);
   });
-  for (let k = 0; k < leads; k++) curve[k].spread = Math.sqrt(pooledSquares[k] / Math.max(curve[k].count, 1));
+  curve.forEach((at, k) => {
+    let sum = 0;
+    for (let cell = k; cell < squares.length; cell += leads) sum += squares[cell];
+    at.spread = Math.sqrt(sum / Math.max(at.count, 1));
+  });
   return (series, lead) => {
     const cell = series * leads + lead;
     const prior = OWN_SPREAD_READINGS * curve[lead].spread ** 2;
-    return Math.sqrt((squares[cell] + prior) / (counts[cell] + OWN_SPREAD_READINGS));
+    return Math.sqrt((squares[cell] + prior) / (count[cell] + OWN_SPREAD_READINGS));
   };
 }
 
