@@ -66,6 +66,13 @@ describe('PoolMemory', () => {
     expect((await memory.sample(task(), drawing)).reused).toBe(true);
   });
 
+  it('computes anew for a closure of another share', async () => {
+    const memory = new PoolMemory(new CountingComputer());
+    await memory.sample(task({}, [closure]), drawing);
+    expect((await memory.sample(task({}, [{ ...closure, shareClosed: 0.6 }]), drawing)).reused).toBe(false);
+    expect((await memory.sample(task({}, [closure]), drawing)).reused).toBe(true);
+  });
+
   it('forgets what was used longest ago when it is full', async () => {
     const computer = new CountingComputer();
     const memory = new PoolMemory(computer, 2 * KILOBYTE);
