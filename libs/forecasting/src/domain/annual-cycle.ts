@@ -9,12 +9,15 @@ export interface AnnualCycle {
 }
 
 const DAYS_A_YEAR = 365.25;
-/** Fourier pairs, and how much of the cycle seen is believed, by the days of history. */
+/** Fourier pairs by the days of history, and how much of the cycle seen is believed where years cannot be held against one another. */
 const BY_HISTORY = [
   { days: 690, pairs: 4, belief: 0.7 },
   { days: 400, pairs: 2, belief: 0.4 },
 ];
 const OWN_SHARE = 0.25;
+/** A year in whole weeks, and the weeks that nearly make two of them. */
+const WEEKS_A_YEAR = 52;
+const LEAST_WEEKS = 98;
 const RIDGE = 2;
 const TREND_RIDGE = 0.1;
 const LEAST_WEEKS_SHARE = 0.7;
@@ -35,11 +38,11 @@ export function annualCycle(
   const spans = logs.map((series) => length - firstKnown(series));
   const rule = BY_HISTORY.find(({ days }) => spans.length > 0 && medianOf(spans) >= days);
   if (!rule) return { of: () => undefined };
-  const { pairs, belief } = rule;
+  const { pairs } = rule;
   const design = weeklyDesign(firstDay, length, pairs);
-  const own = logs.map((series, s) =>
-    spans[s] >= rule.days ? coefficients(weeklyMeans(series, weekdays, usual[s], special[s]), design, 2 + 2 * pairs) : undefined,
-  );
+  const means = logs.map((series, s) => weeklyMeans(series, weekdays, usual[s], special[s]));
+  const own = means.map((ofWeeks, s) => (spans[s] >= rule.days ? coefficients(ofWeeks, design, 2 + 2 * pairs) : undefined));
+  const belief = repetition(means.filter((_, s) => own[s]), design, 2 + 2 * pairs) ?? rule.belief;
   const known = own.filter((one) => one !== undefined);
   if (known.length === 0) return { of: () => undefined };
   const pooled = Float64Array.from({ length: 2 * pairs }, (_, j) => medianOf(known.map((one) => one[2 + j])));
@@ -57,6 +60,50 @@ export function annualCycle(
       return cycle;
     },
   };
+}
+
+/**
+ * How far the years foretell one another, 0-1: the slope of a regression of the pool's common movement within each year on the cycle fitted to the other
+ * years (stacking, Wolpert 1992). A year unlike the others makes no cycle. Undefined with less than nearly two years.
+ */
+function repetition(means: readonly Float64Array[], design: Float64Array, size: number): number | undefined {
+  const weeks = means[0]?.length ?? 0;
+  if (weeks < LEAST_WEEKS) return undefined;
+  const year = Math.min(WEEKS_A_YEAR, weeks >> 1);
+  const years = Math.floor(weeks / year);
+  const buffer = new Float64Array(means.length);
+  const common = Float64Array.from({ length: weeks }, (_, week) => {
+    let count = 0;
+    for (const one of means) if (one[week] === one[week]) buffer[count++] = one[week];
+    return medianInPlace(buffer, count);
+  });
+  let agreement = 0;
+  let square = 0;
+  for (let back = 0; back < years; back++) {
+    const end = weeks - back * year;
+    const start = end - year;
+    const others = common.map((value, week) => (week >= start && week < end ? Number.NaN : value));
+    const solution = ridge(others, design, size);
+    if (!solution) continue;
+    let seen = 0;
+    let said = 0;
+    let count = 0;
+    const foretold = new Float64Array(year);
+    for (let week = start; week < end; week++) {
+      if (common[week] !== common[week]) continue;
+      foretold[week - start] = product(design, week * size, solution, size, 2);
+      seen += common[week];
+      said += foretold[week - start];
+      count++;
+    }
+    for (let week = start; week < end; week++) {
+      if (common[week] !== common[week]) continue;
+      const expected = foretold[week - start] - said / count;
+      agreement += expected * (common[week] - seen / count);
+      square += expected * expected;
+    }
+  }
+  return square > 0 ? Math.max(0, Math.min(1, agreement / square)) : 0;
 }
 
 function firstKnown(series: Float64Array): number {
@@ -141,8 +188,9 @@ function ridge(means: Float64Array, design: Float64Array, size: number): Float64
   return solveSymmetric(matrix, right, size) ? right : undefined;
 }
 
-function product(design: Float64Array, from: number, weights: Float64Array, size: number): number {
+/** What the solution says of a week; from term 2 on the cycle alone, without level and trend. */
+function product(design: Float64Array, from: number, weights: Float64Array, size: number, first = 0): number {
   let sum = 0;
-  for (let i = 0; i < size; i++) sum += design[from + i] * weights[i];
+  for (let i = first; i < size; i++) sum += design[from + i] * weights[i];
   return sum;
 }

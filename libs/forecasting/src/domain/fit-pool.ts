@@ -4,12 +4,13 @@ import { type CalendarEffects, type Effect, calendarEffects } from './calendar-e
 import { CANDIDATE_COUNT, candidateWeeks } from './candidates.js';
 import { HORIZON_CLASSES, chooseCandidates, scoreCandidates } from './choice.js';
 import { closedDays, runSurvival } from './closed-days.js';
-import { followShifts } from './level-shifts.js';
+import { followLevelShifts } from './level-shifts.js';
 import { liftLowerBounds } from './lower-bounds.js';
+import { monthCycle } from './month-cycle.js';
 import { medianOf } from './order-statistics.js';
 import type { Panel } from './panel.js';
 import { type ClosureResponse, closureResponse } from './planned-closures.js';
-import { type Residuals, errorScale, residualQuantiles } from './residuals.js';
+import { type Residuals, errorScale, residualQuantiles, shrinkScales } from './residuals.js';
 import { offsetOf, toLog } from './scale.js';
 import { type SpecialClosures, specialClosures } from './special-closures.js';
 import type { SpecialKind } from './special-days.js';
@@ -47,7 +48,8 @@ export interface FittedSeries {
   readonly residuals: Residuals;
   /** See residualQuantiles. */
   readonly quantiles: Float64Array;
-  readonly annual: Float64Array | undefined;
+  /** The annual and the monthly cycle together, the future included. */
+  readonly cycle: Float64Array | undefined;
   /** Probability of a zero on an ordinary day by weekday, and that a run of zeros under way goes on. */
   readonly closed: Float64Array;
   readonly runGoesOn: number;
@@ -92,22 +94,30 @@ export function fitPool(grid: DayGrid, pool: Pool, future: number): FittedPool {
   });
   const closures = closureResponse(logs, values, pool.shares, special);
   const weight = logs.map((series, s) => removeEffects(grid, series, special[s], pool.shares[s], rough[s], effects, closures, s));
+  const month = monthCycle({ firstDay: grid.firstDay, logs, weekdays, usual: rough.map((one) => one.usual), spread: rough.map((one) => one.spread) });
+  logs.forEach((series, s) => {
+    const cycle = month.of(s, length + future);
+    if (!cycle) return;
+    subtract(series, cycle);
+    cycles[s] = cycles[s]?.map((one, t) => one + cycle[t]) ?? cycle;
+  });
+  followLevelShifts({ logs, weekdays, usual: rough.map((one) => one.usual), spread: rough.map((one) => one.spread), origins: grid.origins });
   const start = startWeeks({ logs, weekdays, special, listSize: pool.panel.listSize, group: pool.panel.group });
   const fits = fitWeeks(grid, pool.panel, logs, rough, weight, start);
-  const quantiles = residualQuantiles(fits.map((one) => one.residuals), grid.horizon, grid.origins, weekdays);
-  const scale = usualScale(fits.map((one) => one.residuals.scale));
+  const shrunk = shrinkScales(fits.map((one) => one.residuals), usualScale(fits.map((one) => one.residuals.scale)));
+  const quantiles = residualQuantiles(shrunk, grid.horizon, grid.origins, weekdays);
   return {
     effects,
     closures,
     specialClosures: specialClosures(values, weekdays, special, kinds, byWeekday),
-    series: fits.map(({ weeks, residuals }, s) => {
+    series: fits.map(({ weeks }, s) => {
       const known = knownDays(values[s]);
       return {
         offset: offsets[s],
         weeks,
-        residuals: residuals.scale[0] === residuals.scale[0] ? residuals : { ...residuals, scale },
+        residuals: shrunk[s],
         quantiles: quantiles[s],
-        annual: cycles[s],
+        cycle: cycles[s],
         closed: byWeekday[s],
         runGoesOn: runSurvival(closed, closed[s].trailingRun),
         silentDays: length - 1 - lastKnown(values[s]),
@@ -177,7 +187,6 @@ function fitWeeks(
   });
   const choice = chooseCandidates(scores);
   const chosen = runs.map((weeks, s) => HORIZON_CLASSES.map((_, group) => weightedWeeks(weeks, at.length, choice[s][group])));
-  followShifts(inputs, scored, firstOrigins, at, chosen);
   return chosen.map((weeks, s) => {
     const errors = pastErrors(grid, logs[s], scored[s], weeks, firstOrigins[s]);
     return {

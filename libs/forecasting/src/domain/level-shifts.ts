@@ -1,137 +1,150 @@
-import { medianInPlace, medianOf } from './order-statistics.js';
-import type { SmoothingInput } from './smoothing.js';
+import { medianInPlace } from './order-statistics.js';
 
-/** The tracker that errors are taken against. */
-const LEVEL_RATE = 0.08;
-const PROFILE_RATE = 0.05;
-const CLIP = 2;
-/** A running mean of standardised errors (this rate, each cut at three) beyond the threshold is a shift: about four of its standard deviations. */
-const MEAN_RATE = 0.2;
-const MEAN_CLIP = 3;
-const MEAN_THRESHOLD = 1.4;
-/** So many errors in a row beyond the clip, on one side, are one too. */
-const MISSES = 6;
-/** The shift is the median of the last so many errors. */
-const LOOK_BACK = 5;
-/** A shift is looked after for so many days; by then every smoothing has followed. */
-const RECENT_DAYS = 28;
-/** How much of what is left of a shift is believed to last before any of its size was seen, and the weight of that belief in shifts. */
-const LASTS = 0.9;
-const LASTS_WEIGHT = 8;
-/** Sizes of shifts apart, in spreads of a day: what becomes of small ones says little of large ones. */
-const SIZES = [1, 2, 3, 4.5];
-const DAYS_AFTER = 28;
-
-/**
- * The day (index) on which the last level shift was noticed by each day, or -1: a new list, a merger, the start of a lockdown, found within a
- * week. A day's entry uses nothing later.
- */
-function levelShifts(input: SmoothingInput): Int32Array {
-  const { logs, weekdays, weight, spread, gain, start } = input;
-  const noticed = new Int32Array(logs.length);
-  const profile = Float64Array.from(start);
-  const recent = new Float64Array(LOOK_BACK);
-  const buffer = new Float64Array(LOOK_BACK);
-  let last = -1;
-  let level = 0;
-  let mean = 0;
-  let misses = 0;
-  let seen = 0;
-  for (let t = 0; t < logs.length; t++) {
-    const value = logs[t];
-    if (value === value && weight[t] > 0) {
-      const w = weekdays[t];
-      const error = value - level - profile[w];
-      const standard = error / spread[w];
-      mean += MEAN_RATE * gain[w] * (Math.max(-MEAN_CLIP, Math.min(MEAN_CLIP, standard)) - mean);
-      misses = Math.abs(standard) <= CLIP ? 0 : standard > 0 ? Math.max(1, misses + 1) : Math.min(-1, misses - 1);
-      recent[seen++ % LOOK_BACK] = error;
-      if (Math.abs(mean) > MEAN_THRESHOLD || Math.abs(misses) >= MISSES) {
-        buffer.set(recent);
-        level += medianInPlace(buffer, Math.min(seen, LOOK_BACK));
-        last = t;
-        mean = 0;
-        misses = 0;
-        seen = 0;
-      } else {
-        const cut = Math.max(-CLIP, Math.min(CLIP, standard)) * spread[w] * weight[t];
-        level += LEVEL_RATE * gain[w] * cut;
-        profile[w] += PROFILE_RATE * cut;
-      }
-    }
-    noticed[t] = last;
-  }
-  return noticed;
+/** A change of level. */
+interface LevelShift {
+  /** Index of the first day at the new level. */
+  readonly from: number;
+  /** Days at the new level. */
+  readonly span: number;
+  /** New level less old, on the log scale. */
+  readonly size: number;
+  /** The size in standard errors of independent days. */
+  readonly strength: number;
 }
 
-/**
- * What an expected week (seven numbers of `week` from `from` on), formed after day `t`, still lacks of a shift noticed within four weeks: the median
- * error of that week on the days since shortly before it was noticed. 0 where there was none.
- */
-function shiftLeft(input: SmoothingInput, noticed: Int32Array, t: number, week: Float64Array, from: number): number {
-  const since = noticed[t];
-  if (since < 0 || t - since > RECENT_DAYS) return 0;
-  const errors = new Float64Array(RECENT_DAYS + LOOK_BACK + 1);
-  let count = 0;
-  for (let u = Math.max(0, since - LOOK_BACK + 2); u <= t; u++) {
-    if (input.logs[u] === input.logs[u] && input.weight[u] > 0 && input.gain[input.weekdays[u]] > LEAST_GAIN) {
-      errors[count++] = input.logs[u] - week[from + input.weekdays[u]];
-    }
-  }
-  return count === 0 ? 0 : medianInPlace(errors, count);
+/** What level shifts are looked for in. */
+export interface LevelShiftInput {
+  /** Log series without the effects of special days; NaN is skipped. */
+  readonly logs: readonly Float64Array[];
+  readonly weekdays: Uint8Array;
+  readonly usual: readonly Float64Array[];
+  readonly spread: readonly Float64Array[];
+  /** Ascending past days: what became of shifts seen by then tells how far one of today lasts. */
+  readonly origins: Int32Array;
 }
 
-/** Weekdays noisier than this say nothing of a shift. */
-const LEAST_GAIN = 0.25;
+/** A shift is looked for in the last nine weeks, and held against the six weeks before it. */
+const NEWEST_DAYS = 63;
+const DAYS_BEFORE = 42;
+const LEAST_AFTER = 5;
+const LEAST_BEFORE = 10;
+/** A shift is one of at least five standard errors, and stronger than nineteen in twenty seen on past days: where levels always wander none stands out. */
+const LEAST_STRENGTH = 5;
+const STRONGER_THAN = 0.95;
+/** Days at a new level, and strengths, whose shifts are taken together. */
+const SPANS = [10, 20];
+const STRENGTHS = [8, 14];
+/** How much of a shift is believed to last before any was seen, by class of span; its weight in shifts. */
+const LASTS = [0.8, 0.9, 0.95];
+const LASTS_WEIGHT = 6;
+/** Shifts of which less than this lasts are left to the smoothing. */
+const LEAST_SHARE = 0.6;
+const DAYS_WATCHED = 28;
+const CLIP = 6;
 
 /**
- * Adds to the expected weeks of every series (`weeks[s][horizon class]`, seven numbers for each index of `at`) what they lack of a recent level
- * shift, as far as shifts in this pool have lasted: the mean share of what was lacking that came in the four weeks after, by size.
+ * Brings the past of every series to the level it has today where that changed within nine weeks (a new list, a merger, a lockdown), so that all that
+ * is learned from it holds again: intervention analysis (Box and Tiao 1975), the day found by the greatest difference of means in standard errors. As
+ * much of a change is followed as lasted of those of its sort, in all series of the pool, on the days after they were seen. Changes `logs`.
  */
-export function followShifts(
-  inputs: readonly SmoothingInput[],
-  scored: readonly Uint8Array[],
-  firstOrigins: readonly number[],
-  at: Int32Array,
-  weeks: readonly (readonly Float64Array[])[],
-): void {
-  const lacks: { week: Float64Array; from: number; left: number; size: number }[] = [];
-  const product = new Float64Array(SIZES.length + 1).fill(LASTS_WEIGHT * LASTS);
-  const count = new Float64Array(SIZES.length + 1).fill(LASTS_WEIGHT);
-  inputs.forEach((input, s) => {
-    const noticed = levelShifts(input);
-    at.forEach((t, i) => {
-      if (t < firstOrigins[s]) return;
-      for (const week of weeks[s]) {
-        const left = shiftLeft(input, noticed, t, week, i * 7);
-        if (left === 0) continue;
-        const size = sizeOf(Math.abs(left) / medianOf(input.spread));
-        lacks.push({ week, from: i * 7, left, size });
-        const after = errorAfter(input, scored[s], t, week, i * 7);
-        if (after !== after) continue;
-        product[size] += Math.max(-1, Math.min(2, after / left));
-        count[size]++;
-      }
+export function followLevelShifts(input: LevelShiftInput): void {
+  const finders = input.logs.map((_, s) => new ShiftFinder(input, s));
+  const past = finders.map((finder) => Array.from(input.origins, (t) => finder.newestBy(t)));
+  const strengths = Float64Array.from(past.flat(), (shift) => Math.abs(shift?.strength ?? 0)).sort();
+  const bar = strengths[Math.floor(STRONGER_THAN * strengths.length)] ?? 0;
+  const share = lastingShares(input, finders, past);
+  finders.forEach((finder, s) => {
+    const shift = finder.newestBy(input.logs[s].length - 1);
+    if (!shift || Math.abs(shift.strength) < bar) return;
+    const lasts = Math.min(1, share[classOf(shift)]);
+    if (lasts < LEAST_SHARE) return;
+    for (let t = 0; t < shift.from; t++) input.logs[s][t] += lasts * shift.size;
+  });
+}
+
+/** By class: the share of past shifts that was left on the days after they were seen. */
+function lastingShares(
+  { origins }: LevelShiftInput,
+  finders: readonly ShiftFinder[],
+  past: readonly (LevelShift | undefined)[][],
+): Float64Array {
+  const classes = LASTS.length * (STRENGTHS.length + 1);
+  const lasted = Float64Array.from({ length: classes }, (_, i) => LASTS_WEIGHT * LASTS[i % LASTS.length]);
+  const seen = new Float64Array(classes).fill(LASTS_WEIGHT);
+  past.forEach((shifts, s) => {
+    shifts.forEach((shift, i) => {
+      const after = shift ? finders[s].sizeAfter(shift, origins[i]) : Number.NaN;
+      if (!shift || after !== after) return;
+      lasted[classOf(shift)] += Math.max(-0.5, Math.min(1.5, after / shift.size));
+      seen[classOf(shift)]++;
     });
   });
-  for (const { week, from, left, size } of lacks) {
-    const lasts = Math.max(0, Math.min(1, product[size] / count[size]));
-    for (let w = 0; w < 7; w++) week[from + w] += lasts * left;
-  }
+  return lasted.map((sum, i) => sum / seen[i]);
 }
 
-function sizeOf(spreads: number): number {
-  let size = 0;
-  while (size < SIZES.length && spreads >= SIZES[size]) size++;
-  return size;
+function classOf({ span, strength }: LevelShift): number {
+  return LASTS.length * placeIn(STRENGTHS, Math.abs(strength)) + placeIn(SPANS, span);
 }
 
-function errorAfter(input: SmoothingInput, scored: Uint8Array, t: number, week: Float64Array, from: number): number {
-  const errors = new Float64Array(DAYS_AFTER);
-  let count = 0;
-  for (let u = t + 1; u <= t + DAYS_AFTER && u < input.logs.length; u++) {
-    const w = input.weekdays[u];
-    if (scored[u] && input.gain[w] > LEAST_GAIN) errors[count++] = input.logs[u] - week[from + w];
+function placeIn(bounds: readonly number[], value: number): number {
+  let place = 0;
+  while (place < bounds.length && value >= bounds[place]) place++;
+  return place;
+}
+
+/** Finds shifts of one series by running sums over its days, each in spreads of its weekday and cut. */
+class ShiftFinder {
+  private readonly sum: Float64Array;
+  private readonly known: Int32Array;
+  private readonly difference: Float64Array;
+  private readonly buffer = new Float64Array(NEWEST_DAYS + DAYS_BEFORE);
+
+  constructor({ logs, weekdays, usual, spread }: LevelShiftInput, s: number) {
+    const series = logs[s];
+    this.sum = new Float64Array(series.length + 1);
+    this.known = new Int32Array(series.length + 1);
+    this.difference = new Float64Array(series.length);
+    for (let t = 0; t < series.length; t++) {
+      const w = weekdays[t];
+      const difference = series[t] - usual[s][w];
+      const isKnown = difference === difference;
+      this.difference[t] = difference;
+      this.sum[t + 1] = this.sum[t] + (isKnown ? Math.max(-CLIP, Math.min(CLIP, difference / spread[s][w])) : 0);
+      this.known[t + 1] = this.known[t] + (isKnown ? 1 : 0);
+    }
   }
-  return count < LOOK_BACK ? Number.NaN : medianInPlace(errors, count);
+
+  /** The strongest shift of the nine weeks up to and with day `t`, seen from then; undefined where none is strong enough. */
+  newestBy(t: number): LevelShift | undefined {
+    const { sum, known } = this;
+    let [strongest, from] = [0, -1];
+    for (let start = Math.max(LEAST_BEFORE, t + 1 - NEWEST_DAYS); start <= t + 1 - LEAST_AFTER; start++) {
+      const after = known[t + 1] - known[start];
+      if (after < LEAST_AFTER) break;
+      const first = Math.max(0, start - DAYS_BEFORE);
+      const before = known[start] - known[first];
+      if (before < LEAST_BEFORE) continue;
+      const change = (sum[t + 1] - sum[start]) / after - (sum[start] - sum[first]) / before;
+      const strength = change / Math.sqrt(1 / after + 1 / before);
+      if (Math.abs(strength) > Math.abs(strongest)) [strongest, from] = [strength, start];
+    }
+    if (Math.abs(strongest) < LEAST_STRENGTH) return undefined;
+    return { from, span: t + 1 - from, size: this.median(from, t + 1) - this.levelBefore(from), strength: strongest };
+  }
+
+  /** The size of a shift as the four weeks after day `t` show it; NaN when too few days do. */
+  sizeAfter({ from }: LevelShift, t: number): number {
+    const end = Math.min(this.difference.length, t + 1 + DAYS_WATCHED);
+    return this.known[end] - this.known[t + 1] < LEAST_BEFORE ? Number.NaN : this.median(t + 1, end) - this.levelBefore(from);
+  }
+
+  private levelBefore(from: number): number {
+    return this.median(Math.max(0, from - DAYS_BEFORE), from);
+  }
+
+  private median(from: number, end: number): number {
+    let count = 0;
+    for (let t = from; t < end; t++) if (this.difference[t] === this.difference[t]) this.buffer[count++] = this.difference[t];
+    return medianInPlace(this.buffer, count);
+  }
 }

@@ -41,7 +41,7 @@ describe('holidays that move', () => {
       const expected = shareOf(last + h);
       const found = median(forecast, 3, h) / usual;
       if (expected === 0) expect(found).toBeLessThan(0.25);
-      else if (seen(last + h, 3)) expect(Math.abs(found / expected - 1)).toBeLessThan(0.35);
+      else if (seen(last + h, 3)) expect(Math.abs(found / expected - 1)).toBeLessThan(0.4); // what one date alone has shown is believed in part
       else expect(found).toBeLessThan(1.15); // 27 December of 2023 was a weekend or a substitute day for three years
     }
   });

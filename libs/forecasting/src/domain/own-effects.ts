@@ -1,3 +1,4 @@
+import { medianInPlace, robustScale } from './order-statistics.js';
 import type { PooledEffect, SeenEffect } from './pooled-effects.js';
 import type { SpecialKind } from './special-days.js';
 
@@ -11,6 +12,10 @@ export interface OwnEffects {
 /** How far series differ from their pool where too few were seen to tell: a variance. */
 const UNKNOWN_BETWEEN = 0.01;
 const LEAST_SERIES = 5;
+/** One wild day makes no habit: of three dates on the median speaks; of fewer, their difference is cut to so many robust deviations of all series'. */
+const DATES_THAT_OUTVOTE = 3;
+const CUT = 1.5;
+const LEAST_CUT = 0.05;
 /** The noise of an effect seen, in variances of a day: its own and its neighbours' median's. */
 const NOISE = 1.2;
 
@@ -46,28 +51,40 @@ function shrunk(
   series: number,
   noise: Float64Array,
 ): { mean: Float64Array; variance: Float64Array } {
-  const count = new Float64Array(series * groups);
-  const mean = new Float64Array(series * groups);
-  seen.forEach((one, i) => {
-    const at = one.series * groups + groupOf(one);
-    count[at]++;
-    mean[at] += left[i];
-  });
-  const variance = new Float64Array(series * groups);
+  const cells = series * groups;
+  const end = new Int32Array(cells + 1);
+  const cellOf = (one: SeenEffect): number => one.series * groups + groupOf(one);
+  for (const one of seen) end[cellOf(one)]++;
+  for (let at = 1; at <= cells; at++) end[at] += end[at - 1];
+  const values = new Float64Array(seen.length);
+  const first = end.slice();
+  seen.forEach((one, i) => (values[--first[cellOf(one)]] = left[i]));
+  const mean = new Float64Array(cells);
+  const variance = new Float64Array(cells);
+  const buffer = new Float64Array(series);
   for (let group = 0; group < groups; group++) {
-    let excess = 0;
     let known = 0;
     for (let s = 0; s < series; s++) {
       const at = s * groups + group;
-      if (count[at] === 0) continue;
-      mean[at] /= count[at];
-      excess += Math.min(mean[at] ** 2, 1) - noise[s] / count[at];
-      known++;
+      const count = end[at] - first[at];
+      if (count === 0) continue;
+      mean[at] = medianInPlace(values.subarray(first[at], end[at]), count);
+      buffer[known++] = Math.abs(mean[at]);
+    }
+    const cut = Math.max(LEAST_CUT, CUT * robustScale(buffer, known));
+    let excess = 0;
+    for (let s = 0; s < series; s++) {
+      const at = s * groups + group;
+      const count = end[at] - first[at];
+      if (count === 0) continue;
+      if (count < DATES_THAT_OUTVOTE) mean[at] = Math.max(-cut, Math.min(cut, mean[at]));
+      excess += Math.min(mean[at] ** 2, 1) - noise[s] / count;
     }
     const between = known < LEAST_SERIES ? UNKNOWN_BETWEEN : Math.max(0, excess / known);
     for (let s = 0; s < series; s++) {
       const at = s * groups + group;
-      const own = count[at] === 0 ? 0 : between / (between + noise[s] / count[at]);
+      const count = end[at] - first[at];
+      const own = count === 0 ? 0 : between / (between + noise[s] / count);
       mean[at] *= own;
       variance[at] = between * (1 - own);
     }

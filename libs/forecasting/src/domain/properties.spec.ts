@@ -70,11 +70,13 @@ describe('whatever the data', () => {
     );
   });
 
-  it('weeks later on the calendar it is the same, where nothing is special', () => {
+  it('weeks later on the calendar it is the same, where nothing is special and no month is known', () => {
+    const short = panelUpTo(panel, 120);
+    const ofShort = predict(short);
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 60 }), (weeks) => {
-        const { quantiles } = predict({ ...panel, firstDay: panel.firstDay + 7 * weeks });
-        quantiles.forEach((own, s) => expect(distance(honest.quantiles[s], own)).toBeLessThan(1e-9));
+        const { quantiles } = predict({ ...short, firstDay: short.firstDay + 7 * weeks });
+        quantiles.forEach((own, s) => expect(distance(ofShort.quantiles[s], own)).toBeLessThan(1e-9));
       }),
       { numRuns: 5 },
     );

@@ -16,6 +16,11 @@ const CLASSES = 2;
 const CELLS = BUCKET_ENDS.length * CLASSES;
 const OWN_WEIGHT = 150;
 const SCALE_OWN_DAYS = 20;
+/** Errors that the pool's scale weighs as many as. */
+const POOL_WEIGHT = 100;
+/** Days in which the say of an error fades to a third: in the scale, and (slower, as it takes more errors) in the shape. */
+const SCALE_MEMORY = 120;
+const SHAPE_MEMORY = 365;
 const MOST_POOLED = 6000;
 const LEAST_POOLED = 30;
 const BIAS_REMOVED = 0.5;
@@ -36,17 +41,18 @@ export function cellOf(daysAhead: number, weekday: number): number {
   return bucketOf(daysAhead) * CLASSES + (weekday > 4 ? 1 : 0);
 }
 
-/** The usual error by weekday, each leaning on the series' own. */
+/** The usual error by weekday, each leaning on the series' own over the week; newer ones count more. NaN where there are none. */
 export function errorScale(errors: Float32Array, horizon: number, origins: Int32Array, weekdays: Uint8Array): Float64Array {
   const roots = new Float64Array(7);
   const count = new Float64Array(7);
   for (let i = 0, at = 0; i < origins.length; i++) {
+    const weight = Math.exp((origins[i] - origins[origins.length - 1]) / SCALE_MEMORY);
     for (let h = 1; h <= horizon; h++, at++) {
       const error = errors[at];
       if (error !== error) continue;
       const w = weekdays[origins[i] + h];
-      roots[w] += Math.sqrt(Math.abs(error));
-      count[w]++;
+      roots[w] += weight * Math.sqrt(Math.abs(error));
+      count[w] += weight;
     }
   }
   let squares = 0;
@@ -61,6 +67,17 @@ export function errorScale(errors: Float32Array, horizon: number, origins: Int32
   return own.map((one, w) => Math.max(1e-4, Math.sqrt((count[w] * one ** 2 + SCALE_OWN_DAYS * overall) / (count[w] + SCALE_OWN_DAYS))));
 }
 
+/** Moves scales towards the pool's, the more so the fewer errors stand behind them; a series without errors takes the pool's. */
+export function shrinkScales(pool: readonly Residuals[], usual: Float64Array): Residuals[] {
+  return pool.map((one) => {
+    let count = 0;
+    for (const error of one.errors) if (error === error) count++;
+    if (count === 0) return { ...one, scale: usual };
+    const scale = one.scale.map((own, w) => Math.sqrt((count * own ** 2 + POOL_WEIGHT * usual[w] ** 2) / (count + POOL_WEIGHT)));
+    return { ...one, scale };
+  });
+}
+
 /**
  * Quantiles of the standardised errors on the grid of levels, by cell: entry cell x GRID_SIZE + level. Own ones (conformal: order statistics of
  * n + 1) shrunk towards the pool's by n / (n + 150), half the median bias removed.
@@ -71,7 +88,8 @@ export function residualQuantiles(
   origins: Int32Array,
   weekdays: Uint8Array,
 ): Float64Array[] {
-  const own = pool.map((one) => ownCells(one, horizon, origins, weekdays));
+  const kept = keptOrigins(origins);
+  const own = pool.map((one) => ownCells(one, horizon, origins, kept, weekdays));
   const pooled = fillGaps(poolCells(own).map((values) => (values.length >= LEAST_POOLED ? gridOf(values, values.length) : undefined)));
   return own.map((cells) => {
     const quantiles = new Float64Array(CELLS * GRID_SIZE);
@@ -88,12 +106,12 @@ export function residualQuantiles(
   });
 }
 
-function ownCells({ errors, scale }: Residuals, horizon: number, origins: Int32Array, weekdays: Uint8Array): Float64Array[] {
-  const cells = Array.from({ length: CELLS }, () => new Float64Array(origins.length * 7));
+function ownCells({ errors, scale }: Residuals, horizon: number, origins: Int32Array, kept: Int32Array, weekdays: Uint8Array): Float64Array[] {
+  const cells = Array.from({ length: CELLS }, () => new Float64Array(kept.length * 7));
   const count = new Int32Array(CELLS);
   for (let h = 1; h <= Math.min(horizon, BUCKET_ENDS[BUCKET_ENDS.length - 1]); h++) {
     const bucket = bucketOf(h) * CLASSES;
-    for (let i = 0; i < origins.length; i++) {
+    for (const i of kept) {
       const error = errors[i * horizon + h - 1];
       if (error !== error) continue;
       const w = weekdays[origins[i] + h];
@@ -105,6 +123,18 @@ function ownCells({ errors, scale }: Residuals, horizon: number, origins: Int32A
     sortInPlace(values, count[cell]);
     return values.subarray(0, count[cell]);
   });
+}
+
+/** Which origins speak of the shape of errors: the newer, the more of them (systematic sampling by a weight that fades). */
+function keptOrigins(origins: Int32Array): Int32Array {
+  const kept: number[] = [];
+  let passed = 0;
+  for (let i = origins.length - 1; i >= 0; i--) {
+    const before = passed;
+    passed += Math.exp((origins[i] - origins[origins.length - 1]) / SHAPE_MEMORY);
+    if (Math.floor(passed) > Math.floor(before)) kept.push(i);
+  }
+  return Int32Array.from(kept.reverse());
 }
 
 function poolCells(own: readonly Float64Array[][]): Float64Array[] {

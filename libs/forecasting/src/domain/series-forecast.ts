@@ -35,7 +35,7 @@ export function forecastSeries(days: DayGrid, pool: Pool, fitted: FittedPool, s:
     const code = pool.special[s][t];
     const share = pool.shares[s]?.[t] ?? 0;
     const effect = code === 0 ? ORDINARY : code === PLANNED ? fitted.closures.effect(s, share) : fitted.effects.of(s, code, w);
-    const centre = series.weeks[h <= HORIZON_CLASSES[0].to ? 0 : 1][w] + effect.mean + (series.annual?.[t] ?? 0);
+    const centre = series.weeks[h <= HORIZON_CLASSES[0].to ? 0 : 1][w] + effect.mean + (series.cycle?.[t] ?? 0);
     const ahead = h + series.silentDays;
     const scale =
       series.residuals.scale[w] *
