@@ -43,7 +43,7 @@ describe('held against R', () => {
       start: Float64Array.from(golden.start),
     };
     const week = new Float32Array(7);
-    smooth(input, { level: golden.rates[0], profile: golden.rates[1] }, Int32Array.from([days - 1]), week, 0, 1);
+    smooth(input, [{ level: golden.rates[0], profile: golden.rates[1] }], Int32Array.from([days - 1]), week, 1);
     golden.week.forEach((expected, w) => expect(week[w]).toBeCloseTo(expected, 5));
   });
 

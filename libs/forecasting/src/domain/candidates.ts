@@ -14,7 +14,7 @@ export const CANDIDATE_COUNT = SMOOTHINGS.length + MEDIAN_SPANS.length;
  */
 export function candidateWeeks(input: SmoothingInput, at: Int32Array): Float32Array {
   const weeks = new Float32Array(at.length * 7 * CANDIDATE_COUNT);
-  SMOOTHINGS.forEach((rates, k) => smooth(input, rates, at, weeks, k, CANDIDATE_COUNT));
+  smooth(input, SMOOTHINGS, at, weeks, CANDIDATE_COUNT);
   sameWeekdayMedians(input.logs, input.weekdays, input.start, at, weeks, SMOOTHINGS.length, CANDIDATE_COUNT);
   return weeks;
 }

@@ -40,6 +40,8 @@ const LASTS_WEIGHT = 6;
 /** Shifts of which less than this lasts are left to the smoothing. */
 const LEAST_SHARE = 0.6;
 const DAYS_WATCHED = 28;
+/** Neighbouring origins see the same shifts: every third is asked. */
+const EVERY_ORIGIN = 3;
 const CLIP = 6;
 
 /**
@@ -49,10 +51,11 @@ const CLIP = 6;
  */
 export function followLevelShifts(input: LevelShiftInput): void {
   const finders = input.logs.map((_, s) => new ShiftFinder(input, s));
-  const past = finders.map((finder) => Array.from(input.origins, (t) => finder.newestBy(t)));
+  const moments = input.origins.filter((_, i) => (input.origins.length - 1 - i) % EVERY_ORIGIN === 0);
+  const past = finders.map((finder) => Array.from(moments, (t) => finder.newestBy(t)));
   const strengths = Float64Array.from(past.flat(), (shift) => Math.abs(shift?.strength ?? 0)).sort();
   const bar = strengths[Math.floor(STRONGER_THAN * strengths.length)] ?? 0;
-  const share = lastingShares(input, finders, past);
+  const share = lastingShares(moments, finders, past);
   finders.forEach((finder, s) => {
     const shift = finder.newestBy(input.logs[s].length - 1);
     if (!shift || Math.abs(shift.strength) < bar) return;
@@ -64,7 +67,7 @@ export function followLevelShifts(input: LevelShiftInput): void {
 
 /** By class: the share of past shifts that was left on the days after they were seen. */
 function lastingShares(
-  { origins }: LevelShiftInput,
+  moments: Int32Array,
   finders: readonly ShiftFinder[],
   past: readonly (LevelShift | undefined)[][],
 ): Float64Array {
@@ -73,7 +76,7 @@ function lastingShares(
   const seen = new Float64Array(classes).fill(LASTS_WEIGHT);
   past.forEach((shifts, s) => {
     shifts.forEach((shift, i) => {
-      const after = shift ? finders[s].sizeAfter(shift, origins[i]) : Number.NaN;
+      const after = shift ? finders[s].sizeAfter(shift, moments[i]) : Number.NaN;
       if (!shift || after !== after) return;
       lasted[classOf(shift)] += Math.max(-0.5, Math.min(1.5, after / shift.size));
       seen[classOf(shift)]++;

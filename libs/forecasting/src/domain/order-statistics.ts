@@ -1,9 +1,38 @@
-/** The median of the first `count` of `buffer`, which is left sorted; NaN when there are none. */
+/** The median of the first `count` of `buffer`, which is left in another order; NaN when there are none. */
 export function medianInPlace(buffer: Float64Array, count: number): number {
   if (count === 0) return Number.NaN;
-  sortInPlace(buffer, count);
   const half = count >> 1;
-  return count & 1 ? buffer[half] : 0.5 * (buffer[half - 1] + buffer[half]);
+  if (count <= FEW) {
+    sortInPlace(buffer, count);
+    return count & 1 ? buffer[half] : 0.5 * (buffer[half - 1] + buffer[half]);
+  }
+  const upper = select(buffer, count, half);
+  if (count & 1) return upper;
+  let lower = buffer[0];
+  for (let i = 1; i < half; i++) if (buffer[i] > lower) lower = buffer[i];
+  return 0.5 * (lower + upper);
+}
+
+/** Puts the value that belongs at `place` there, smaller ones before it and larger ones after (Hoare 1961, FIND). */
+function select(buffer: Float64Array, count: number, place: number): number {
+  let low = 0;
+  let high = count - 1;
+  while (low < high) {
+    const pivot = buffer[place];
+    let i = low;
+    let j = high;
+    while (i <= j) {
+      while (buffer[i] < pivot) i++;
+      while (buffer[j] > pivot) j--;
+      if (i > j) break;
+      const value = buffer[i];
+      buffer[i++] = buffer[j];
+      buffer[j--] = value;
+    }
+    if (j < place) low = i;
+    if (i > place) high = j;
+  }
+  return buffer[place];
 }
 
 /**
@@ -21,7 +50,7 @@ export function midmeanInPlace(buffer: Float64Array, count: number): number {
 
 /** Sorts the first `count` of `buffer` in ascending order. */
 export function sortInPlace(buffer: Float64Array, count: number): void {
-  if (count > 24) {
+  if (count > FEW) {
     buffer.subarray(0, count).sort();
     return;
   }
@@ -45,3 +74,6 @@ export function medianOf(values: ArrayLike<number>): number {
 export function robustScale(absoluteValues: Float64Array, count: number): number {
   return 1.4826 * medianInPlace(absoluteValues, count);
 }
+
+/** So many values are sorted faster by insertion. */
+const FEW = 24;

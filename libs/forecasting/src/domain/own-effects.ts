@@ -33,7 +33,8 @@ export function ownEffects(
   const noise = Float64Array.from({ length: series }, (_, s) => NOISE * dayVariance(s));
   const kindNames = [...new Set(kinds.filter((kind) => kind !== undefined))];
   const kindOf = Int32Array.from(kinds, (kind) => (kind === undefined ? 0 : kindNames.indexOf(kind)));
-  const left = Float64Array.from(seen, (one) => one.effect - pooled[one.code].mean - pooled[one.code].slope * one.sunday);
+  const left = new Float64Array(seen.length);
+  seen.forEach((one, i) => (left[i] = one.effect - pooled[one.code].mean - pooled[one.code].slope * one.sunday));
   const byKind = shrunk(seen, left, (one) => kindOf[one.code], kindNames.length, series, noise);
   seen.forEach((one, i) => (left[i] -= byKind.mean[one.series * kindNames.length + kindOf[one.code]]));
   const byCode = shrunk(seen, left, (one) => one.code, kinds.length, series, noise);

@@ -1,4 +1,4 @@
-import { medianOf } from './order-statistics.js';
+import { medianInPlace } from './order-statistics.js';
 import type { SpecialKind } from './special-days.js';
 
 /** One special day as one series saw it. */
@@ -75,27 +75,31 @@ export function pooledEffects(
   });
 }
 
+/** The effects seen of each code on each date, wild ones cut; in the order of dates and codes. */
 function dateMeans(seen: readonly SeenEffect[]): DateMeans[] {
-  const byDate = new Map<string, SeenEffect[]>();
-  for (const one of seen) {
-    const key = `${one.day}:${one.code}`;
-    const list = byDate.get(key);
-    if (list) list.push(one);
-    else byDate.set(key, [one]);
+  const byDate = seen.toSorted((a, b) => a.day - b.day || a.code - b.code);
+  const values = new Float64Array(seen.length);
+  const means: DateMeans[] = [];
+  for (let from = 0, end = 0; from < byDate.length; from = end) {
+    const { day, code } = byDate[from];
+    while (end < byDate.length && byDate[end].day === day && byDate[end].code === code) end++;
+    const count = end - from;
+    for (let i = 0; i < count; i++) values[i] = byDate[from + i].effect;
+    const middle = medianInPlace(values, count);
+    for (let i = 0; i < count; i++) values[i] = Math.abs(byDate[from + i].effect - middle);
+    const limit = 4 * Math.max(0.05, medianInPlace(values, count));
+    let [effect, sunday, sundaySquared, product] = [0, 0, 0, 0];
+    for (let i = from; i < end; i++) {
+      const one = byDate[i];
+      const cut = middle + Math.max(-limit, Math.min(limit, one.effect - middle));
+      effect += cut;
+      sunday += one.sunday;
+      sundaySquared += one.sunday ** 2;
+      product += one.sunday * cut;
+    }
+    means.push({ code, effect: effect / count, sunday: sunday / count, sundaySquared: sundaySquared / count, product: product / count });
   }
-  return [...byDate.values()].map((ofDate) => {
-    const middle = medianOf(ofDate.map((one) => one.effect));
-    const limit = 4 * Math.max(0.05, medianOf(ofDate.map((one) => Math.abs(one.effect - middle))));
-    const cut = ofDate.map((one) => ({ ...one, effect: middle + Math.max(-limit, Math.min(limit, one.effect - middle)) }));
-    const mean = (of: (one: SeenEffect) => number): number => sum(cut.map(of)) / cut.length;
-    return {
-      code: ofDate[0].code,
-      effect: mean((one) => one.effect),
-      sunday: mean((one) => one.sunday),
-      sundaySquared: mean((one) => one.sunday ** 2),
-      product: mean((one) => one.sunday * one.effect),
-    };
-  });
+  return means;
 }
 
 function regression(dates: readonly DateMeans[], kind: SpecialKind): { mean: number; slope: number } {

@@ -1,6 +1,9 @@
 /** How many of the last same weekdays each of these candidates takes the median of. */
 export const MEDIAN_SPANS = [4, 8, 13] as const;
 
+/** Weeks before the first index asked in which its last same weekdays are looked for. */
+const WEEKS_REMEMBERED = 52;
+
 /**
  * Writes, after each of the ascending indexes `at`, the median of the last 4, 8 and 13 known days of each weekday into
  * three columns of `out` from `column` on, row i x 7 + weekday; the usual week `start` where a weekday has not been seen.
@@ -19,7 +22,7 @@ export function sameWeekdayMedians(
   const seen = new Int32Array(7);
   const buffer = new Float64Array(depth);
   let next = 0;
-  for (let t = 0; t < logs.length && next < at.length; t++) {
+  for (let t = Math.max(0, at[0] - 7 * WEEKS_REMEMBERED); t < logs.length && next < at.length; t++) {
     const w = weekdays[t];
     if (logs[t] === logs[t]) ring[w * depth + (seen[w]++ % depth)] = logs[t];
     while (next < at.length && at[next] === t) {

@@ -17,7 +17,7 @@ function input(days: number, value: (t: number) => number, start = WEEK): Smooth
 /** The week expected after the last day of `series`. */
 function weekAfter(series: SmoothingInput, rates = RATES): Float32Array {
   const week = new Float32Array(7);
-  smooth(series, rates, Int32Array.of(series.logs.length - 1), week, 0, 1);
+  smooth(series, [rates], Int32Array.of(series.logs.length - 1), week, 1);
   return week;
 }
 
@@ -55,7 +55,7 @@ describe('smoothing', () => {
     ];
     const weeks = [early, planted].map((series) => {
       const out = new Float32Array(2 * 7);
-      smooth(series, RATES, Int32Array.of(80, 139), out, 0, 1);
+      smooth(series, [RATES], Int32Array.of(80, 139), out, 1);
       return out;
     });
     expect(weeks[1].subarray(0, 7)).toEqual(weeks[0].subarray(0, 7));
