@@ -44,13 +44,18 @@ export function driftAlert({ drifts }: Pick<CalibrationVerdict, 'drifts'>): (Dat
 function sentenceOf({ reason, measure, horizon, since, days, cover80, cover90, missedAbove, lossRatio }: Drift): string {
   const numbers =
     reason === 'skill-lost'
-      ? `their loss was ${lossRatio.toFixed(2)} times that of the seasonal naive`
+      ? besideNaive(lossRatio)
       : `80% intervals covered ${percent(cover80)} (promised: 77% to 83%) and 90% intervals ${percent(cover90)} (87% to 93%)${sideOf(missedAbove)}`;
   const what = `${measure[0].toUpperCase()}${measure.slice(1)} ${HORIZONS[horizon]}: ${REASONS[reason]} (${reason}) since ${formatDay(since, 'short')}`;
   return `${what}; over the ${days} scored days of the last 28, ${numbers}.`;
 }
 
-function sideOf(missedAbove: number): string {
-  if (!(missedAbove >= 0)) return '';
+function besideNaive(lossRatio: number | null): string {
+  if (lossRatio === null) return 'the seasonal naive had no loss to set theirs beside';
+  return `their loss was ${lossRatio.toFixed(2)} times that of the seasonal naive`;
+}
+
+function sideOf(missedAbove: number | null): string {
+  if (missedAbove === null) return '';
   return `; ${percent(missedAbove)} of the misses lay above, ${percent(1 - missedAbove)} below`;
 }

@@ -1,5 +1,5 @@
 import { type ServiceDay, addDays, daysBetween, seededRandom, serviceDay, weekdayOf } from '#libs/kernel';
-import { type DriftReason, type ScoredDay, judgeCalibration } from './calibration-drift.js';
+import { type DriftReason, type ScoredDay, figuresOf, judgeCalibration } from './calibration-drift.js';
 import { HORIZON_CLASSES } from './forecast-score.js';
 
 const PRACTICES = 12;
@@ -116,5 +116,24 @@ describe('drift of calibration', () => {
     expect(judgeCalibration(days, addDays(START, 75)).state).toBe('unknown');
     const unscored = days.map((one) => ({ ...one, scored: 0 }));
     expect(judgeCalibration(unscored, addDays(START, 59)).state).toBe('unknown');
+  });
+
+  it('is not over because its feed stopped: another measure that is steady does not speak for it', () => {
+    const drifted = simulate(8, 200, 0.5, 100);
+    const silentFrom = addDays(drifted.at(-1)!.day, 1);
+    const other = simulate(9, 230).map((one) => ({ ...one, measure: 'capacity' as const }));
+    const judged = (today: ServiceDay, measures: readonly ScoredDay[]) => judgeCalibration(measures.filter(({ day }) => day < today), today);
+    expect(judged(silentFrom, [...drifted, ...other]).state).toBe('drifted');
+    const later = addDays(silentFrom, 10);
+    expect(judged(later, other).state).toBe('steady');
+    expect(judged(later, [...drifted, ...other])).toMatchObject({ state: 'unknown', drifts: [] });
+  });
+
+  it('says nothing, rather than a number that JSON has no word for, of misses and a naive that there were none of', () => {
+    const covered = simulate(10, 200).map((one) => ({ ...one, in80: one.scored, in90: one.scored, above: 0 }));
+    const { drifts } = judgeCalibration(covered, addDays(START, 199));
+    expect(drifts[0]).toMatchObject({ reason: 'intervals-too-wide', missedAbove: null });
+    expect(figuresOf([{ ...covered[0], pairedLoss: 2, naiveLoss: 0 }])).toMatchObject({ lossRatio: null });
+    expect(JSON.parse(JSON.stringify(drifts))).toEqual(drifts);
   });
 });

@@ -21,16 +21,19 @@ export interface Drift {
   readonly since: ServiceDay;
   /** The e-value of the evidence that stands: how many times what chance is expected to give. Kept at most {@link ALARM}. */
   readonly evidence: number;
-  /** Over the last 28 days: days scored, shares covered, and how many misses of q0.1-q0.9 lay above it (shares of one). */
+  /** Over the last 28 days: days scored, shares covered, and how many misses of q0.1-q0.9 lay above it (shares of one; null without a miss). */
   readonly days: number;
   readonly cover80: number;
   readonly cover90: number;
-  readonly missedAbove: number;
-  /** Quantile loss over the naive's; NaN where the naive could not forecast. */
-  readonly lossRatio: number;
+  readonly missedAbove: number | null;
+  /** Quantile loss over the naive's; null where the naive could not forecast, or never failed. */
+  readonly lossRatio: number | null;
 }
 
-/** Whether forecasts keep their promises. Unknown where too little, or nothing of late, has been scored. */
+/**
+ * Whether forecasts keep their promises. Unknown where too little, or nothing of late, has been scored, and where a drift that was
+ * told can no longer be watched: a feed that stops is no reason to stand down.
+ */
 export interface CalibrationVerdict {
   readonly state: 'drifted' | 'steady' | 'unknown';
   readonly lastDay: ServiceDay | null;
@@ -72,28 +75,29 @@ const FACTORS: Readonly<Record<DriftReason, (day: ScoreSums) => number>> = {
  * averaged (Arnold, Henzi and Ziegel 2023).
  */
 export function judgeCalibration(scored: readonly ScoredDay[], today: ServiceDay): CalibrationVerdict {
-  const known = scored
+  const scoredDays = scored
     .filter((one) => one.scored > 0)
     .map((one): NumberedDay => ({ ...one, number: dayNumber(one.day) }))
     .sort((a, b) => a.number - b.number);
   const now = dayNumber(today);
-  const lastDay = known.at(-1)?.day ?? null;
+  const lastDay = scoredDays.at(-1)?.day ?? null;
   const drifts: Drift[] = [];
-  let watched = 0;
+  let [watched, unsettled] = [0, 0];
   for (const measure of ['demand', 'capacity'] as const) {
     for (const { name: horizon } of HORIZON_CLASSES) {
-      const days = known.filter((one) => one.measure === measure && one.horizon === horizon);
+      const days = scoredDays.filter((one) => one.measure === measure && one.horizon === horizon);
       const recent = days.filter(({ number }) => now - number <= SHOWN_DAYS);
-      if (recent.length < LEAST_DAYS || now - days.at(-1)!.number > STALE_DAYS) continue;
-      watched++;
+      const known = recent.length >= LEAST_DAYS && now - days.at(-1)!.number <= STALE_DAYS;
+      if (known) watched++;
       for (const reason of Object.keys(FACTORS) as DriftReason[]) {
         const alarm = standingAlarm(days, FACTORS[reason], LAGS[horizon]);
-        if (alarm) drifts.push({ reason, measure, horizon, ...alarm, ...figuresOf(recent) });
+        if (alarm && !known) unsettled++;
+        else if (alarm) drifts.push({ reason, measure, horizon, ...alarm, ...figuresOf(recent) });
       }
     }
   }
   drifts.sort((a, b) => b.evidence - a.evidence);
-  const state = drifts.length > 0 ? 'drifted' : watched > 0 ? 'steady' : 'unknown';
+  const state = drifts.length > 0 ? 'drifted' : watched > 0 && unsettled === 0 ? 'steady' : 'unknown';
   return { state, lastDay, drifts };
 }
 
@@ -130,11 +134,12 @@ export function figuresOf(days: readonly ScoreSums[]): Pick<Drift, 'days' | 'cov
   const sum = (of: (day: ScoreSums) => number): number => days.reduce((total, day) => total + of(day), 0);
   const scored = sum((day) => day.scored);
   const missed = scored - sum((day) => day.in80);
+  const naiveLoss = sum((day) => day.naiveLoss);
   return {
     days: days.length,
     cover80: sum((day) => day.in80) / scored,
     cover90: sum((day) => day.in90) / scored,
-    missedAbove: missed > 0 ? sum((day) => day.above) / missed : Number.NaN,
-    lossRatio: sum((day) => day.pairedLoss) / sum((day) => day.naiveLoss),
+    missedAbove: missed > 0 ? sum((day) => day.above) / missed : null,
+    lossRatio: naiveLoss > 0 ? sum((day) => day.pairedLoss) / naiveLoss : null,
   };
 }
