@@ -72,9 +72,9 @@ const FAULTS: readonly [string, number, number, (history: Float64Array, random: 
       return history.map((value, t) => (t < history.length - 7 * weeks ? Number.NaN : value));
     },
   ],
-  ['half the usual for ten weeks, 26 weeks ago', 1.2, 1, each((value, back) => value * recovering(back))],
-  ['40% more since 21 days', 1.6, 1.4, each((value, back) => (back <= 21 ? value * 1.4 : value))],
-  ['40% less since 21 days', 1.8, 0.6, each((value, back) => (back <= 21 ? value * 0.6 : value))],
+  ['half the usual for ten weeks, 26 weeks ago', 1.17, 1, each((value, back) => value * recovering(back))],
+  ['40% more since 21 days', 1.35, 1.4, each((value, back) => (back <= 21 ? value * 1.4 : value))],
+  ['40% less since 21 days', 1.35, 0.6, each((value, back) => (back <= 21 ? value * 0.6 : value))],
   ['the last fortnight missing', 1.25, 1, each((value, back) => (back <= 14 ? Number.NaN : value))],
   ['the last fortnight zeros', 1.25, 1, each((value, back) => (back <= 14 ? 0 : value))],
   ['the last day cut at noon', 1.25, 1, each((value, back) => (back === 1 ? value * 0.3 : value))],

@@ -22,7 +22,7 @@ const SHORTEST_RUN = 3;
 const DAYS_AFTER = 28;
 /** Lengths of a run at which its survival is asked, and what is believed before any was seen: a fortnight is missing data, two months are an end. */
 const RUN_LENGTHS = [3, 7, 14, 28, 56];
-const SURVIVAL_PRIOR = [0.08, 0.1, 0.2, 0.5, 0.95];
+const SURVIVAL_PRIOR = [0.08, 0.1, 0.15, 0.5, 0.95];
 const SURVIVAL_PRIOR_WEIGHT = 4;
 
 /**

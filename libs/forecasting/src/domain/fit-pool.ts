@@ -73,6 +73,8 @@ export const PLANNED = 1;
 const YEAR = 365;
 const LEAST_HISTORY = 14;
 const SHORT_HISTORY = 21;
+/** Level and week rest on few days: a distribution is wider by so many days over those known. */
+const FEW_DAYS_WIDER = 5;
 
 /** Fits all series of one measure together. */
 export function fitPool(grid: DayGrid, pool: Pool, future: number): FittedPool {
@@ -121,7 +123,7 @@ export function fitPool(grid: DayGrid, pool: Pool, future: number): FittedPool {
         closed: byWeekday[s],
         runGoesOn: runSurvival(closed, closed[s].trailingRun),
         silentDays: length - 1 - lastKnown(values[s]),
-        widening: known >= SHORT_HISTORY ? 1 + 3 / known : 1.6 + 0.6 / (1 + known),
+        widening: known >= SHORT_HISTORY ? 1 + FEW_DAYS_WIDER / known : 1.6 + 0.6 / (1 + known),
       };
     }),
   };
