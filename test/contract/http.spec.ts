@@ -63,6 +63,11 @@ describe('the HTTP edge', () => {
     expect(page.text).not.toContain('nhsuk-tag--green');
   });
 
+  it('takes no day that the store has no word for', async () => {
+    for (const query of ['to=0000-01-01', 'to=0001-01-01'])
+      await request(api.url).get(`/api/v1/forecast-quality?${query}`).expect(400);
+  });
+
   it('describes itself in OpenAPI 3.1', async () => {
     const { body } = await request(api.url).get('/api/v1/openapi.json').expect(200);
     expect(body.openapi).toBe('3.1.0');

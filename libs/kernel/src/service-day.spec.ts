@@ -8,6 +8,7 @@ describe('ServiceDay', () => {
   it('refuses what is no calendar date', () => {
     expect(isServiceDay('2026-02-30')).toBe(false);
     expect(isServiceDay('2026-2-3')).toBe(false);
+    expect(isServiceDay('0026-02-03')).toBe(false);
     expect(() => serviceDay('30/02/2026')).toThrow("'30/02/2026' is not a calendar date written YYYY-MM-DD");
   });
 

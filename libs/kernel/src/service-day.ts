@@ -13,7 +13,8 @@ export type DayNumber = number;
 export type Weekday = 0 | 1 | 2 | 3 | 4 | 5 | 6;
 
 const MILLISECONDS_A_DAY = 86_400_000;
-const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** From the year 1000 on: some days before 0001-01-01 have no word in the store, and 0026 is a slip of the pen. */
+const ISO_DAY = /^[1-9]\d{3}-\d{2}-\d{2}$/;
 
 /** Reads an ISO date. Throws a `RangeError` for anything that is no calendar date (`2026-02-30`). */
 export function serviceDay(text: string): ServiceDay {
@@ -21,7 +22,7 @@ export function serviceDay(text: string): ServiceDay {
   return text;
 }
 
-/** Whether the text is a calendar date written `YYYY-MM-DD`. */
+/** Whether the text is a calendar date written `YYYY-MM-DD`, of the year 1000 or later. */
 export function isServiceDay(text: string): text is ServiceDay {
   if (!ISO_DAY.test(text)) return false;
   const at = Date.parse(`${text}T00:00:00Z`);

@@ -10,14 +10,7 @@ export interface GapStatistics {
   readonly expectedShortfall: number;
 }
 
-/** P(gap > `share` of capacity) from joint samples: `gap[i]` and `capacity[i]` belong to the same draw. */
-export function probabilityAbove(gap: ArrayLike<number>, capacity: ArrayLike<number>, share: number): number {
-  let above = 0;
-  for (let i = 0; i < gap.length; i++) if (gap[i] > share * capacity[i]) above++;
-  return above / gap.length;
-}
-
-/** The {@link GapStatistics} of joint samples of gap and capacity. */
+/** The {@link GapStatistics} of joint samples: `gap[i]` and `capacity[i]` belong to the same draw. */
 export function gapStatistics(gap: ArrayLike<number>, capacity: ArrayLike<number>): GapStatistics {
   const draws = gap.length;
   let [above0, above5, above15, sum] = [0, 0, 0, 0];

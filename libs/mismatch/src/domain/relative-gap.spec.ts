@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { probabilityAbove } from './gap-statistics.js';
 import { exceedance, relativeGap } from './relative-gap.js';
 
 const draws = fc.array(
@@ -7,6 +6,11 @@ const draws = fc.array(
   { minLength: 200, maxLength: 500 },
 );
 const share = fc.double({ min: -2, max: 4, noNaN: true });
+
+/** P(gap > `share` of capacity), counted. */
+function probabilityAbove(gap: readonly number[], capacity: readonly number[], share: number): number {
+  return gap.filter((one, i) => one > share * capacity[i]).length / gap.length;
+}
 
 describe('a relative gap', () => {
   it('tells the probability of any excess as near as it says', () => {
