@@ -89,4 +89,25 @@ describe('a drift of the forecasts', () => {
     const worse = { ...NARROW, horizon: 'h1_7' as const, since: serviceDay('2026-12-01') };
     expect(await watch.onForecastsScored(verdict(NARROW, worse))).toMatchObject({ status: 'raised' });
   });
+
+  it('keeps quiet about all that a resolved alert had come to tell of', async () => {
+    const { alertId } = await watch.onForecastsScored(verdict(NARROW));
+    const second = { ...NARROW, measure: 'capacity' as const, since: serviceDay('2026-12-01') };
+    scene.clock.set(new Date('2026-12-02T08:20:00Z'));
+    expect(await watch.onForecastsScored(verdict(NARROW, second))).toMatchObject({ status: 'updated', alertId });
+    await scene.alerts.resolve(alertId!, { name: 'Ada', email: 'ada@example.org' });
+    scene.clock.set(new Date('2026-12-03T08:20:00Z'));
+    expect(await watch.onForecastsScored(verdict(NARROW, second))).toMatchObject({ status: 'resolved-by-person' });
+    expect(await watch.onForecastsScored(verdict(second))).toMatchObject({ status: 'resolved-by-person' });
+    expect(await alerts()).toHaveLength(1);
+  });
+
+  it('tells again of a drift that later truth brought back', async () => {
+    await watch.onForecastsScored(verdict(NARROW));
+    scene.clock.advance(24 * 60);
+    await watch.onForecastsScored(verdict());
+    scene.clock.advance(24 * 60);
+    expect(await watch.onForecastsScored(verdict(NARROW))).toMatchObject({ status: 'raised' });
+    expect(await watch.onForecastsScored(verdict(NARROW))).toMatchObject({ status: 'updated' });
+  });
 });

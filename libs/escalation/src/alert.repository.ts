@@ -69,9 +69,9 @@ export class AlertRepository {
   }
 
   /** The newest alert about forecasts, locked; undefined when there never was one. */
-  async lockLatestDrift(executor: SqlExecutor): Promise<{ id: number; status: AlertStatus; title: string; raisedAt: Date } | undefined> {
-    const [row] = await executor.query<{ id: number; status: AlertStatus; title: string; raisedAt: Date }>(
-      `SELECT id, status, title, raised_at AS "raisedAt" FROM alert WHERE kind = 'forecast-drift' ORDER BY id DESC LIMIT 1 FOR UPDATE`,
+  async lockLatestDrift(executor: SqlExecutor): Promise<Pick<AlertView, 'id' | 'status' | 'title' | 'cause'> | undefined> {
+    const [row] = await executor.query<Pick<AlertView, 'id' | 'status' | 'title' | 'cause'>>(
+      `SELECT id, status, title, cause FROM alert WHERE kind = 'forecast-drift' ORDER BY id DESC LIMIT 1 FOR UPDATE`,
     );
     return row;
   }

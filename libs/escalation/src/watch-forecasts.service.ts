@@ -4,7 +4,7 @@ import { CLOCK, type Clock, londonDay } from '#libs/kernel';
 import { Database, Outbox, type Transaction } from '#libs/platform';
 import { changeOf, eventOf } from './alert-changes.js';
 import { AlertRepository, type StepToWrite } from './alert.repository.js';
-import { driftAlert } from './domain/drift-alert.js';
+import { driftAlert, toldOf } from './domain/drift-alert.js';
 
 /** What became of a judgement of the forecasts, by name; `alertId` is null when no alert was touched. */
 export interface DriftAlertResult {
@@ -25,7 +25,8 @@ export class WatchForecastsService {
   /** Takes a scoring's judgement. Unknown changes nothing: it is no reason to stand down. */
   onForecastsScored({ verdict }: Pick<ForecastsScored, 'verdict'>): Promise<DriftAlertResult> {
     if (verdict.state === 'unknown') return Promise.resolve({ status: 'unknown', alertId: null });
-    const alert = driftAlert(verdict);
+    const now = this.clock.now();
+    const alert = driftAlert(verdict, londonDay(now));
     return this.database.transaction(async (transaction): Promise<DriftAlertResult> => {
       const last = await this.alerts.lockLatestDrift(transaction);
       const live = last && (last.status === 'open' || last.status === 'acknowledged') ? last : undefined;
@@ -35,14 +36,13 @@ export class WatchForecastsService {
         await this.tell(transaction, { alertId: live.id, kind: 'stood-down', status: 'stood-down', level: null, text, told: true });
         return { status: 'stood-down', alertId: live.id };
       }
-      const now = this.clock.now();
       if (live) {
         await this.alerts.reword(transaction, live.id, alert, now);
         if (live.title !== alert.title)
           await this.tell(transaction, { alertId: live.id, kind: 'noted', status: null, level: null, text: alert.title, told: false });
         return { status: 'updated', alertId: live.id };
       }
-      if (last?.status === 'resolved' && londonDay(last.raisedAt) >= alert.since) return { status: 'resolved-by-person', alertId: last.id };
+      if (last?.status === 'resolved' && toldOf(last.cause, verdict)) return { status: 'resolved-by-person', alertId: last.id };
       const alertId = await this.alerts.addDataAlert(transaction, alert, now);
       if (alertId === undefined) return { status: 'no-alert', alertId: null };
       await this.tell(transaction, { alertId, kind: 'raised', status: 'open', level: null, text: alert.cause, told: true });

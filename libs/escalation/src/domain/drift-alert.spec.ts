@@ -6,8 +6,9 @@ const LOST: Drift = {
   reason: 'skill-lost', measure: 'demand', horizon: 'h1', since: serviceDay('2026-11-20'), evidence: 50, days: 20, cover80: 0.99,
   cover90: 1, missedAbove: 0.75, lossRatio: 1.254,
 };
+const TODAY = serviceDay('2026-11-23');
 // As it comes out of the queue.
-const causeOf = (drift: Drift): string => driftAlert(JSON.parse(JSON.stringify({ drifts: [drift] })) as { drifts: Drift[] })!.cause;
+const causeOf = (drift: Drift): string => driftAlert(JSON.parse(JSON.stringify({ drifts: [drift] })) as { drifts: Drift[] }, TODAY)!.cause;
 
 describe('the alert about a drift', () => {
   it('tells the loss beside the naive, and that it is not known where there is none', () => {
@@ -22,6 +23,6 @@ describe('the alert about a drift', () => {
   });
 
   it('is none while nothing drifts', () => {
-    expect(driftAlert({ drifts: [] })).toBeUndefined();
+    expect(driftAlert({ drifts: [] }, TODAY)).toBeUndefined();
   });
 });
