@@ -36,10 +36,11 @@ export class PoolThreads extends PoolComputer implements OnModuleDestroy {
     }
   }
 
+  /** Lets what is under way finish: a run that is being stopped gracefully is not a failed one. */
   async onModuleDestroy(): Promise<void> {
     const pool = this.pool;
     this.pool = undefined;
-    await pool?.destroy();
+    await pool?.close();
   }
 
   /** Loaded only now: a command that forecasts nothing starts without it. */

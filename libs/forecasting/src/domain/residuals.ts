@@ -18,6 +18,8 @@ const OWN_WEIGHT = 150;
 const SCALE_OWN_DAYS = 20;
 /** Errors that the pool's scale weighs as many as. */
 const POOL_WEIGHT = 100;
+/** Of a series that never changes. */
+const SMALLEST_SCALE = 1e-7;
 /** Days in which the say of an error fades to a third: in the scale, and (slower, as it takes more errors) in the shape. */
 const SCALE_MEMORY = 120;
 const SHAPE_MEMORY = 365;
@@ -64,16 +66,17 @@ export function errorScale(errors: Float32Array, horizon: number, origins: Int32
   }
   if (total === 0) return new Float64Array(7).fill(Number.NaN);
   const overall = squares / total;
-  return own.map((one, w) => Math.max(1e-4, Math.sqrt((count[w] * one ** 2 + SCALE_OWN_DAYS * overall) / (count[w] + SCALE_OWN_DAYS))));
+  return own.map((one, w) => Math.max(SMALLEST_SCALE, Math.sqrt((count[w] * one ** 2 + SCALE_OWN_DAYS * overall) / (count[w] + SCALE_OWN_DAYS))));
 }
 
-/** Moves scales towards the pool's, the more so the fewer errors stand behind them; a series without errors takes the pool's. */
+/** Moves scales towards the pool's (as factors, so that a series that hardly varies stays one), the more so the fewer errors stand behind them; a series without errors takes the pool's. */
 export function shrinkScales(pool: readonly Residuals[], usual: Float64Array): Residuals[] {
   return pool.map((one) => {
     let count = 0;
     for (const error of one.errors) if (error === error) count++;
     if (count === 0) return { ...one, scale: usual };
-    const scale = one.scale.map((own, w) => Math.sqrt((count * own ** 2 + POOL_WEIGHT * usual[w] ** 2) / (count + POOL_WEIGHT)));
+    const share = count / (count + POOL_WEIGHT);
+    const scale = one.scale.map((own, w) => own ** share * usual[w] ** (1 - share));
     return { ...one, scale };
   });
 }

@@ -22,7 +22,12 @@ export function toLog(values: Float64Array, offset: number): Float64Array {
   return logs;
 }
 
-/** Back to counts, never negative. */
+/** Back to counts, never negative, in six significant digits: no more is known, and a series that never changes is forecast exactly. */
 export function fromLog(log: number, offset: number): number {
-  return Math.max(0, Math.exp(log) - offset);
+  const value = Math.exp(log) - offset;
+  if (!(value > 0)) return value === value ? 0 : value;
+  const unit = 10 ** (DIGITS - 1 - Math.floor(Math.log10(value)));
+  return unit > 0 && unit < Infinity ? Math.round(value * unit) / unit : value;
 }
+
+const DIGITS = 6;

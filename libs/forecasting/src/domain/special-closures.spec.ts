@@ -28,8 +28,12 @@ describe('closures on special days', () => {
     expect(closures.of(3, HOLIDAY, 0)).toBeLessThan(0.5);
   });
 
-  it('of a holiday never seen: closed as on Sundays', () => {
-    expect(read(4, () => true).of(0, 3, 0)).toBeGreaterThan(0.7);
+  it('of a holiday never seen: as the others, and as on Sundays where there were none', () => {
+    expect(read(4, () => true).of(0, 3, 0)).toBeGreaterThan(0.9);
+    expect(read(4, () => false).of(0, 3, 0)).toBeLessThan(0.2);
+    const noneSeen = specialClosures([Float64Array.from(weekdays, () => 50)], weekdays, [new Uint16Array(DAYS)], kinds, [weekendsClosed]);
+    expect(noneSeen.of(0, 3, 0)).toBeGreaterThan(0.7);
+    expect(noneSeen.of(0, 3, 0)).toBeLessThan(0.9); // the 90% quantile of a day that may be open is not zero
     expect(read(4, () => false, alwaysOpen).of(0, 3, 0)).toBe(0);
   });
 

@@ -7,11 +7,13 @@ export interface SpecialClosures {
 
 const POOL_PRIOR_DATES = 0.5;
 const OWN_PRIOR_DAYS = 1.5;
-/** A series closed on Sundays is believed closed on a holiday, before any was seen. */
-const HOLIDAY_IF_CLOSED_SUNDAYS = 0.9;
+/** A series closed on Sundays is believed closed on a holiday, before any was seen: likely, never so sure that an open day would be unthinkable. */
+const HOLIDAY_IF_CLOSED_SUNDAYS = 0.85;
+/** What holidays of other names did weighs as so many dates of one name. */
+const OTHER_HOLIDAYS_PRIOR_DATES = 0.5;
 
 /**
- * Reads how often special days are zeros: by code over the pool, series closed on Sundays apart (each date once), then each series'
+ * Reads how often special days are zeros: by code over the pool, a holiday leaning on the others, series closed on Sundays apart (each date once), then each series'
  * own. `byWeekday[s]` is its ordinary probability of a zero.
  */
 export function specialClosures(
@@ -42,16 +44,24 @@ export function specialClosures(
   });
   const poolRate = new Float64Array(2 * codes);
   const poolDates = new Float64Array(2 * codes);
+  const holidayRate = [0, 0];
+  const holidayDates = [0, 0];
   for (const { code, side, zeros, days } of dates.values()) {
     poolRate[side * codes + code] += zeros / days;
     poolDates[side * codes + code]++;
+    if (kinds[code] !== 'holiday') continue;
+    holidayRate[side] += zeros / days;
+    holidayDates[side]++;
   }
   return {
     of(s, code, weekday) {
       const usual = byWeekday[s][weekday];
       if (usual > 0.5) return usual;
       const side = closedSundays[s];
-      const prior = kinds[code] === 'holiday' ? (side ? HOLIDAY_IF_CLOSED_SUNDAYS : byWeekday[s][6]) : usual;
+      const unseen = side ? HOLIDAY_IF_CLOSED_SUNDAYS : byWeekday[s][6];
+      const asOthers =
+        (holidayRate[side] + OTHER_HOLIDAYS_PRIOR_DATES * unseen) / (holidayDates[side] + OTHER_HOLIDAYS_PRIOR_DATES);
+      const prior = kinds[code] === 'holiday' ? asOthers : usual;
       const at = side * codes + code;
       const pooled = (poolRate[at] + POOL_PRIOR_DATES * prior) / (poolDates[at] + POOL_PRIOR_DATES);
       return (ownZeros[s * codes + code] + OWN_PRIOR_DAYS * pooled) / (ownDays[s * codes + code] + OWN_PRIOR_DAYS);
