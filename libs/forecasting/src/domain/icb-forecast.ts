@@ -1,9 +1,11 @@
-import { dayNumber, fromDayNumber, londonDay } from '#libs/kernel';
-import { type Band, completeByBook } from './complete-by-book.js';
+import { dayNumber, fromDayNumber, londonDay, seededRandom } from '#libs/kernel';
+import { type Band, completeByBook, otherOrder } from './complete-by-book.js';
 import { type IcbPart, seriesId } from './icb-parts.js';
+import { seedOf } from './joint-samples.js';
 import { type PickupCurve, pickupCurve } from './pickup-curve.js';
 import type { PooledSamples } from './pool-samples.js';
 import { type PlanningHistory, type PlanningUnit, closedAhead, closureOn } from './planning-history.js';
+import { samplesTogether } from './samples-together.js';
 
 /** Readings of past days' books: `[days ahead][unit][entry]`, entry 0 being day index `from` of the histories. */
 export interface PastBooks {
@@ -64,14 +66,20 @@ export function* finishPart(
   model: ModelSamples,
   draws: number,
 ): Generator<UnitSamples> {
+  const ids = (measure: 'planned' | 'slots'): string[] =>
+    places.map((u) => seriesId(kind === 'practices' ? measure : HUB_MEASURES[measure], history[kind][u]));
+  const kept = {
+    planned: keptOrder(ids('planned'), model, curves.planned, history.horizonDays),
+    slots: keptOrder(ids('slots'), model, curves.slots, history.horizonDays),
+  };
   for (const u of places) {
     const unit = history[kind][u];
     const need = kind === 'practices' ? model.get(seriesId('need', unit)) : undefined;
-    const planned = model.get(seriesId(kind === 'practices' ? 'planned' : 'hubDirect', unit));
-    const slots = model.get(seriesId(kind === 'practices' ? 'slots' : 'hubSlots', unit));
+    const planned = model.get(seriesId(kind === 'practices' ? 'planned' : HUB_MEASURES.planned, unit));
+    const slots = model.get(seriesId(kind === 'practices' ? 'slots' : HUB_MEASURES.slots, unit));
     if (!slots || (kind === 'practices' && (!need || !planned))) continue;
-    const capacity = completed(history, u, kind, slots, curves.slots, unit.book.slots);
-    const demand = planned ? completed(history, u, kind, planned, curves.planned, unit.book.booked) : new Float32Array(capacity.length);
+    const capacity = completed(history, u, kind, slots, curves.slots, unit.book.slots, kept.slots);
+    const demand = planned ? completed(history, u, kind, planned, curves.planned, unit.book.booked, kept.planned) : new Float32Array(capacity.length);
     if (need) for (let i = 0; i < demand.length; i++) demand[i] += need.samples[i];
     closedAhead(history, unit).forEach((closed, h) => {
       if (!closed) return;
@@ -81,6 +89,8 @@ export function* finishPart(
     if (allKnown(demand) && allKnown(capacity)) yield { unit, demand, capacity };
   }
 }
+
+const HUB_MEASURES = { planned: 'hubDirect', slots: 'hubSlots' } as const;
 
 function curveOf(
   history: PlanningHistory,
@@ -105,6 +115,18 @@ function pastClosures({ closures, firstDay, days }: PlanningHistory, unit: Plann
   return share;
 }
 
+/**
+ * How much of the order of a day's draws to keep so that series are as dependent as the errors of completed books were, entry day: the
+ * model's errors are alike where the calendar is, and of that the book knows.
+ */
+function keptOrder(ids: readonly string[], model: ModelSamples, curve: PickupCurve, days: number): Float64Array {
+  const series = ids.flatMap((id) => model.get(id) ?? []);
+  return samplesTogether(series, days).map((ofModel, h) => {
+    const ofBook = curve.together(h);
+    return ofBook === undefined || !(ofModel > ofBook) ? 1 : Math.sqrt(ofBook / ofModel);
+  });
+}
+
 /** A copy of the model's samples, completed by the book of each day that has been read. */
 function completed(
   history: PlanningHistory,
@@ -113,12 +135,15 @@ function completed(
   { samples: model, bands }: PooledSamples,
   curve: PickupCurve,
   onBook: Float64Array,
+  kept: Float64Array,
 ): Float32Array {
   const unit = history[kind][u];
   const samples = model.slice();
   const { horizonDays } = history;
   const today = dayNumber(history.today);
   const draws = samples.length / horizonDays;
+  const random = seededRandom(seedOf(draws, `${onBook === unit.book.slots ? 'slots' : 'planned'} ${unit.organisation.code}`));
+  const other = otherOrder(draws, random);
   let [readAt, readDay] = [Number.NaN, 0];
   for (let h = 0; h < horizonDays; h++) {
     if (!(onBook[h] >= 0) || Number.isNaN(unit.book.readAt[h])) continue;
@@ -129,7 +154,7 @@ function completed(
     const shareClosed = closureOn(history, unit.organisation.id, fromDayNumber(today + h))?.shareClosed ?? 0;
     const day = { onBook: onBook[h], lead: today + h - readDay, shareClosed };
     const band: Band = [bands[3 * h], bands[3 * h + 1], bands[3 * h + 2]];
-    completeByBook(samples.subarray(h * draws, (h + 1) * draws), band, curve, u, day);
+    completeByBook(samples.subarray(h * draws, (h + 1) * draws), band, curve, u, day, { keep: kept[h], other, turn: random.below(draws) });
   }
   return samples;
 }

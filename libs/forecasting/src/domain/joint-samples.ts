@@ -96,7 +96,8 @@ function wholeOf(expected: number, random: Random): number {
   return expected > whole ? whole + (random.uniform() < expected - whole ? 1 : 0) : whole;
 }
 
-function shuffle(values: Int32Array, from: number, to: number, random: Random): void {
+/** Puts the entries from `from` up to `to` in random order, in place. */
+export function shuffle(values: Int32Array, from: number, to: number, random: Random): void {
   for (let i = to - 1; i > from; i--) {
     const other = from + random.below(i - from + 1);
     const value = values[i];
@@ -138,7 +139,7 @@ function levelsOf(draws: number): Levels {
 }
 
 /** One seed of two: FNV-1a over the name, then the bits mixed (murmur3), for generators of near seeds begin alike. */
-function seedOf(seed: number, id: string): number {
+export function seedOf(seed: number, id: string): number {
   let hash = 0x811c9dc5 ^ seed;
   for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);

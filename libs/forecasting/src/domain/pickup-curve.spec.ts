@@ -1,5 +1,4 @@
 import { seededRandom } from '#libs/kernel';
-import { completeByBook } from './complete-by-book.js';
 import { type PickupHistory, pickupCurve } from './pickup-curve.js';
 
 const DAYS = 140;
@@ -77,27 +76,52 @@ describe('the pickup curve', () => {
   });
 });
 
-describe('samples completed by the book', () => {
-  const curve = pickupCurve(history([1], [1]));
-  const samples = (): Float32Array => Float32Array.from({ length: 101 }, (_, i) => 50 + i);
+describe('the shares on the book', () => {
+  /** Six series publish nine tenths of their slots by then, and two only a part. */
+  const mixed = (late: number): PickupHistory => {
+    const both = [history([0.9], [0.8]), history([late], [0.8])];
+    return { ...both[0], readings: [both[0].readings[0].map((book, s) => (s < 6 ? book : both[1].readings[0][s]))] };
+  };
 
-  it('move to the completed value, narrower, in the same order', () => {
-    const moved = samples();
-    completeByBook(moved, [60, 100, 140], curve, 2, { onBook: 80, lead: 0, shareClosed: 0 });
-    expect(Math.abs(moved[50] - 80)).toBeLessThan(3);
-    expect(moved[100] - moved[0]).toBeLessThan(30);
-    expect([...moved]).toEqual([...moved].sort((a, b) => a - b));
+  it('are a series own where the ways of publishing differ: a book that opens late is not a small one', () => {
+    const curve = pickupCurve(mixed(0.2));
+    expect(Math.abs(curve.complete(7, 0, 0.2 * 150, 150, 0)!.final - 150)).toBeLessThan(3);
+    expect(Math.abs(curve.complete(0, 0, 0.9 * 80, 80, 0)!.final - 80)).toBeLessThan(2);
   });
 
-  it("take the book's word for a day that was thought closed", () => {
-    const closed = new Float32Array(101);
-    completeByBook(closed, [0, 0, 0], curve, 2, { onBook: 12, lead: 0, shareClosed: 0 });
-    expect([...new Set(closed)]).toEqual([12]);
+  it('leave what is usual where nothing is ever published so far ahead', () => {
+    const { final } = pickupCurve(mixed(0)).complete(7, 0, 0, 150, 0) ?? { final: 150 };
+    expect(Math.abs(final - 150)).toBeLessThan(2);
+  });
+});
+
+describe('the errors of a completed book', () => {
+  /** The book shows everything but what falls ill on the day: a tenth, on three days of ten. */
+  const ill = (alike: boolean): PickupHistory => {
+    const random = seededRandom(11);
+    const days = Array.from({ length: DAYS }, () => random.uniform());
+    const away = Array.from({ length: SERIES }, () => days.map((day) => ((alike ? day : random.uniform()) < 0.3 ? 0.1 : 0)));
+    const { shareClosed } = history([1], [1]);
+    return {
+      shareClosed,
+      finals: away.map((own, s) => Float64Array.from(own, (lost) => usual(s) * (1 - lost))),
+      readings: [away.map((_, s) => new Float64Array(DAYS - READINGS_FROM).fill(usual(s)))],
+      readingsFrom: READINGS_FROM,
+    };
+  };
+
+  it('keep their shape, skewed as it is', () => {
+    const { final, errors, spread } = pickupCurve(ill(false)).complete(3, 0, usual(3), usual(3), 0)!;
+    const quantile = (p: number): number => final + usual(3) * spread * errors[Math.floor(p * errors.length)];
+    expect(quantile(0.1)).toBeCloseTo(0.9 * usual(3), -1);
+    expect(quantile(0.5) / usual(3)).toBeGreaterThan(0.98);
+    expect(quantile(0.9) / quantile(0.5)).toBeCloseTo(1, 1);
+    expect(quantile(0.5) - quantile(0.1)).toBeGreaterThan(0.05 * usual(3));
   });
 
-  it('stay as they are where the book says nothing', () => {
-    const left = samples();
-    completeByBook(left, [60, 100, 140], curve, 2, { onBook: 80, lead: 9, shareClosed: 0 });
-    expect(left).toEqual(samples());
+  it('are as alike from series to series as they were', () => {
+    expect(pickupCurve(ill(true)).together(0)).toBeGreaterThan(0.8);
+    expect(pickupCurve(ill(false)).together(0)).toBeLessThan(0.1);
+    expect(pickupCurve(ill(true)).together(4)).toBeUndefined();
   });
 });
