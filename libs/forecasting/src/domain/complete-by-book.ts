@@ -25,6 +25,7 @@ export interface Mixing {
 const LARGEST_PLACE = 4;
 /** Places finer than these many over their whole range are ties: ordering by counting takes a tenth of the time of a sort. */
 const STEPS = 2048;
+/** Room to count in, used anew by each call. */
 const starts = new Int32Array(STEPS + 1);
 
 /** That many draws in an order of chance. */

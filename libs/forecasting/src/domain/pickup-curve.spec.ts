@@ -87,6 +87,8 @@ describe('the shares on the book', () => {
     const curve = pickupCurve(mixed(0.2));
     expect(Math.abs(curve.complete(7, 0, 0.2 * 150, 150, 0)!.final - 150)).toBeLessThan(3);
     expect(Math.abs(curve.complete(0, 0, 0.9 * 80, 80, 0)!.final - 80)).toBeLessThan(2);
+    // Yet it is believed when it is small for its own ways.
+    expect(curve.complete(7, 0, 0.95 * 0.2 * 150, 150, 0)!.final).toBeLessThan(146);
   });
 
   it('leave what is usual where nothing is ever published so far ahead', () => {
