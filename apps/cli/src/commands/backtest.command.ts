@@ -6,6 +6,7 @@ import { type CommandContext, withContext } from '../command.js';
 import { checkWritable, writeForecasts } from '../forecast-file.js';
 import { withForecastingApp } from '../forecasting-app.js';
 import { moment, wholeNumber } from '../options.js';
+import { doubtsAbout } from '../series-doubts.js';
 import { readCalendar, readPanel } from '../series-file.js';
 import { openStore } from '../store.js';
 
@@ -69,6 +70,7 @@ export function backtestCommand(): Command {
 
 function ofFile(context: CommandContext, file: string, options: BacktestCommandOptions): Timed {
   const panel = readPanel(file);
+  for (const doubt of doubtsAbout(panel)) context.progress.step(`Mind: ${doubt}`);
   const calendar = readCalendar(options.calendar ?? 'england-and-wales', options.closures);
   context.progress.step(`${panel.ids.length} series of ${panel.values[0].length} days, ${options.origins} origins`);
   const started = performance.now();
@@ -100,6 +102,7 @@ function asTable(backtest: Backtest | LiveBacktest, seconds: number): string {
   const { models, series, skipped } = backtest;
   const table = new Table({ head: ['days ahead', 'figure', 'headroom', 'seasonal naive', 'ratio'], style: { head: [], border: [] } });
   for (const [horizon, label] of [['h1_7', '1-7'], ['h8_28', '8-28'], ['all', 'all']] as const) {
+    if (Number.isNaN(models.headroom[horizon].wql)) continue; // a horizon of a week has no later days
     for (const figure of FIGURES) {
       const [ours, naive] = [models.headroom[horizon][figure], models['seasonal-naive'][horizon][figure]];
       table.push([label, figure, ours.toFixed(4), naive.toFixed(4), (ours / naive).toFixed(3)]);

@@ -5,6 +5,7 @@ import { QUANTILE_LEVELS, fromDayNumber } from '#libs/kernel';
 import { withContext } from '../command.js';
 import { type ForecastRows, checkWritable, writeForecasts } from '../forecast-file.js';
 import { wholeNumber } from '../options.js';
+import { doubtsAbout } from '../series-doubts.js';
 import { readCalendar, readPanel } from '../series-file.js';
 
 interface ForecastCommandOptions {
@@ -26,6 +27,7 @@ export function forecastCommand(): Command {
   return withContext<ForecastCommandOptions>(command, (context, options, [file]) => {
     if (options.out) checkWritable(options.out);
     const panel = readPanel(file);
+    for (const doubt of doubtsAbout(panel)) context.progress.step(`Mind: ${doubt}`);
     const calendar = readCalendar(options.calendar, options.closures);
     const started = performance.now();
     const { quantiles, means } = fitPanel(panel, calendar, { horizon: options.horizon }).predict(options.horizon);

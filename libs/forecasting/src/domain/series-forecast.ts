@@ -40,7 +40,7 @@ export function forecastSeries(days: DayGrid, pool: Pool, fitted: FittedPool, s:
     const scale =
       series.residuals.scale[w] *
       series.widening *
-      Math.sqrt(Math.max(1, ahead / LAST_BUCKET)) *
+      Math.sqrt(Math.max(1, Math.min(SCORED_DAYS, ahead) / LAST_BUCKET)) *
       (BASE + SLOPE * Math.min(1, ahead / scoredDays));
     const spread = Math.sqrt(scale * scale + effect.variance);
     const cell = cellOf(ahead, w) * GRID_SIZE;

@@ -76,7 +76,8 @@ export class OutboxDispatcher implements OnApplicationBootstrap, OnApplicationSh
     for (let turn = 0; !this.stopped; turn += 1) {
       if (turn % TURNS_BETWEEN_TELLING === 0) await this.tellUnrouted().catch(() => undefined); // the dispatch below says why
       const published = await this.dispatch().catch((error: unknown) => {
-        this.logger.error('could not publish from the outbox; trying again', error);
+        // Cut off by the end of the process nothing is lost: what was not committed waits for the next start.
+        if (!this.stopped) this.logger.error('could not publish from the outbox; trying again', error);
         return 0;
       });
       if (published < BATCH && !this.stopped) {
