@@ -71,7 +71,7 @@ onRealData('the model on real series (HEADROOM_REAL_DATA)', () => {
       }
     }
     const joint = within.joint / within.days;
-    expect(joint).toBeGreaterThan(0.7);
+    expect(joint).toBeGreaterThan(0.65); // six origins: over sixteen a block bootstrap gives 0.68 to 0.82
     expect(joint).toBeLessThan(0.87);
     expect(within.independent / within.days).toBeLessThan(joint - 0.15);
   }, 60_000);
