@@ -58,6 +58,14 @@ describe('the drop folder', () => {
     expect(names()).toEqual([]);
   });
 
+  it('counts what has just come, however old its contents are', async () => {
+    expect(await service.arriving()).toBe(0);
+    const file = put('online.v1', 'a.csv', ONLINE);
+    put('online.v1', 'b.csv.part', ONLINE);
+    fs.utimesSync(file, new Date('2020-01-01'), new Date('2020-01-01'));
+    expect(await service.arriving()).toBe(1);
+  });
+
   it('gives two watchers of one folder the same job', async () => {
     put('online.v1', 'd.csv', `${ONLINE}P1,2026-01-05,1,1\n`);
     const other = new InboxWatcher({ inbox }, service, new FeedCatalogue({ home: feeds.folder }));

@@ -10,6 +10,8 @@ export interface InboxFile {
   readonly fileName: string;
   readonly bytes: number;
   readonly modifiedMilliseconds: number;
+  /** When it last changed in any way, its coming here among them; epoch milliseconds of the machine. */
+  readonly changedMilliseconds: number;
 }
 
 /** What the drop folder holds: files in feed folders, and files that lie in no feed's folder. */
@@ -39,8 +41,10 @@ export async function listInbox(inbox: string): Promise<InboxListing> {
 /** The file as it is now; undefined when it is gone. */
 export async function describe(feed: string, file: string): Promise<InboxFile | undefined> {
   try {
-    const { size, mtimeMs } = await stat(file);
-    return { feed, path: file, fileName: path.basename(file), bytes: size, modifiedMilliseconds: mtimeMs };
+    const { size, mtimeMs, ctimeMs } = await stat(file);
+    return {
+      feed, path: file, fileName: path.basename(file), bytes: size, modifiedMilliseconds: mtimeMs, changedMilliseconds: ctimeMs,
+    };
   } catch (error) {
     if (isMissing(error)) return undefined;
     throw error;

@@ -3,7 +3,7 @@ import { mkdir, rename, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { HeadroomError, naturalKey } from '#libs/kernel';
+import { HeadroomError, naturalKey, systemClock } from '#libs/kernel';
 import { Jobs, SETTINGS, type Settings } from '#libs/platform';
 import type { LoadOutcome } from './domain/load-outcome.js';
 import { type InboxFile, describe, isOlder, isSame, listInbox } from './inbox-files.js';
@@ -11,6 +11,9 @@ import { LoadFileService } from './load-file.service.js';
 
 /** How long a file's size must have stood still before it counts as whole. */
 export const STILL_MILLISECONDS = 2000;
+
+/** A file that came this lately is about to be taken up; one lying for longer waits for something else. */
+const ARRIVING_MILLISECONDS = 10_000;
 
 /** How long a file lies after its job has failed for good, until it is tried again. */
 const RETRY_MILLISECONDS = 15 * 60_000;
@@ -76,6 +79,14 @@ export class InboxService {
     const whole = first.filter((file) => second.has(file.path) && isSame(file, second.get(file.path)!));
     for (const file of whole) await this.enqueue(file);
     return whole.length;
+  }
+
+  /** How many files have just come and are about to be queued or loaded. */
+  async arriving(): Promise<number> {
+    const { files } = await listInbox(this.settings.inbox);
+    // The machine's time, which is what the file system writes, also where the application keeps another.
+    const since = systemClock.now().getTime() - ARRIVING_MILLISECONDS;
+    return files.filter(({ changedMilliseconds }) => changedMilliseconds > since).length;
   }
 
   private async refuseToOvertake(file: InboxFile): Promise<void> {

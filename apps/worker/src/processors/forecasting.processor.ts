@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Processor, WorkerHost } from '@nestjs/bullmq';
 import type { Job } from 'bullmq';
-import { LoadsService } from '#libs/feeds';
+import { InboxService, LoadsService } from '#libs/feeds';
 import { RunForecastService, ScoreForecastsService } from '#libs/forecasting';
 import { naturalKey } from '#libs/kernel';
 import { Jobs } from '#libs/platform';
@@ -20,10 +20,12 @@ interface SlotPayload {
   readonly asOf: string;
 }
 
-/** A file is taken up two seconds after it stopped growing, so a burst may pause that long. */
-const QUIET_MILLISECONDS = 3000;
-/** The most that a burst may hold up its forecast. */
-const MOST_WAITS = 40;
+/** Between two looks at whether more files are coming. */
+const LOOK_MILLISECONDS = 300;
+/** Looks in a row that must see nothing coming: a file may be in nobody's hands for a moment. */
+const QUIET_LOOKS = 2;
+/** The most looks, two minutes of them, that a burst may hold up its forecast. */
+const MOST_LOOKS = 400;
 
 /** Forecasts: one after a burst of loads, and at the slots of the scheduler; and each morning how good they were. */
 @Processor('forecasting', RECOVERY)
@@ -39,6 +41,7 @@ export class ForecastingProcessor extends WorkerHost implements HandlesJobs {
     private readonly runs: RunForecastService,
     private readonly scores: ScoreForecastsService,
     private readonly loads: LoadsService,
+    private readonly inbox: InboxService,
     private readonly jobs: Jobs,
   ) {
     super();
@@ -50,11 +53,12 @@ export class ForecastingProcessor extends WorkerHost implements HandlesJobs {
 
   /** Waits while files are coming in, gives way to a newer load's own job, and forecasts as of the load. */
   private async afterLoad({ loadId, knownAt }: LoadedPayload): Promise<unknown> {
-    for (let waits = 0; ; waits += 1) {
+    for (let looks = 0, quiet = 0; quiet < QUIET_LOOKS && looks < MOST_LOOKS; looks += 1) {
       // Asked before each wait: a burst leaves a job for each file, and all but the last have nothing to wait for.
       if (await this.loads.hasNewer(loadId)) return { status: 'superseded', reason: 'a newer load forecasts in its place' };
-      if (waits === MOST_WAITS || (waits > 0 && (await this.jobs.unfinished('feeds')) === 0)) break;
-      await sleep(QUIET_MILLISECONDS);
+      const coming = (await this.inbox.arriving()) + (await this.jobs.unfinished('feeds'));
+      quiet = coming === 0 ? quiet + 1 : 0;
+      if (quiet < QUIET_LOOKS) await sleep(LOOK_MILLISECONDS);
     }
     return this.runs.run({ key: naturalKey('after-load', loadId), asOf: new Date(knownAt), trigger: 'load' });
   }
