@@ -17,7 +17,7 @@ const LOCALITIES = [
 export function assessment(number: number, day: string, changes: Partial<Assessment> = {}): Assessment {
   const { code, name, hub } = LOCALITIES[number > 2 ? 1 : 0];
   return {
-    subject: { id: number, code: `P${number}`, name: `Practice ${number}`, type: 'practice', locality: { code, name } },
+    subject: { id: number, code: `P${number}`, name: `Practice ${number}`, type: 'practice', locality: { code, name }, ancestors: [code] },
     serviceDay: serviceDay(day),
     level: '3',
     acute: true,

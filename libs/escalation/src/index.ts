@@ -7,6 +7,8 @@ export * from './domain/drift-alert.js';
 export * from './domain/evaluate-run.js';
 export * from './domain/explain.js';
 export * from './domain/rule.js';
+export * from './domain/rule-for.js';
+export * from './domain/signal.js';
 export * from './domain/standing.js';
 export type { AlertFilter, Page, PageRequest, TimelineEntry } from './alert-list.repository.js';
 export * from './alerts.service.js';

@@ -24,21 +24,23 @@ export class MismatchRunSource extends RunSource {
       throw new HeadroomError('unknown-run', `Run ${runId} is not assessed`, { kind: 'permanent', remedy: 'Assess the run, then evaluate it again.' });
     }
     const morning = londonDay(run.asOf);
-    const [assessments, holidays] = await Promise.all([
+    const [assessments, structure, holidays] = await Promise.all([
       this.mismatch.assessments({ runId }),
+      this.organisations.structureOn(run.firstDay, run.asOf),
       this.organisations.bankHolidays(morning, addDays(morning, CALENDAR_DAYS), run.asOf),
     ]);
+    const ancestors = new Map(structure.all.map(({ id, code }) => [id, structure.ancestorsOf(code)]));
     return {
-      runId, asOf: run.asOf, morning, bankHolidays: new Set(holidays.map(({ day }) => day)), assessments: assessments.map(assessmentOf),
+      runId, asOf: run.asOf, morning, bankHolidays: new Set(holidays.map(({ day }) => day)), assessments: assessments.map((one) => assessmentOf(one, ancestors.get(one.organisationId) ?? [])),
     };
   }
 }
 
-function assessmentOf({ organisation, locality, hub, ...gap }: NamedAssessment): Assessment {
+function assessmentOf({ organisation, locality, hub, ...gap }: NamedAssessment, ancestors: readonly string[]): Assessment {
   const { id, code, name, type } = organisation;
   const { pGap, pGap5, pGap15, expectedShortfall, afterRelief, usualShortfallP75 } = gap;
   return {
-    subject: { id, code, name, type, locality: locality && { code: locality.code, name: locality.name } },
+    subject: { id, code, name, type, locality: locality && { code: locality.code, name: locality.name }, ancestors },
     serviceDay: gap.serviceDay,
     level: gap.level,
     acute: gap.acute,

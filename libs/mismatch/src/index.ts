@@ -8,6 +8,7 @@ export * from './domain/data-sufficiency.js';
 export * from './domain/explain-relief.js';
 export { GUARANTEED_SHARE } from './domain/fair-share.js';
 export * from './domain/gap-statistics.js';
+export * from './domain/level-thresholds.js';
 export * from './domain/local-level.js';
 export * from './domain/membership.js';
 export * from './domain/mismatch-kind.js';

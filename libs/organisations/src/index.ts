@@ -3,6 +3,7 @@ export * from './domain/closure.js';
 export * from './domain/declaration.js';
 export * from './domain/organisation.js';
 export * from './domain/organisation-rows.js';
+export * from './domain/organisation-scope.js';
 export * from './domain/structure.js';
 export * from './domain/working-calendar.js';
 export * from './organisations.entities.js';

@@ -28,6 +28,8 @@ export interface Subject {
   readonly name: string;
   readonly type: string;
   readonly locality: { readonly code: string; readonly name: string } | null;
+  /** Codes of everything it lies under, the nearest first: what scopes of rules are held against. */
+  readonly ancestors: readonly string[];
 }
 
 /** The numbers behind a level; counts are appointments, probabilities are 0-1, null is not known. */

@@ -10,7 +10,7 @@ import type { Watch } from './watch.js';
 
 const FRIDAY = serviceDay('2026-11-20');
 const of = (day: ServiceDay, changes: Partial<Assessment> = {}): Assessment => ({
-  subject: { id: 1, code: 'P1', name: 'Practice 1', type: 'practice', locality: null },
+  subject: { id: 1, code: 'P1', name: 'Practice 1', type: 'practice', locality: null, ancestors: [] },
   serviceDay: day,
   level: '4',
   acute: true,
@@ -38,7 +38,7 @@ describe('evaluateRun', () => {
 
   it('is for practices, hubs, localities and the ICB, not for PCNs', () => {
     const types = ['icb', 'locality', 'pcn', 'practice', 'hub'];
-    const assessments = types.map((type, id) => of(FRIDAY, { subject: { id, code: type, name: type, type, locality: null } }));
+    const assessments = types.map((type, id) => of(FRIDAY, { subject: { id, code: type, name: type, type, locality: null, ancestors: [] } }));
     const names = evaluateRun(DEFAULT_RULE, run(FRIDAY, assessments), empty).verdicts.map(({ decision }) => decision.name);
     expect(names).toEqual(['fires', 'fires', 'not-in-scope', 'fires', 'fires']);
   });

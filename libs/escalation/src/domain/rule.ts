@@ -1,26 +1,60 @@
-import { HeadroomError } from '#libs/kernel';
+import { HeadroomError, type ServiceDay } from '#libs/kernel';
+import type { OrganisationScope } from '#libs/organisations';
 import type { NumberedLevel } from './assessment.js';
+import type { Signal } from './signal.js';
 
-/** When a gap becomes an alert, and when the alert ends. All numbers are assumptions, tunable by a new version. */
-export interface RuleDefinition {
-  /** Organisation types that may alert. PCNs have levels but no alerts: their practices and locality have them. */
-  readonly appliesTo: readonly string[];
-  /** The alerting level: this or worse. */
-  readonly minimumLevel: NumberedLevel;
+/** The numbers of a rule that an override may replace in a scope. */
+export interface RuleNumbers {
+  /** The signal's value at which the rule is met: at or beyond it. A level for the signal `level`. */
+  readonly raise: number;
+  /** The value at which it no longer is; between the two what was stays as it was (hysteresis). */
+  readonly clear: number;
+  /** The level of the alert; null: as the day was assessed, and at least 2. */
+  readonly level: NumberedLevel | null;
+  /** Working days ahead that are looked at, today apart. */
+  readonly windowWorkingDays: number;
   /** Only what is worse than the organisation's own normal. */
   readonly acuteOnly: boolean;
   /** Consecutive evaluations that must agree. */
   readonly agreeingEvaluations: number;
   /** From this level on, one evaluation is enough. */
   readonly atOnceFrom: NumberedLevel;
-  /** Working days ahead that are looked at, today apart. */
-  readonly windowWorkingDays: number;
   /** Consecutive mornings below the alerting level after which an alert stands down. */
   readonly standDownMornings: number;
   /** Closure reasons that are planned and covered, so that the day raises no alert. */
   readonly suppressedBy: readonly string[];
+  /** The key of the action card that is told; null: by level. */
+  readonly actionCard: string | null;
+  /** Words that recipients choose alerts by. */
+  readonly labels: readonly string[];
+  /** Whether the rule is on. */
+  readonly enabled: boolean;
+}
+
+/** What is otherwise in a scope. */
+export interface RuleOverride extends Partial<RuleNumbers> {
+  readonly scope: OrganisationScope;
+}
+
+/** When a signal becomes an alert, and when the alert ends. All numbers are assumptions, tunable by a new version. */
+export interface RuleDefinition extends RuleNumbers {
+  /** What people call it. */
+  readonly name: string;
+  readonly signal: Signal;
+  /** Whom it is for. */
+  readonly scope: OrganisationScope;
+  /** Organisation types that may alert. PCNs have levels but no alerts: their practices and locality have them. */
+  readonly appliesTo: readonly string[];
+  /** The alerting level: this or worse. */
+  readonly minimumLevel: NumberedLevel;
   /** Days between reviews of a standing condition. */
   readonly reviewStandingAfterDays: number;
+  /** First service day on which the rule is applied; null: always. */
+  readonly effectiveFrom: ServiceDay | null;
+  /** First service day on which it no longer is; null: it does not end. */
+  readonly effectiveTo: ServiceDay | null;
+  /** What is otherwise for some; the nearest scope has the last word. */
+  readonly overrides: readonly RuleOverride[];
 }
 
 /** A published version of a rule. */
@@ -36,6 +70,15 @@ export const DEFAULT_RULE_KEY = 'gap';
 
 /** The default rule: level 2 or more and acute, agreed twice (level 4 at once), today and the next five working days. */
 export const DEFAULT_RULE: RuleDefinition = {
+  name: 'Short of appointments',
+  signal: { kind: 'level' },
+  scope: { levels: ['practice', 'hub', 'locality', 'icb'] },
+  raise: 2,
+  clear: 2,
+  level: null,
+  actionCard: null,
+  labels: [],
+  enabled: true,
   appliesTo: ['practice', 'hub', 'locality', 'icb'],
   minimumLevel: 2,
   acuteOnly: true,
@@ -45,8 +88,10 @@ export const DEFAULT_RULE: RuleDefinition = {
   standDownMornings: 2,
   suppressedBy: ['training', 'refurbishment'],
   reviewStandingAfterDays: 7,
+  effectiveFrom: null,
+  effectiveTo: null,
+  overrides: [],
 };
-
 /** Reads a stored definition; what it leaves out is as in {@link DEFAULT_RULE}. Throws `bad-rule` for a senseless number. */
 export function ruleDefinition(json: Partial<RuleDefinition>): RuleDefinition {
   const definition = { ...DEFAULT_RULE, ...json };

@@ -63,7 +63,7 @@ describe('planMessages', () => {
 
   it('tells people of standing conditions, and machines not', () => {
     const news = [standingNews({
-      change: 'began', text: '', subject: { id: 1, code: 'P1', name: 'P1', type: 'practice', locality: { code: 'LOC1', name: 'L' } },
+      change: 'began', text: '', subject: { id: 1, code: 'P1', name: 'P1', type: 'practice', locality: { code: 'LOC1', name: 'L' }, ancestors: ['LOC1'] },
       condition: { organisationId: 1, status: 'standing', since: MORNING, reviewDue: MORNING },
     }, MORNING)];
     const plan = planMessages(input({ news, recipients: [recipient(1), recipient(2, { channel: 'webhook' })] }));

@@ -30,9 +30,17 @@ describe('the structure', () => {
     expect(structure.icb?.code).toBe('QHL');
   });
 
+  it('names what an organisation lies under, the nearest first', () => {
+    expect(structure.ancestorsOf('M1')).toEqual(['P1', 'L1', 'QHL']);
+    expect(structure.ancestorsOf('H1')).toEqual(['L1', 'QHL']);
+    expect(structure.ancestorsOf('15E')).toEqual([]);
+    expect(structure.ancestorsOf('NOBODY')).toEqual([]);
+  });
+
   it('ends on a circle of parents', () => {
     const circle = new Structure([make('A', 'pcn', 'B'), make('B', 'pcn', 'A'), make('C', 'practice', 'A')]);
     expect(circle.localityOf('C')).toBeUndefined();
     expect(codes(circle.practicesUnder('B'))).toEqual(['C']);
+    expect(circle.ancestorsOf('C')).toEqual(['A', 'B']);
   });
 });

@@ -59,6 +59,19 @@ export class Structure {
     return this.all.filter(({ id }) => found.has(id));
   }
 
+  /** Codes of everything the organisation lies under, the nearest first: PCN, locality, ICB. */
+  ancestorsOf(code: string): string[] {
+    const found: string[] = [];
+    let at = this.byCode(code);
+    while (at && at.parentCode !== null) {
+      const parent = this.byCode(at.parentCode);
+      if (!parent || parent.code === code || found.includes(parent.code)) break; // bad data must not hang us
+      found.push(parent.code);
+      at = parent;
+    }
+    return found;
+  }
+
   /** The locality the organisation is, or lies in. */
   localityOf(code: string): Organisation | undefined {
     const seen = new Set<number>();
