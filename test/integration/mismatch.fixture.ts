@@ -1,5 +1,6 @@
 import {
   FORECASTING_ENTITIES,
+  ForecastInputsService,
   ForecastsService,
   IcbForecaster,
   InProcessPoolComputer,
@@ -8,7 +9,7 @@ import {
   RunForecastService,
 } from '#libs/forecasting';
 import { type ServiceDay, addDays, dayNumber, londonInstant, seededRandom, serviceDay, weekdayOf } from '#libs/kernel';
-import { AssessMismatchService, AssessmentDataService, MISMATCH_ENTITIES, MismatchService } from '#libs/mismatch';
+import { AssessMismatchService, AssessmentDataService, IcbAssessor, MISMATCH_ENTITIES, MismatchService } from '#libs/mismatch';
 import {
   type Dataset,
   OBSERVATIONS_ENTITIES,
@@ -23,7 +24,7 @@ import {
   OrganisationsWriter,
   bankHolidays,
 } from '#libs/organisations';
-import { type Database, Outbox } from '#libs/platform';
+import { Outbox, type Settings } from '#libs/platform';
 import { FixedClock, type TestDatabase, createTestDatabase } from '#libs/testing';
 
 /** A Tuesday; the day before was an ordinary working day. */
@@ -45,7 +46,6 @@ export interface Told {
   readonly readAt?: Date;
 }
 
-type Assessment = [Database, Outbox, ForecastsService, AssessmentDataService, FixedClock];
 
 /** A small ICB with history in a store of its own: two localities with hubs, three PCNs, six practices. */
 export interface MismatchFixture extends TestDatabase {
@@ -56,7 +56,10 @@ export interface MismatchFixture extends TestDatabase {
   readonly forecasts: ForecastsService;
   readonly assess: AssessMismatchService;
   /** What another one is made with, before its settings. */
-  readonly assessment: Assessment;
+  /** Assesses runs, giving hub slots out by the policy. */
+  readonly assessing: (allocation: Settings['allocation']) => AssessMismatchService;
+  readonly planning: PlanningHistoryService;
+  readonly assessor: IcbAssessor;
   readonly mismatch: MismatchService;
   readonly organisations: OrganisationsService;
   readonly writer: OrganisationsWriter;
@@ -159,13 +162,14 @@ export async function createMismatchFixture(
     }
   };
   const runService = (forecaster: IcbForecaster): RunForecastService =>
-    new RunForecastService(database, outbox, planning, forecaster, clock);
+    new RunForecastService(database, outbox, new ForecastInputsService(planning), forecaster, clock);
   await load(
     'backfill',
     history().filter((told) => !omit(told)),
   );
   const data = new AssessmentDataService(planning, observations, organisations);
-  const assessment: Assessment = [database, outbox, forecasts, data, clock];
+  const assessing = (allocation: Settings['allocation']): AssessMismatchService =>
+    new AssessMismatchService(database, outbox, forecasts, new IcbAssessor(data, { allocation }), clock);
   return {
     ...store,
     writer,
@@ -175,8 +179,10 @@ export async function createMismatchFixture(
     id: (code) => codes.get(code)!,
     run: runService(new IcbForecaster(new PoolMemory(new InProcessPoolComputer()))),
     runService,
-    assess: new AssessMismatchService(...assessment, { allocation: 'most-relief' }),
-    assessment,
+    assess: assessing('most-relief'),
+    assessing,
+    planning,
+    assessor: new IcbAssessor(data, { allocation: 'most-relief' }),
     mismatch: new MismatchService(database, organisations, planning),
   };
 }

@@ -1,5 +1,5 @@
 import { type ServiceDay, addDays, dayNumber, formatDay, londonInstant, quantileOf, serviceDay } from '#libs/kernel';
-import { AssessMismatchService, type GapAssessment, exceedanceOf } from '#libs/mismatch';
+import { type GapAssessment, exceedanceOf } from '#libs/mismatch';
 import {
   AS_OF,
   HUB,
@@ -237,7 +237,7 @@ describe('from observations to levels', () => {
   });
 
   it('gives every practice most of its fair share of the week where the policy says so, and says what that cost', async () => {
-    const fair = new AssessMismatchService(...icb.assessment, { allocation: 'weighted-list' });
+    const fair = icb.assessing('weighted-list');
     const { runId: fairRun } = await runOf(icb, 'fair');
     await fair.assess(fairRun);
     const { allocation } = (await icb.mismatch.run(fairRun))!;

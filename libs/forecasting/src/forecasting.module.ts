@@ -4,6 +4,7 @@ import { ObservationsModule } from '#libs/observations';
 import { OrganisationsModule } from '#libs/organisations';
 import { BacktestLiveService } from './backtest-live.service.js';
 import { FORECAST_QUALITY_ENTITIES } from './forecast-quality.entities.js';
+import { ForecastInputsService } from './forecast-inputs.service.js';
 import { ForecastQualityService } from './forecast-quality.service.js';
 import { FORECASTING_ENTITIES } from './forecasting.entities.js';
 import { ForecastsService } from './forecasts.service.js';
@@ -27,9 +28,9 @@ const memory = { provide: PoolMemory, useFactory: (one: PoolComputer) => new Poo
 @Module({
   imports: [TypeOrmModule.forFeature([...FORECASTING_ENTITIES, ...FORECAST_QUALITY_ENTITIES]), OrganisationsModule, ObservationsModule],
   providers: [
-    computer, memory, IcbForecaster, PlanningHistoryService, RunForecastService, ForecastsService, ScoreForecastsService, ForecastQualityService,
+    computer, memory, ForecastInputsService, IcbForecaster, PlanningHistoryService, RunForecastService, ForecastsService, ScoreForecastsService, ForecastQualityService,
     BacktestLiveService,
   ],
-  exports: [PlanningHistoryService, RunForecastService, ForecastsService, ScoreForecastsService, ForecastQualityService, BacktestLiveService],
+  exports: [ForecastInputsService, IcbForecaster, PlanningHistoryService, RunForecastService, ForecastsService, ScoreForecastsService, ForecastQualityService, BacktestLiveService],
 })
 export class ForecastingModule {}

@@ -7,12 +7,16 @@ import { type IcbPart, firstKnownDay, partsOf, poolsOfPart } from './domain/icb-
 import type { Drawing, PooledSamples } from './domain/pool-samples.js';
 import { PoolMemory } from './pool-memory.js';
 
-/** A forecast of a whole ICB. */
-export interface IcbForecast {
+/** The joint samples of a whole ICB. */
+export interface SampledIcb {
   readonly samples: IcbSamples;
-  readonly forecasts: readonly Forecast[];
   /** Pools fitted anew, and those whose data had not changed. */
   readonly pools: { readonly refitted: number; readonly reused: number };
+}
+
+/** A forecast of a whole ICB. */
+export interface IcbForecast extends SampledIcb {
+  readonly forecasts: readonly Forecast[];
 }
 
 /** The pools of one part. */
@@ -31,6 +35,17 @@ export class IcbForecaster {
 
   /** The same inputs and drawing give the same numbers, bit for bit, whatever was forecast before and on however many cores. */
   async forecast(inputs: ForecastInputs, drawing: Drawing): Promise<IcbForecast> {
+    const { samples, pools } = await this.sample(inputs, drawing);
+    const forecasts: Forecast[] = [];
+    for (const forecast of forecastsOfSamples(samples, inputs.history.structure)) {
+      forecasts.push(forecast);
+      await breathe();
+    }
+    return { samples, forecasts, pools };
+  }
+
+  /** Only the joint samples, which is all that an assessment needs; as exact as {@link forecast}. */
+  async sample(inputs: ForecastInputs, drawing: Drawing): Promise<SampledIcb> {
     const { history } = inputs;
     const found = { practices: [] as UnitSamples[], hubs: [] as UnitSamples[] };
     const pools = { refitted: 0, reused: 0 };
@@ -44,13 +59,7 @@ export class IcbForecaster {
         await breathe();
       }
     }
-    const samples = { draws: drawing.draws, practices: found.practices, hubs: found.hubs };
-    const forecasts: Forecast[] = [];
-    for (const forecast of forecastsOfSamples(samples, history.structure)) {
-      forecasts.push(forecast);
-      await breathe();
-    }
-    return { samples, forecasts, pools };
+    return { samples: { draws: drawing.draws, practices: found.practices, hubs: found.hubs }, pools };
   }
 
   /** The parts in order. So many are begun ahead as keep all threads at work, and no more, because their samples are large. */

@@ -18,6 +18,8 @@ export * from './forecast-quality.service.js';
 export type { DatedVerdict } from './forecast-score.repository.js';
 export * from './forecasting.entities.js';
 export * from './forecasting.module.js';
+export { storedSamples } from './domain/forecasts-of-samples.js';
+export * from './forecast-inputs.service.js';
 export * from './forecasts.service.js';
 export * from './icb-forecaster.js';
 export * from './planning-history.service.js';

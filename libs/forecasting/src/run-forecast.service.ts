@@ -1,11 +1,11 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { CLOCK, type Clock, HeadroomError, dayNumber, londonDay } from '#libs/kernel';
+import { CLOCK, type Clock, HeadroomError, londonDay } from '#libs/kernel';
 import { Database, Outbox } from '#libs/platform';
 import { DRAWS, HORIZON_DAYS, MODEL_VERSION, type RunTrigger } from './domain/forecast-run.js';
 import { storedSamples } from './domain/forecasts-of-samples.js';
 import { dropOldSamples, insertArrays, insertRun, runOfKey } from './forecast.repository.js';
+import { ForecastInputsService } from './forecast-inputs.service.js';
 import { IcbForecaster } from './icb-forecaster.js';
-import { PlanningHistoryService } from './planning-history.service.js';
 
 /** What to forecast, and under which natural key. */
 export interface ForecastRequest {
@@ -24,11 +24,6 @@ export interface RunOutcome {
   readonly pools?: { readonly refitted: number; readonly reused: number };
 }
 
-/** Three years: two annual cycles and the year that a feed takes to settle. */
-const PAST_DAYS = 1096;
-/** Days whose books teach the pickup curve, and days ahead it is learnt for. */
-const BOOK_DAYS = 70;
-
 /**
  * Forecasts demand and capacity of every organisation, as of a moment. The same moment and data give the same arrays,
  * bit for bit.
@@ -40,7 +35,7 @@ export class RunForecastService {
   constructor(
     private readonly database: Database,
     private readonly outbox: Outbox,
-    private readonly planning: PlanningHistoryService,
+    private readonly inputs: ForecastInputsService,
     private readonly forecaster: IcbForecaster,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -52,11 +47,8 @@ export class RunForecastService {
   async run({ key, asOf, trigger }: ForecastRequest): Promise<RunOutcome> {
     const done = await runOfKey(this.database, key);
     if (done) return { runId: done.id, status: 'already-done' };
-    const history = await this.planning.read(asOf, { pastDays: PAST_DAYS, horizonDays: HORIZON_DAYS });
-    const books = await this.planning.books(history, BOOK_DAYS, HORIZON_DAYS);
-    // By the day, not by the key: runs of one morning draw the same chances, so that only data makes them differ.
-    const seed = dayNumber(history.today);
-    const { samples, forecasts, pools } = await this.forecaster.forecast({ history, ...books }, { draws: DRAWS, seed });
+    const { inputs, drawing } = await this.inputs.read(asOf);
+    const { samples, forecasts, pools } = await this.forecaster.forecast(inputs, drawing);
     if (samples.practices.length === 0) throw nothingToForecast(asOf);
     this.logger.log(`${key}: ${pools.refitted} pools refitted, ${pools.reused} reused`);
     return this.database.transaction(async (transaction) => {
@@ -68,7 +60,7 @@ export class RunForecastService {
         horizonDays: HORIZON_DAYS,
         modelVersion: MODEL_VERSION,
         draws: DRAWS,
-        seed,
+        seed: drawing.seed,
         completedAt: this.clock.now(),
       });
       if (runId === undefined) return { runId: (await runOfKey(transaction, key))!.id, status: 'already-done' };

@@ -42,7 +42,7 @@ export class AssessmentDataService {
   ) {}
 
   /** Everything as known at the run's moment. */
-  async read({ asOf, horizonDays, firstDay }: ForecastRun): Promise<AssessmentData> {
+  async read({ asOf, horizonDays, firstDay }: Pick<ForecastRun, 'asOf' | 'horizonDays' | 'firstDay'>): Promise<AssessmentData> {
     const history = await this.planning.read(asOf, { pastDays: PAST_DAYS, horizonDays });
     const units = [...history.practices, ...history.hubs];
     const [{ feeds, missedCalls }, published, declared] = await Promise.all([

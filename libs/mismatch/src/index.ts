@@ -19,6 +19,7 @@ export * from './assess-mismatch.service.js';
 export * from './assessment-data.service.js';
 export * from './domain/assessment.js';
 export * from './domain/severity.js';
+export * from './icb-assessor.service.js';
 export * from './mismatch.module.js';
 export { type GapQuery, type MismatchRun, type ReliefQuery } from './mismatch.repository.js';
 export * from './mismatch.service.js';

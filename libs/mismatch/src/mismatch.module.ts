@@ -5,6 +5,7 @@ import { ObservationsModule } from '#libs/observations';
 import { OrganisationsModule } from '#libs/organisations';
 import { AssessMismatchService } from './assess-mismatch.service.js';
 import { AssessmentDataService } from './assessment-data.service.js';
+import { IcbAssessor } from './icb-assessor.service.js';
 import { MISMATCH_ENTITIES } from './mismatch.entities.js';
 import { MismatchService } from './mismatch.service.js';
 
@@ -16,7 +17,7 @@ import { MismatchService } from './mismatch.service.js';
     ObservationsModule,
     ForecastingModule,
   ],
-  providers: [AssessMismatchService, AssessmentDataService, MismatchService],
+  providers: [AssessMismatchService, AssessmentDataService, IcbAssessor, MismatchService],
   exports: [AssessMismatchService, MismatchService],
 })
 export class MismatchModule {}

@@ -1,0 +1,80 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { ForecastRun, ForecastSample } from '#libs/forecasting';
+import { SETTINGS, type Settings } from '#libs/platform';
+import { type AssessmentData, AssessmentDataService } from './assessment-data.service.js';
+import { assessIcb } from './domain/assess-icb.js';
+import type { IcbAssessment } from './domain/assessment.js';
+import type { Allocation, SamplesOfUnit } from './domain/day-scene.js';
+import { type DayState, unitStates } from './domain/unit-state.js';
+import { highsSolver } from './highs-solver.js';
+
+/** Which moment is assessed, over which days, from how many draws. */
+export type AssessedMoment = Pick<ForecastRun, 'asOf' | 'firstDay' | 'horizonDays' | 'draws'>;
+
+/** An assessment with the data that it rests on beside the samples. */
+export interface AssessedIcb {
+  readonly data: AssessmentData;
+  readonly assessment: IcbAssessment;
+}
+
+/** Assesses joint samples with what was known at their moment, and stores nothing: for live runs and for replayed mornings alike. */
+@Injectable()
+export class IcbAssessor {
+  constructor(
+    private readonly data: AssessmentDataService,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'allocation'>,
+  ) {}
+
+  /** Reads as of the moment and computes. The same samples and data give the same numbers. */
+  async assess(moment: AssessedMoment, stored: readonly ForecastSample[]): Promise<AssessedIcb> {
+    const data = await this.data.read(moment);
+    const samples = samplesByUnit(stored);
+    const assessment = assessIcb({
+      history: data.history,
+      draws: moment.draws,
+      samples,
+      states: statesOf(data, samples),
+      declared: data.declared,
+      missedCalls: data.missedCalls,
+      allocation: await this.allocation(),
+    });
+    return { data, assessment };
+  }
+
+  private async allocation(): Promise<Allocation> {
+    const policy = this.settings.allocation;
+    return policy === 'most-relief' ? { policy } : { policy, solve: await highsSolver() };
+  }
+}
+
+function samplesByUnit(stored: readonly ForecastSample[]): Map<number, SamplesOfUnit> {
+  const units = new Map<number, { demand?: Float32Array; capacity?: Float32Array }>();
+  for (const { organisationId, measure, samples } of stored) {
+    const unit = units.get(organisationId) ?? {};
+    units.set(organisationId, unit);
+    unit[measure === 'capacity' ? 'capacity' : 'demand'] = samples;
+  }
+  return new Map(
+    [...units].flatMap(([id, { demand, capacity }]) => (demand && capacity ? [[id, { demand, capacity }]] : [])),
+  );
+}
+
+function statesOf(
+  { history, feeds, published }: AssessmentData,
+  samples: ReadonlyMap<number, SamplesOfUnit>,
+): Map<number, DayState[]> {
+  return new Map(
+    [...history.practices, ...history.hubs].map((unit) => {
+      const { id } = unit.organisation;
+      return [
+        id,
+        unitStates(history, {
+          unit,
+          feeds: feeds.get(id) ?? [],
+          usuallyPublished: published.get(id) ?? [],
+          hasForecast: samples.has(id),
+        }),
+      ];
+    }),
+  );
+}
