@@ -17,7 +17,7 @@ describe("the pages", () => {
     const first = async <Item>(query: string): Promise<Item> =>
       ((await (await fetch(`${api.url}/api/v1/${query}`)).json()) as { items: Item[] }).items[0];
     const { code } = await first<{ code: string }>("organisations?type=practice&limit=1");
-    const { id } = await first<{ id: number }>("alerts?status=open&limit=1");
+    const { id } = await first<{ id: number }>("alerts?status=firing&limit=1");
     paths = {
       morning: "/",
       organisations: "/organisations",

@@ -150,7 +150,7 @@ describe('the API on a simulated morning', () => {
   });
 
   it('acknowledges, notes and resolves an alert, with the audit log keeping who did', async () => {
-    const { id } = (await get('alerts?status=open&limit=1')).body.items[0];
+    const { id } = (await get('alerts?status=firing&limit=1')).body.items[0];
     const post = (step: string, body: object, headers: Record<string, string> = {}): request.Test =>
       request(api.url).post(`/api/v1/alerts/${id}/${step}`).set(headers).send(body);
     expect((await post('acknowledge', { note: 'on it' }).expect(200)).body).toMatchObject({
@@ -180,7 +180,7 @@ describe('the API on a simulated morning', () => {
   });
 
   it('takes no change from a page of another site, and no request under a foreign name', async () => {
-    const { id } = (await get('alerts?status=open&limit=1')).body.items[0];
+    const { id } = (await get('alerts?status=firing&limit=1')).body.items[0];
     const forged = request(api.url)
       .post(`/alerts/${id}/acknowledge`)
       .type('form')
@@ -192,7 +192,7 @@ describe('the API on a simulated morning', () => {
       'forwarded-by-a-proxy',
     );
     expect((await get('alerts', { Authorization: 'Bearer guess' }).expect(401)).body.code).toBe('wrong-token');
-    expect((await get(`alerts/${id}`)).body.status).toBe('open');
+    expect((await get(`alerts/${id}`)).body.status).toBe('firing');
     const away = request(api.url).post(`/alerts/${id}/acknowledge`).type('form').send('back=//evil.example');
     await away.expect(400);
   });
@@ -201,7 +201,7 @@ describe('the API on a simulated morning', () => {
     const practices = (await get('organisations?type=practice&limit=500')).body.items.map(
       ({ code }: { code: string }) => code,
     );
-    const alert = (await get('alerts?status=open&limit=500')).body.items.find(
+    const alert = (await get('alerts?status=firing&limit=500')).body.items.find(
       ({ organisation }: { organisation: { code: string } | null }) =>
         organisation !== null && organisation.code !== practices[0],
     );

@@ -1,4 +1,4 @@
-import { AlertsService, type Assessment, EvaluateRulesService, EvaluationsService, RaiseFeedAlertService, type RunToEvaluate } from '#libs/escalation';
+import { AlertsService, type Assessment, DataAlertsService, EvaluateRulesService, EvaluationsService, type RunToEvaluate, TransitionsService } from '#libs/escalation';
 import { type ServiceDay, londonDay, londonInstant, serviceDay } from '#libs/kernel';
 import { AuditLog, Outbox } from '#libs/platform';
 import { FixedClock, type TestDatabase } from '#libs/testing';
@@ -39,7 +39,8 @@ export class EscalationScene {
   readonly alerts: AlertsService;
   readonly evaluations: EvaluationsService;
   readonly rules: EvaluateRulesService;
-  readonly data: RaiseFeedAlertService;
+  readonly data: DataAlertsService;
+  readonly transitions: TransitionsService;
   private lastRun = 0;
 
   constructor(readonly test: TestDatabase) {
@@ -51,7 +52,8 @@ export class EscalationScene {
     this.rules = new EvaluateRulesService(
       source, database, repository, new GapAlertWriter(repository), new EvaluationRepository(), this.outbox, this.clock,
     );
-    this.data = new RaiseFeedAlertService(database, repository, this.outbox, this.clock);
+    this.transitions = new TransitionsService(repository, this.outbox, this.clock);
+    this.data = new DataAlertsService(database, repository, this.outbox, this.clock);
   }
 
   /** Adds a run of the morning at the time, and gives its id. */

@@ -1,4 +1,4 @@
-import { type AlertChange, ESCALATION_ENTITIES } from '#libs/escalation';
+import { type AlertChange, ESCALATION_ENTITIES, LIVE, type PolicyEvent } from '#libs/escalation';
 import { type TestDatabase, createTestDatabase } from '#libs/testing';
 import { EscalationScene, assessment } from './escalation.fixture.js';
 
@@ -23,14 +23,17 @@ describe('escalation', () => {
     expect(second).toMatchObject({ raised: [2], counts: { fires: 1, 'already-alerted': 1 } });
     expect(await scene.alerts.get(2)).toMatchObject({
       key: 'gap_P1_2026-11-24',
-      status: 'open',
+      status: 'firing',
       level: 3,
       title: 'Practice 1, Tuesday 24 November 2026',
       organisation: { code: 'P1' },
       locality: { code: 'LOC1' },
       serviceDay: '2026-11-24',
       action: expect.stringMatching(/^North hub has 24 slots for it that day; 4 appointments short after that\. Ask neighbouring/),
-      timeline: [{ step: 1, kind: 'raised', by: null, runId: 2, level: 3, at: '2026-11-23T07:00:00.000Z' }],
+      timeline: [{
+        step: 1, kind: 'raised', from: null, to: 'firing', reason: 'agreed', by: null, actor: 'run 2', runId: 2, level: 3,
+        numbers: { pGap: 0.8 }, at: '2026-11-23T07:00:00.000Z',
+      }],
     });
     expect(await scene.evaluations.decisions(2)).toMatchObject([
       { decision: 'already-alerted', level: '4' },
@@ -64,16 +67,16 @@ describe('escalation', () => {
     await scene.evaluate('2026-11-23', '07:00', [assessment(1, day, { level: '4' })]);
     await scene.evaluate('2026-11-24', '06:30', [assessment(1, day, { level: '1' })]);
     await scene.evaluate('2026-11-24', '07:00', [assessment(1, day, { level: '1' })]);
-    expect((await scene.alerts.get(1)).status).toBe('open');
+    expect((await scene.alerts.get(1)).status).toBe('firing');
     expect(await scene.evaluate('2026-11-25', '07:00', [assessment(1, day, { level: '1' })])).toMatchObject({ stoodDown: [1] });
-    expect(await scene.alerts.get(1)).toMatchObject({ status: 'stood-down', endedAt: expect.any(String), latestLevel: '1' });
+    expect(await scene.alerts.get(1)).toMatchObject({ status: 'resolved', reason: 'stood-down', endedAt: expect.any(String), latestLevel: '1' });
     await scene.evaluate('2026-11-25', '12:00', [assessment(1, day)]);
     expect(await scene.evaluate('2026-11-25', '16:00', [assessment(1, day)])).toMatchObject({ raised: [], reopened: [1] });
-    expect(await scene.alerts.get(1)).toMatchObject({ status: 'open', level: 3, endedAt: null });
+    expect(await scene.alerts.get(1)).toMatchObject({ status: 'firing', level: 3, endedAt: null });
     expect(await scene.evaluate('2026-11-27', '07:00', [])).toMatchObject({ resolved: [1] });
     const { status, outcome, timeline } = await scene.alerts.get(1);
     expect({ status, outcome, steps: timeline.map(({ kind }) => kind) }).toEqual({
-      status: 'closed', outcome: 'pending', steps: ['raised', 'stood-down', 'reopened', 'closed'],
+      status: 'expired', outcome: 'pending', steps: ['raised', 'stood-down', 'reopened', 'expired'],
     });
     expect(await test.database.query('SELECT * FROM alert_watch')).toEqual([]);
   });
@@ -84,7 +87,7 @@ describe('escalation', () => {
     await scene.alerts.acknowledge(1, DESK, 'On it');
     expect(await scene.evaluate('2026-11-23', '12:00', [assessment(1, '2026-11-25', { level: '2' })])).toMatchObject({ escalated: [], raised: [] });
     expect(await scene.evaluate('2026-11-23', '16:00', [assessment(1, '2026-11-25', { level: '4' })])).toMatchObject({ escalated: [1] });
-    expect(await scene.alerts.get(1)).toMatchObject({ status: 'open', level: 4, acknowledgedBy: null });
+    expect(await scene.alerts.get(1)).toMatchObject({ status: 'firing', level: 4, acknowledgedBy: null });
   });
 
   it('records what people do: audited, told, idempotent, refused when it is over', async () => {
@@ -113,6 +116,20 @@ describe('escalation', () => {
     expect(await scene.evaluate('2026-11-23', '12:00', [assessment(1, '2026-11-24', { level: '4' })])).toMatchObject({ escalated: [], raised: [], reopened: [] });
   });
 
+  it('escalates what nobody acknowledged, once for each step of a policy, and lets an acknowledgement expire', async () => {
+    await scene.evaluate('2026-11-23', '07:00', [assessment(1, '2026-11-24', { level: '4' })]);
+    const apply = (event: PolicyEvent) => test.database.transaction((transaction) => scene.transitions.applyTransition(transaction, {
+      alertId: 1, event, actor: 'policy operations step 2', text: 'Not acknowledged for 30 minutes', numbers: { minutes: 30 }, targets: ['desk'],
+    }));
+    expect(await apply('not-acknowledged')).toMatchObject({ change: 'escalated', by: null, targets: ['desk'], alert: { status: 'escalated' } });
+    expect(await scene.takeEvents('alert.escalated.v1')).toMatchObject([{ actor: 'policy operations step 2', targets: ['desk'] }]);
+    expect(await apply('acknowledgement-expired')).toBeUndefined();
+    await scene.alerts.acknowledge(1, DESK);
+    expect(await apply('not-acknowledged')).toBeUndefined();
+    expect(await apply('acknowledgement-expired')).toMatchObject({ alert: { status: 'firing', acknowledgedBy: null } });
+    expect((await scene.alerts.get(1)).timeline[1]).toMatchObject({ from: 'firing', to: 'escalated', reason: 'no-acknowledgement', numbers: { minutes: 30 } });
+  });
+
   it('raises one alert for a feed that stays away, ends it when the feed is back, and opens another the next time', async () => {
     const missing = { feed: 'telephony.v1', since: '2026-11-20', reason: 'expected by 07:00' };
     expect(await scene.data.onFeedMissing(missing)).toEqual({ status: 'raised', alertId: 1 });
@@ -127,6 +144,23 @@ describe('escalation', () => {
     expect(await scene.data.onLoadRejected(rejected)).toMatchObject({ status: 'already-alerted' });
     expect((await scene.alerts.live()).map(({ kind, feed }) => `${kind} ${feed}`)).toEqual(['feed-missing telephony.v1', 'load-rejected slots.v1']);
     expect(await scene.takeEvents('alert.raised.v1')).toHaveLength(3);
+  });
+
+  it('opens the alert of a thing again each time it breaks, yet not while what a person resolved is still broken', async () => {
+    const dead = { key: 'channel-dead_email', kind: 'channel-dead', title: 'E-mail is dead', cause: 'refused', action: 'Look at the mail server.' } as const;
+    expect(await scene.data.raiseDataAlert(dead)).toEqual({ status: 'raised', alertId: 1 });
+    expect(await scene.data.raiseDataAlert(dead)).toMatchObject({ status: 'already-alerted' });
+    expect(await scene.data.resolveDataAlert(dead.key, 'delivered again')).toEqual({ status: 'resolved', alertId: 1 });
+    expect(await scene.data.raiseDataAlert(dead)).toEqual({ status: 'raised', alertId: 1 });
+    await scene.alerts.resolve(1, DESK);
+    expect(await scene.data.raiseDataAlert(dead)).toMatchObject({ status: 'already-alerted' });
+    expect(await scene.data.resolveDataAlert(dead.key, 'delivered again')).toMatchObject({ status: 'no-alert' });
+    expect(await scene.data.raiseDataAlert(dead)).toMatchObject({ status: 'raised' });
+    expect((await scene.alerts.get(1)).timeline.map(({ kind, from, to, reason }) => `${kind} ${from} ${to} ${reason}`)).toEqual([
+      'raised null firing broken', 'resolved firing resolved recovered', 'reopened resolved firing broken',
+      'resolved firing resolved resolved-by-person', 'resolved resolved resolved recovered', 'reopened resolved firing broken',
+    ]);
+    await expect(async () => scene.data.raiseDataAlert({ ...dead, kind: 'gap' as never })).rejects.toMatchObject({ code: 'bad-alert-kind' });
   });
 
   it('keeps a standing condition once, reviews it weekly, and ends it at a review', async () => {
@@ -145,8 +179,8 @@ describe('escalation', () => {
 
   it('pages through lists', async () => {
     await scene.evaluate('2026-11-23', '07:00', [1, 2, 3].map((number) => assessment(number, '2026-11-24', { level: '4' })));
-    const first = await scene.alerts.list({ status: ['open'] }, { limit: 2 });
-    const second = await scene.alerts.list({ status: ['open'] }, { limit: 2, cursor: first.nextCursor });
+    const first = await scene.alerts.list({ status: LIVE }, { limit: 2 });
+    const second = await scene.alerts.list({ status: LIVE }, { limit: 2, cursor: first.nextCursor });
     expect([first, second].map(({ items }) => items.map(({ id }) => id))).toEqual([[3, 2], [1]]);
     expect(second.nextCursor).toBeNull();
     expect((await scene.alerts.list({ localityCode: 'LOC2' })).items.map(({ organisation }) => organisation?.code)).toEqual(['P3']);

@@ -44,7 +44,7 @@ describe('a drift of the forecasts', () => {
   it('raises one alert with its reason, numbers and what to do, and keeps it up to date', async () => {
     expect(await watch.onForecastsScored(verdict(NARROW))).toMatchObject({ status: 'raised' });
     const [alert] = await alerts();
-    expect(alert).toMatchObject({ kind: 'forecast-drift', status: 'open', level: null, organisation: null, feed: null });
+    expect(alert).toMatchObject({ kind: 'forecast-drift', status: 'firing', level: null, organisation: null, feed: null });
     expect(alert.title).toBe('Forecasts of demand: intervals too narrow');
     expect(alert.cause).toContain('80% intervals covered 65% (promised: 77% to 83%) and 90% intervals 77%');
     expect(alert.cause).toContain('intervals-too-narrow');
@@ -72,10 +72,10 @@ describe('a drift of the forecasts', () => {
   it('stands down when scores are steady, never because nothing is known, and is raised anew for a new drift', async () => {
     await watch.onForecastsScored(verdict(NARROW));
     expect(await watch.onForecastsScored({ verdict: { state: 'unknown', lastDay: null, drifts: [] } })).toMatchObject({ status: 'unknown' });
-    expect((await alerts())[0].status).toBe('open');
+    expect((await alerts())[0].status).toBe('firing');
     expect(await watch.onForecastsScored(verdict())).toMatchObject({ status: 'stood-down' });
     expect(await watch.onForecastsScored(verdict())).toMatchObject({ status: 'no-alert' });
-    expect((await alerts())[0].status).toBe('stood-down');
+    expect((await alerts())[0]).toMatchObject({ status: 'resolved', reason: 'steady' });
     expect(await scene.takeEvents('alert.resolved.v1')).toHaveLength(1);
     expect(await watch.onForecastsScored(verdict({ ...NARROW, since: serviceDay('2026-12-20') }))).toMatchObject({ status: 'raised' });
     expect(await alerts()).toHaveLength(2);

@@ -3,8 +3,10 @@ import type { StepOrigin, WrittenStep } from './alert.repository.js';
 import { type AlertChange, eventTypeOf } from './domain/alert.js';
 
 /** The change that a written step is told as. */
-export function changeOf({ kind, step, text, alert }: WrittenStep, origin: Pick<StepOrigin, 'at' | 'actor'>): AlertChange {
-  return { key: `alert-${alert.id}-step-${step}`, change: kind, at: origin.at.toISOString(), by: origin.actor, text, alert };
+export function changeOf({ kind, reason, step, text, alert }: WrittenStep, { at, actor, person }: Pick<StepOrigin, 'at' | 'actor' | 'person'>): AlertChange {
+  return {
+    key: `alert-${alert.id}-step-${step}`, change: kind, reason, at: at.toISOString(), by: person ? actor : null, actor, text, alert,
+  };
 }
 
 /** The event under which a single change goes out. */

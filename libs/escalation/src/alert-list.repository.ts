@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ServiceDay } from '#libs/kernel';
 import { Database } from '#libs/platform';
 import { ALERT_VIEW } from './alert.repository.js';
-import { type AlertChange, type AlertKind, type AlertStatus, type AlertStepKind, type AlertView, TOLD_STEPS } from './domain/alert.js';
+import { type AlertChange, type AlertKind, type AlertReason, type AlertStatus, type AlertStepKind, type AlertView } from './domain/alert.js';
 
 /** Which alerts to list; what is left out does not narrow. */
 export interface AlertFilter {
@@ -33,7 +33,16 @@ export interface TimelineEntry {
   readonly step: number;
   readonly kind: AlertStepKind;
   readonly at: string;
+  /** The status before; null for the first step. */
+  readonly from: AlertStatus | null;
+  readonly to: AlertStatus;
+  readonly reason: AlertReason;
+  /** The person; null when no person took it. */
   readonly by: string | null;
+  /** Who or what took it: the person, `run 12`, `silence 3`. */
+  readonly actor: string;
+  /** The numbers behind it. */
+  readonly numbers: object;
   readonly runId: number | null;
   readonly text: string;
   readonly level: number | null;
@@ -67,7 +76,7 @@ export class AlertListRepository {
   /** Live alerts, worst first: level, then the expected shortfall; alerts about data before them all. */
   async live(): Promise<AlertView[]> {
     const rows = await this.database.query<{ view: AlertView }>(
-      `SELECT ${ALERT_VIEW} AS view FROM alert WHERE status IN ('open', 'acknowledged')
+      `SELECT ${ALERT_VIEW} AS view FROM alert WHERE status IN ('firing', 'acknowledged', 'escalated')
        ORDER BY kind = 'gap', level DESC, (numbers->>'expectedShortfall')::float8 DESC NULLS LAST, id`,
     );
     return rows.map(({ view }) => view);
@@ -81,7 +90,8 @@ export class AlertListRepository {
   /** The alert's steps, oldest first. */
   timeline(alertId: number): Promise<TimelineEntry[]> {
     return this.database.query<TimelineEntry>(
-      `SELECT step, kind, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at, actor AS by, run_id AS "runId", text,
+      `SELECT step, kind, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at, from_status AS "from", to_status AS "to", reason,
+         CASE WHEN by_person THEN actor END AS by, actor, numbers, run_id AS "runId", text,
          (snapshot->>'level')::int AS level
        FROM alert_event WHERE alert_id = $1 ORDER BY step`,
       [alertId],
@@ -91,9 +101,10 @@ export class AlertListRepository {
   /** What an evaluation of a run changed and somebody is to be told, in the order it was written. */
   async changesOfRun(runId: number): Promise<AlertChange[]> {
     const rows = await this.database.query<Omit<AlertChange, 'at'> & { at: Date }>(
-      `SELECT 'alert-' || alert_id || '-step-' || step AS key, kind AS change, at, actor AS by, text, snapshot AS alert
-       FROM alert_event WHERE run_id = $1 AND told AND kind = ANY ($2) ORDER BY id`,
-      [runId, TOLD_STEPS],
+      `SELECT 'alert-' || alert_id || '-step-' || step AS key, kind AS change, reason, at, CASE WHEN by_person THEN actor END AS by, actor,
+         text, snapshot AS alert
+       FROM alert_event WHERE run_id = $1 AND told ORDER BY id`,
+      [runId],
     );
     return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
   }

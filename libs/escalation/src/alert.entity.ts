@@ -1,4 +1,5 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { ALERT_STATUSES } from './domain/alert.js';
 
 const anyOf = (column: string, values: string[]): string =>
   `"${column}" = ANY (ARRAY[${values.map((value) => `'${value}'::text`).join(', ')}])`;
@@ -6,18 +7,17 @@ const anyOf = (column: string, values: string[]): string =>
 /** An alert: one for a rule, organisation and service day; one for a feed's outage; one for a rejected file; one for a drift of the forecasts. */
 @Entity({ name: 'alert' })
 @Unique('alert_key_key', ['key'])
-@Index('alert_gap_once', ['ruleKey', 'organisationId', 'serviceDay'], { unique: true, where: `(kind = 'gap'::text)` })
+@Index('alert_once', ['ruleKey', 'organisationId', 'serviceDay'], { unique: true, where: `(organisation_id IS NOT NULL)` })
 @Index('alert_feed_once', ['feed'], {
   unique: true,
-  where: `((kind = 'feed-missing'::text) AND ((status = 'open'::text) OR (status = 'acknowledged'::text)))`,
+  where: `((kind = 'feed-missing'::text) AND ((status = 'firing'::text) OR (status = 'acknowledged'::text) OR (status = 'escalated'::text)))`,
 })
 @Index('alert_drift_once', ['kind'], {
   unique: true,
-  where: `((kind = 'forecast-drift'::text) AND ((status = 'open'::text) OR (status = 'acknowledged'::text)))`,
+  where: `((kind = 'forecast-drift'::text) AND ((status = 'firing'::text) OR (status = 'acknowledged'::text) OR (status = 'escalated'::text)))`,
 })
 @Index('alert_status', ['status', 'serviceDay'])
-@Check('alert_kind_check', anyOf('kind', ['gap', 'feed-missing', 'load-rejected', 'forecast-drift']))
-@Check('alert_status_check', anyOf('status', ['open', 'acknowledged', 'stood-down', 'resolved', 'closed']))
+@Check('alert_status_check', anyOf('status', [...ALERT_STATUSES]))
 @Check('alert_outcome_check', anyOf('outcome', ['pending', 'hit', 'false-alarm', 'too-late', 'unknown']))
 export class AlertEntity {
   @PrimaryGeneratedColumn('identity', { type: 'int', generatedIdentity: 'ALWAYS', primaryKeyConstraintName: 'alert_pkey' })
@@ -35,8 +35,17 @@ export class AlertEntity {
   @Column({ type: 'text' })
   status: string;
 
+  @Column({ type: 'text' })
+  reason: string;
+
+  @Column({ name: 'suppressed_by', type: 'text', nullable: true })
+  suppressedBy: string | null;
+
   @Column({ type: 'smallint', nullable: true })
   level: number | null;
+
+  @Column({ name: 'told_level', type: 'smallint', nullable: true })
+  toldLevel: number | null;
 
   @Column({ name: 'latest_level', type: 'text', nullable: true })
   latestLevel: string | null;
@@ -80,6 +89,9 @@ export class AlertEntity {
   @Column({ name: 'raised_at', type: 'timestamptz' })
   raisedAt: Date;
 
+  @Column({ name: 'fired_at', type: 'timestamptz', nullable: true })
+  firedAt: Date | null;
+
   @Column({ name: 'updated_at', type: 'timestamptz' })
   updatedAt: Date;
 
@@ -119,8 +131,23 @@ export class AlertEventEntity {
   @Column({ type: 'timestamptz' })
   at: Date;
 
-  @Column({ type: 'text', nullable: true })
-  actor: string | null;
+  @Column({ name: 'from_status', type: 'text', nullable: true })
+  fromStatus: string | null;
+
+  @Column({ name: 'to_status', type: 'text' })
+  toStatus: string;
+
+  @Column({ type: 'text' })
+  reason: string;
+
+  @Column({ type: 'jsonb', default: {} })
+  numbers: object;
+
+  @Column({ type: 'text' })
+  actor: string;
+
+  @Column({ name: 'by_person', type: 'boolean' })
+  byPerson: boolean;
 
   @Column({ name: 'run_id', type: 'int', nullable: true })
   runId: number | null;

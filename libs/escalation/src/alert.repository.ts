@@ -1,30 +1,39 @@
 import { Injectable } from '@nestjs/common';
 import type { ServiceDay } from '#libs/kernel';
 import type { SqlExecutor } from '#libs/platform';
-import type { AlertState, AlertStatus, AlertStepKind, AlertView } from './domain/alert.js';
+import type { AlertReason, AlertState, AlertStatus, AlertStepKind, AlertView } from './domain/alert.js';
 import type { AlertDraft } from './domain/alert-draft.js';
-import type { DataAlert } from './domain/data-alert.js';
+import { type DataAlert, reasonOfKind } from './domain/data-alert.js';
 
-/** A step to write: what happened to which alert, and the status and level it then has (null: as before). */
+/** A step to write: what happened to which alert and why, and the status and level it then has (null: as before). */
 export interface StepToWrite {
   readonly alertId: number;
   readonly kind: AlertStepKind;
-  readonly status: string | null;
+  readonly to: AlertStatus | null;
+  readonly reason: AlertReason;
+  /** What holds it, when it leads to silenced or suppressed. */
+  readonly by?: string;
   readonly level: number | null;
   readonly text: string;
+  /** The numbers behind it. */
+  readonly numbers?: object;
   readonly told: boolean;
 }
 
-/** Who took steps, when, and in which run. */
+/** Who or what took steps, when, and in which run. */
 export interface StepOrigin {
   readonly at: Date;
-  readonly actor: string | null;
+  /** A person's name, `run 12`, `silence 3`, `policy operations step 2`. */
+  readonly actor: string;
+  /** Whether the actor is a person. */
+  readonly person: boolean;
   readonly runId: number | null;
 }
 
 /** A step that was written, with the alert as it then stood. */
 export interface WrittenStep {
   readonly kind: AlertStepKind;
+  readonly reason: AlertReason;
   readonly step: number;
   readonly text: string;
   readonly told: boolean;
@@ -33,22 +42,23 @@ export interface WrittenStep {
 
 /** The select list of an {@link AlertView} as one JSON value, for `alert` under its own name. */
 export const ALERT_VIEW = `jsonb_build_object(
-  'id', alert.id, 'key', alert.key, 'kind', alert.kind, 'rule', alert.rule_key, 'status', alert.status, 'level', alert.level,
+  'id', alert.id, 'key', alert.key, 'kind', alert.kind, 'rule', alert.rule_key, 'status', alert.status,
+  'reason', alert.reason, 'suppressedBy', alert.suppressed_by, 'level', alert.level, 'toldLevel', alert.told_level,
   'organisation', CASE WHEN alert.organisation_id IS NOT NULL THEN jsonb_build_object('id', alert.organisation_id,
     'code', alert.organisation_code, 'name', alert.organisation_name, 'type', alert.organisation_type) END,
   'locality', CASE WHEN alert.locality_code IS NOT NULL THEN jsonb_build_object('code', alert.locality_code, 'name', alert.locality_name) END,
   'serviceDay', alert.service_day, 'feed', alert.feed, 'title', alert.title, 'cause', alert.cause, 'action', alert.action,
-  'numbers', alert.numbers, 'latestLevel', alert.latest_level, 'raisedAt', alert.raised_at, 'updatedAt', alert.updated_at,
+  'numbers', alert.numbers, 'latestLevel', alert.latest_level, 'raisedAt', alert.raised_at, 'firedAt', alert.fired_at, 'updatedAt', alert.updated_at,
   'acknowledgedAt', alert.acknowledged_at, 'acknowledgedBy', alert.acknowledged_by, 'endedAt', alert.ended_at, 'outcome', alert.outcome)`;
 
 /** Alerts and their timelines, written set by set. */
 @Injectable()
 export class AlertRepository {
-  /** The rule's alerts whose day is not closed yet, locked against what people do meanwhile. */
+  /** The rule's alerts whose day has not passed yet, locked against what people do meanwhile. */
   unclosed(executor: SqlExecutor, ruleKey: string): Promise<(AlertState & { organisationId: number; serviceDay: ServiceDay })[]> {
     return executor.query(
-      `SELECT id, status, level, organisation_id AS "organisationId", service_day AS "serviceDay" FROM alert
-       WHERE kind = 'gap' AND rule_key = $1 AND status <> 'closed' ORDER BY id FOR UPDATE`,
+      `SELECT id, status, reason, level, told_level AS "toldLevel", organisation_id AS "organisationId", service_day AS "serviceDay" FROM alert
+       WHERE organisation_id IS NOT NULL AND rule_key = $1 AND status <> 'expired' ORDER BY id FOR UPDATE`,
       [ruleKey],
     );
   }
@@ -59,19 +69,28 @@ export class AlertRepository {
     return row?.status;
   }
 
-  /** The live alert about a feed whose data is missing, locked. */
-  async lockMissingFeed(executor: SqlExecutor, feed: string): Promise<number | undefined> {
-    const [row] = await executor.query<{ id: number }>(
-      `SELECT id FROM alert WHERE kind = 'feed-missing' AND feed = $1 AND status IN ('open', 'acknowledged') FOR UPDATE`,
+  /** The key of the live alert about a feed whose data is missing. */
+  async missingFeedKey(executor: SqlExecutor, feed: string): Promise<string | undefined> {
+    const [row] = await executor.query<{ key: string }>(
+      `SELECT key FROM alert WHERE kind = 'feed-missing' AND feed = $1 AND status IN ('firing', 'acknowledged', 'escalated') FOR UPDATE`,
       [feed],
     );
-    return row?.id;
+    return row?.key;
+  }
+
+  /** The alert about data of the key, locked; undefined when there is none. */
+  async lockDataAlert(executor: SqlExecutor, key: string): Promise<Pick<AlertView, 'id' | 'status' | 'reason'> | undefined> {
+    const [row] = await executor.query<Pick<AlertView, 'id' | 'status' | 'reason'>>(
+      'SELECT id, status, reason FROM alert WHERE key = $1 AND organisation_id IS NULL FOR UPDATE',
+      [key],
+    );
+    return row;
   }
 
   /** The newest alert about forecasts, locked; undefined when there never was one. */
-  async lockLatestDrift(executor: SqlExecutor): Promise<Pick<AlertView, 'id' | 'status' | 'title' | 'cause'> | undefined> {
-    const [row] = await executor.query<Pick<AlertView, 'id' | 'status' | 'title' | 'cause'>>(
-      `SELECT id, status, title, cause FROM alert WHERE kind = 'forecast-drift' ORDER BY id DESC LIMIT 1 FOR UPDATE`,
+  async lockLatestDrift(executor: SqlExecutor): Promise<Pick<AlertView, 'id' | 'status' | 'reason' | 'title' | 'cause'> | undefined> {
+    const [row] = await executor.query<Pick<AlertView, 'id' | 'status' | 'reason' | 'title' | 'cause'>>(
+      `SELECT id, status, reason, title, cause FROM alert WHERE kind = 'forecast-drift' ORDER BY id DESC LIMIT 1 FOR UPDATE`,
     );
     return row;
   }
@@ -85,9 +104,9 @@ export class AlertRepository {
   async addGapAlerts(executor: SqlExecutor, ruleKey: string, drafts: readonly AlertDraft[], at: Date): Promise<Map<string, number>> {
     const rows = await executor.query<{ key: string; id: number }>(
       `INSERT INTO alert (key, kind, rule_key, status, level, latest_level, organisation_id, organisation_code, organisation_name,
-         organisation_type, locality_code, locality_name, service_day, title, cause, action, numbers, raised_at, updated_at)
-       SELECT d.key, 'gap', $2, 'open', d.level, d."latestLevel", d."organisationId", d."organisationCode", d."organisationName",
-         d."organisationType", d."localityCode", d."localityName", d."serviceDay", d.title, d.cause, d.action, d.numbers, $3, $3
+         organisation_type, locality_code, locality_name, service_day, title, cause, action, numbers, raised_at, updated_at, reason)
+       SELECT d.key, 'gap', $2, 'pending', d.level, d."latestLevel", d."organisationId", d."organisationCode", d."organisationName",
+         d."organisationType", d."localityCode", d."localityName", d."serviceDay", d.title, d.cause, d.action, d.numbers, $3, $3, 'awaiting-agreement'
        FROM jsonb_to_recordset($1::jsonb) AS d (${DRAFT})
        RETURNING key, id`,
       [JSON.stringify(drafts), ruleKey, at],
@@ -98,9 +117,9 @@ export class AlertRepository {
   /** Adds an alert about data; undefined when it is there already, or another about the same feed is live. */
   async addDataAlert(executor: SqlExecutor, alert: DataAlert, at: Date): Promise<number | undefined> {
     const [row] = await executor.query<{ id: number }>(
-      `INSERT INTO alert (key, kind, rule_key, status, feed, title, cause, action, raised_at, updated_at)
-       VALUES ($1, $2, $3, 'open', $4, $5, $6, $7, $8, $8) ON CONFLICT DO NOTHING RETURNING id`,
-      [alert.key, alert.kind, alert.kind, alert.feed, alert.title, alert.cause, alert.action, at],
+      `INSERT INTO alert (key, kind, rule_key, status, reason, feed, title, cause, action, raised_at, updated_at)
+       VALUES ($1, $2, $2, 'firing', $3, $4, $5, $6, $7, $8, $8) ON CONFLICT DO NOTHING RETURNING id`,
+      [alert.key, alert.kind, reasonOfKind(alert.kind), alert.feed ?? null, alert.title, alert.cause, alert.action, at],
     );
     return row?.id;
   }
@@ -119,25 +138,35 @@ export class AlertRepository {
   async write(executor: SqlExecutor, steps: readonly StepToWrite[], origin: StepOrigin): Promise<WrittenStep[]> {
     if (steps.length === 0) return [];
     return executor.query<WrittenStep>(
-      `WITH step AS (SELECT * FROM jsonb_to_recordset($1::jsonb) AS s ("alertId" int, kind text, status text, level smallint, text text, told boolean)),
+      `WITH step AS (SELECT * FROM jsonb_to_recordset($1::jsonb) AS s ("alertId" int, kind text, "to" text, reason text, by text,
+         level smallint, text text, numbers jsonb, told boolean)),
+       before AS (SELECT alert.id, CASE WHEN alert.steps > 0 THEN alert.status END AS status, alert.steps > 0 AND alert.status IN (${LIVE_LIST}) AS live FROM alert JOIN step ON step."alertId" = alert.id),
        changed AS (
          UPDATE alert SET
-           status = coalesce(step.status, alert.status), level = coalesce(step.level, alert.level), updated_at = $2, steps = alert.steps + 1,
-           acknowledged_at = CASE WHEN step.kind = 'acknowledged' THEN $2 WHEN step.status = 'open' THEN NULL ELSE alert.acknowledged_at END,
-           acknowledged_by = CASE WHEN step.kind = 'acknowledged' THEN $3 WHEN step.status = 'open' THEN NULL ELSE alert.acknowledged_by END,
-           ended_at = CASE WHEN step.status = 'open' THEN NULL WHEN step.status IN ('stood-down', 'resolved', 'closed')
-             THEN coalesce(alert.ended_at, $2) ELSE alert.ended_at END,
-           outcome = CASE WHEN step.kind = 'closed' THEN 'pending' ELSE alert.outcome END
-         FROM step WHERE alert.id = step."alertId"
-         RETURNING alert.id, alert.steps, step.kind, step.text, step.told, ${ALERT_VIEW} AS view
+           status = coalesce(step."to", alert.status), reason = CASE WHEN step."to" IS NULL THEN alert.reason ELSE step.reason END,
+           suppressed_by = CASE WHEN step."to" IS NULL THEN alert.suppressed_by ELSE step.by END,
+           level = coalesce(step.level, alert.level), updated_at = $2, steps = alert.steps + 1,
+           told_level = CASE WHEN NOT before.live AND step."to" IN (${LIVE_LIST}) THEN step.level
+             WHEN step."to" IN (${LIVE_LIST}) THEN greatest(alert.told_level, step.level) ELSE alert.told_level END,
+           raised_at = CASE WHEN step.kind = 'raised' THEN $2 ELSE alert.raised_at END,
+           fired_at = CASE WHEN step.kind = 'raised' THEN $2 ELSE alert.fired_at END,
+           acknowledged_at = CASE WHEN step.kind = 'acknowledged' THEN $2 WHEN step."to" IN ('firing', 'escalated') THEN NULL ELSE alert.acknowledged_at END,
+           acknowledged_by = CASE WHEN step.kind = 'acknowledged' THEN $3 WHEN step."to" IN ('firing', 'escalated') THEN NULL ELSE alert.acknowledged_by END,
+           ended_at = CASE WHEN step."to" IS NULL THEN alert.ended_at WHEN step."to" IN ('resolved', 'expired') THEN coalesce(alert.ended_at, $2) END,
+           outcome = CASE WHEN step."to" = 'expired' AND alert.fired_at IS NOT NULL THEN 'pending' ELSE alert.outcome END
+         FROM step JOIN before ON before.id = step."alertId" WHERE alert.id = step."alertId"
+         RETURNING alert.id, alert.steps, step.kind, step.reason, step.text, step.numbers, step.told, before.status AS from_status,
+           alert.status AS to_status, ${ALERT_VIEW} AS view
        )
-       INSERT INTO alert_event (alert_id, step, kind, at, actor, run_id, text, told, snapshot)
-       SELECT id, steps, kind, $2, $3, $4, text, told, view FROM changed ORDER BY id
-       RETURNING kind, step, text, told, snapshot AS alert`,
-      [JSON.stringify(steps), origin.at, origin.actor, origin.runId],
+       INSERT INTO alert_event (alert_id, step, kind, at, from_status, to_status, reason, actor, by_person, run_id, text, numbers, told, snapshot)
+       SELECT id, steps, kind, $2, from_status, to_status, reason, $3, $5, $4, text, coalesce(numbers, '{}'), told, view FROM changed ORDER BY id
+       RETURNING kind, reason, step, text, told, snapshot AS alert`,
+      [JSON.stringify(steps), origin.at, origin.actor, origin.runId, origin.person],
     );
   }
 }
+
+const LIVE_LIST = `'firing', 'acknowledged', 'escalated'`;
 
 const DRAFT = `key text, level smallint, "latestLevel" text, "organisationId" int, "organisationCode" text, "organisationName" text,
   "organisationType" text, "localityCode" text, "localityName" text, "serviceDay" date, title text, cause text, action text, numbers jsonb`;

@@ -4,8 +4,8 @@ import { AuditLog, Database, Outbox, type Principal } from '#libs/platform';
 import { changeOf, eventOf } from './alert-changes.js';
 import { type AlertFilter, AlertListRepository, type Page, type PageRequest, type TimelineEntry } from './alert-list.repository.js';
 import { AlertRepository } from './alert.repository.js';
-import { type AlertChange, type AlertView, TOLD_STEPS } from './domain/alert.js';
-import { type PersonsStep, statusAfter } from './domain/people-steps.js';
+import type { AlertChange, AlertView } from './domain/alert.js';
+import { PERSONS_REASONS, type PersonsStep, statusAfter } from './domain/people-steps.js';
 
 /** Somebody who acts on an alert: the name is shown and told, the e-mail stands in the audit log. */
 export type Actor = Pick<Principal, 'name' | 'email'>;
@@ -77,9 +77,10 @@ export class AlertsService {
       if (!current) throw unknownAlert(id);
       const status = statusAfter(kind, current);
       if (!status) return undefined;
-      const origin = { at: this.clock.now(), actor: by.name, runId: null };
-      const told = TOLD_STEPS.includes(kind);
-      const [step] = await this.alerts.write(transaction, [{ alertId: id, kind, status: told ? status : null, level: null, text, told }], origin);
+      const origin = { at: this.clock.now(), actor: by.name, person: true, runId: null };
+      const told = kind === 'acknowledged' || kind === 'resolved';
+      const reason = PERSONS_REASONS[kind];
+      const [step] = await this.alerts.write(transaction, [{ alertId: id, kind, to: told ? status : null, reason, level: null, text, told }], origin);
       await this.audit.append({ actor: by.email, action: AUDITED_AS[kind], subject: `alert ${id}`, detail: { text } }, transaction);
       if (told) await this.outbox.append(transaction, [eventOf(changeOf(step, origin))]);
       return step.alert;
@@ -91,6 +92,6 @@ export class AlertsService {
 function unknownAlert(id: number): HeadroomError {
   return new HeadroomError('unknown-alert', `There is no alert ${id}`, {
     kind: 'rejected-input',
-    remedy: 'Look it up in the list of alerts.',
+    remedy: 'Look it up in the list of alerts',
   });
 }

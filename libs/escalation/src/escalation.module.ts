@@ -12,8 +12,9 @@ import { EvaluationRepository } from './evaluation.repository.js';
 import { EvaluationsService } from './evaluations.service.js';
 import { GapAlertWriter } from './gap-alert-writer.js';
 import { MismatchRunSource } from './mismatch-run-source.js';
-import { RaiseFeedAlertService } from './raise-feed-alert.service.js';
+import { DataAlertsService } from './data-alerts.service.js';
 import { RunSource } from './run-source.js';
+import { TransitionsService } from './transitions.service.js';
 import { WatchForecastsService } from './watch-forecasts.service.js';
 
 /** Rules, alerts and what people do about them. */
@@ -21,9 +22,9 @@ import { WatchForecastsService } from './watch-forecasts.service.js';
   imports: [TypeOrmModule.forFeature([...ESCALATION_ENTITIES]), MismatchModule, OrganisationsModule],
   providers: [
     AlertListRepository, AlertRepository, AlertsService, EvaluateRulesService, EvaluationListRepository,
-    EvaluationRepository, EvaluationsService, GapAlertWriter, RaiseFeedAlertService, { provide: RunSource, useClass: MismatchRunSource },
-    WatchForecastsService,
+    EvaluationRepository, EvaluationsService, GapAlertWriter, DataAlertsService, { provide: RunSource, useClass: MismatchRunSource },
+    TransitionsService, WatchForecastsService,
   ],
-  exports: [AlertsService, EvaluateRulesService, EvaluationsService, RaiseFeedAlertService, WatchForecastsService],
+  exports: [AlertsService, DataAlertsService, EvaluateRulesService, EvaluationsService, TransitionsService, WatchForecastsService],
 })
 export class EscalationModule {}

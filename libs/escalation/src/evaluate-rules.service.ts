@@ -15,10 +15,11 @@ export interface AlertsEvaluated {
   readonly runId: number;
   readonly rule: string;
   readonly raised: readonly number[];
+  /** Whose level rose. */
   readonly escalated: readonly number[];
   readonly reopened: readonly number[];
   readonly stoodDown: readonly number[];
-  /** Closed, their day having passed. */
+  /** Expired, their day having passed. */
   readonly resolved: readonly number[];
 }
 
@@ -87,10 +88,10 @@ function evaluatedOf(rule: Rule, run: RunToEvaluate, written: readonly WrittenSt
     runId: run.runId,
     rule: rule.key,
     raised: took('raised'),
-    escalated: took('escalated'),
+    escalated: took('level-rose'),
     reopened: took('reopened'),
     stoodDown: took('stood-down'),
-    resolved: took('closed'),
+    resolved: took('expired'),
   };
 }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { SqlExecutor } from '#libs/platform';
 import { AlertRepository, type StepToWrite, type WrittenStep } from './alert.repository.js';
 import type { AlertState } from './domain/alert.js';
-import { alertDraft, statusFrom } from './domain/alert-draft.js';
+import { alertDraft } from './domain/alert-draft.js';
 import type { Verdict } from './domain/decision.js';
 import { type RunEvaluation, endIsNews, subjectDayKey } from './domain/evaluate-run.js';
 
@@ -28,7 +28,7 @@ export class GapAlertWriter {
     const inWindow = evaluation.verdicts.filter(({ decision }) => decision.name !== 'outside-window');
     const draftOf = (verdict: Verdict, level: AlertState['level']) => alertDraft(ruleKey, level, verdict.assessment);
 
-    const raised = inWindow.filter(({ step }) => step?.kind === 'raised').map((verdict) => draftOf(verdict, verdict.step!.level));
+    const raised = inWindow.filter((verdict) => verdict.step && !alertOf(verdict)).map((verdict) => draftOf(verdict, verdict.step!.level));
     const ids = await this.alerts.addGapAlerts(executor, ruleKey, raised, at);
     const lasting = inWindow.flatMap((verdict) => {
       const alert = alertOf(verdict);
@@ -37,14 +37,14 @@ export class GapAlertWriter {
     await this.alerts.refresh(executor, lasting, at);
 
     const steps = inWindow.flatMap((verdict): StepToWrite[] => {
-      const { step, decision } = verdict;
+      const { step, decision, assessment } = verdict;
       if (!step) return [];
       const alertId = alertOf(verdict)?.id ?? ids.get(draftOf(verdict, step.level).key)!;
-      return [{ alertId, kind: step.kind, status: statusFrom(step.kind) ?? null, level: step.level, text: decision.text, told: true }];
+      return [{ alertId, ...step, text: decision.text, numbers: assessment.numbers, told: true }];
     });
-    const closes = evaluation.closes.map((alert): StepToWrite => ({
-      alertId: alert.id, kind: 'closed', status: 'closed', level: null, text: 'Its day has passed', told: endIsNews(alert),
+    const expiries = evaluation.closes.map((alert): StepToWrite => ({
+      alertId: alert.id, kind: 'expired', to: 'expired', reason: 'day-passed', level: null, text: 'Its day has passed', told: endIsNews(alert),
     }));
-    return this.alerts.write(executor, [...steps, ...closes], { at, actor: null, runId: work.runId });
+    return this.alerts.write(executor, [...steps, ...expiries], { at, actor: `run ${work.runId}`, person: false, runId: work.runId });
   }
 }

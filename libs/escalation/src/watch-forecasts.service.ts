@@ -4,6 +4,7 @@ import { CLOCK, type Clock, londonDay } from '#libs/kernel';
 import { Database, Outbox, type Transaction } from '#libs/platform';
 import { changeOf, eventOf } from './alert-changes.js';
 import { AlertRepository, type StepToWrite } from './alert.repository.js';
+import { LIVE } from './domain/alert.js';
 import { driftAlert, toldOf } from './domain/drift-alert.js';
 
 /** What became of a judgement of the forecasts, by name; `alertId` is null when no alert was touched. */
@@ -29,29 +30,29 @@ export class WatchForecastsService {
     const alert = driftAlert(verdict, londonDay(now));
     return this.database.transaction(async (transaction): Promise<DriftAlertResult> => {
       const last = await this.alerts.lockLatestDrift(transaction);
-      const live = last && (last.status === 'open' || last.status === 'acknowledged') ? last : undefined;
+      const live = last && LIVE.includes(last.status) ? last : undefined;
       if (!alert) {
         if (!live) return { status: 'no-alert', alertId: null };
         const text = 'Scores have been within what is promised for long enough';
-        await this.tell(transaction, { alertId: live.id, kind: 'stood-down', status: 'stood-down', level: null, text, told: true });
+        await this.tell(transaction, { alertId: live.id, kind: 'stood-down', to: 'resolved', reason: 'steady', level: null, text, told: true });
         return { status: 'stood-down', alertId: live.id };
       }
       if (live) {
         await this.alerts.reword(transaction, live.id, alert, now);
         if (live.title !== alert.title)
-          await this.tell(transaction, { alertId: live.id, kind: 'noted', status: null, level: null, text: alert.title, told: false });
+          await this.tell(transaction, { alertId: live.id, kind: 'noted', to: null, reason: 'drifted', level: null, text: alert.title, told: false });
         return { status: 'updated', alertId: live.id };
       }
-      if (last?.status === 'resolved' && toldOf(last.cause, verdict)) return { status: 'resolved-by-person', alertId: last.id };
+      if (last?.reason === 'resolved-by-person' && toldOf(last.cause, verdict)) return { status: 'resolved-by-person', alertId: last.id };
       const alertId = await this.alerts.addDataAlert(transaction, alert, now);
       if (alertId === undefined) return { status: 'no-alert', alertId: null };
-      await this.tell(transaction, { alertId, kind: 'raised', status: 'open', level: null, text: alert.cause, told: true });
+      await this.tell(transaction, { alertId, kind: 'raised', to: 'firing', reason: 'drifted', level: null, text: alert.cause, told: true });
       return { status: 'raised', alertId };
     });
   }
 
   private async tell(transaction: Transaction, step: StepToWrite): Promise<void> {
-    const origin = { at: this.clock.now(), actor: null, runId: null };
+    const origin = { at: this.clock.now(), actor: 'Headroom', person: false, runId: null };
     const written = await this.alerts.write(transaction, [step], origin);
     await this.outbox.append(transaction, written.filter(({ told }) => told).map((one) => eventOf(changeOf(one, origin))));
   }

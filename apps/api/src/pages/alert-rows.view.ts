@@ -1,3 +1,4 @@
+import type { AlertStatus } from '#libs/escalation';
 import { formatDay, formatInstant, type ServiceDay } from '#libs/kernel';
 import { type LevelTag, levelTag } from './level-tag.js';
 import { counted, fullStop } from './words.js';
@@ -6,7 +7,7 @@ import { counted, fullStop } from './words.js';
 export interface ShownAlert {
   readonly id: number;
   readonly kind: string;
-  readonly status: string;
+  readonly status: AlertStatus;
   readonly level: number | null;
   readonly organisation: { readonly code: string; readonly name: string } | null;
   readonly serviceDay: ServiceDay | null;
@@ -38,12 +39,15 @@ export interface AlertRow {
   readonly short: string;
 }
 
-const STATUSES: Readonly<Record<string, AlertRow['status']>> = {
-  open: { text: 'Open', classes: 'nhsuk-tag--red' },
+const STATUSES: Readonly<Record<AlertStatus, AlertRow['status']>> = {
+  pending: { text: 'Not yet agreed', classes: 'nhsuk-tag--white' },
+  firing: { text: 'Firing', classes: 'nhsuk-tag--red' },
   acknowledged: { text: 'Acknowledged', classes: 'nhsuk-tag--blue' },
-  'stood-down': { text: 'Stood down', classes: 'nhsuk-tag--grey' },
+  escalated: { text: 'Not acknowledged in time', classes: 'nhsuk-tag--red' },
+  silenced: { text: 'Silenced', classes: 'nhsuk-tag--grey' },
+  suppressed: { text: 'Suppressed', classes: 'nhsuk-tag--grey' },
   resolved: { text: 'Resolved', classes: 'nhsuk-tag--grey' },
-  closed: { text: 'Closed', classes: 'nhsuk-tag--grey' },
+  expired: { text: 'Expired', classes: 'nhsuk-tag--grey' },
 };
 
 /** One alert for a list or for its own page. */
@@ -55,9 +59,9 @@ export function alertRow(alert: ShownAlert): AlertRow {
     level: alert.level === null ? null : levelTag(alert.level),
     day: alert.serviceDay === null ? '' : formatDay(alert.serviceDay, 'short'),
     raised: formatInstant(new Date(alert.raisedAt)),
-    status: STATUSES[alert.status] ?? { text: alert.status, classes: 'nhsuk-tag--grey' },
+    status: STATUSES[alert.status],
     acknowledged: acknowledgedBy(alert),
-    mayAcknowledge: alert.status === 'open',
+    mayAcknowledge: alert.status === 'firing' || alert.status === 'escalated',
     cause: fullStop(alert.cause),
     action: fullStop(alert.action),
     short: shortOf(alert),

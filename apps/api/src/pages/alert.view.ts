@@ -1,3 +1,4 @@
+import { type AlertStepKind, LIVE } from '#libs/escalation';
 import { formatDay, formatInstant } from '#libs/kernel';
 import { type AlertRow, type ShownAlert, alertRow } from './alert-rows.view.js';
 import { organisationHref } from './mismatch-rows.view.js';
@@ -5,9 +6,10 @@ import { fullStop, percentage, sentence } from './words.js';
 
 /** A step of an alert's timeline as the page reads it. */
 export interface ShownStep {
-  readonly kind: string;
+  readonly kind: AlertStepKind;
   readonly at: string;
-  readonly by: string | null;
+  /** Who or what took it. */
+  readonly actor: string;
   readonly text: string;
   readonly level: number | null;
 }
@@ -41,17 +43,24 @@ export interface AlertPageView {
   }[];
 }
 
-const STEPS: Readonly<Record<string, string>> = {
+const STEPS: Readonly<Record<AlertStepKind, string>> = {
+  pending: 'Rule met, not yet agreed',
   raised: 'Raised',
-  escalated: 'Escalated',
-  reopened: 'Opened again',
+  'level-rose': 'Worse',
+  'level-fell': 'Milder',
+  reopened: 'Fires again',
   'stood-down': 'Stood down',
-  closed: 'Closed',
+  silenced: 'Silenced',
+  suppressed: 'Suppressed',
+  expired: 'Expired',
+  escalated: 'Not acknowledged in time',
+  'acknowledgement-expired': 'Acknowledgement expired',
   acknowledged: 'Acknowledged',
   resolved: 'Resolved',
   noted: 'Note',
   acted: 'Action taken',
 };
+const AT_A_LEVEL: readonly AlertStepKind[] = ['raised', 'level-rose', 'level-fell', 'reopened'];
 
 /** The page of one alert: what it says, what can be done, what happened, the latest first. */
 export function alertPageView(alert: AlertModel): AlertPageView {
@@ -62,16 +71,16 @@ export function alertPageView(alert: AlertModel): AlertPageView {
     alert: alertRow(alert),
     organisation: organisation && { name: organisation.name, href: organisationHref(organisation.code) },
     day: serviceDay === null ? '' : formatDay(serviceDay),
-    live: alert.status === 'open' || alert.status === 'acknowledged',
+    live: LIVE.includes(alert.status),
     likelihoods: [
       ['Demand above capacity', probabilities?.pGap] as const,
       ['More than 5% above', probabilities?.pGap5] as const,
       ['More than 15% above', probabilities?.pGap15] as const,
     ].flatMap(([what, probability]) => (probability == null ? [] : [`${what}: ${percentage(probability)}`])),
-    timeline: alert.timeline.toReversed().map(({ kind, at, by, text, level }) => ({
+    timeline: alert.timeline.toReversed().map(({ kind, at, actor, text, level }) => ({
       at: formatInstant(new Date(at)),
-      what: `${STEPS[kind] ?? sentence(kind)}${level !== null && (kind === 'raised' || kind === 'escalated') ? ` at level ${level}` : ''}`,
-      by: by ?? 'Evaluation',
+      what: `${STEPS[kind]}${level !== null && AT_A_LEVEL.includes(kind) ? ` at level ${level}` : ''}`,
+      by: sentence(actor),
       text: fullStop(text),
     })),
   };

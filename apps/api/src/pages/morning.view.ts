@@ -38,7 +38,7 @@ export interface MorningModel {
   /** Every organisation on these days, worst first. */
   readonly assessed: readonly AssessedDay[];
   readonly missing: readonly MissingFeed[];
-  /** Open and acknowledged, worst first. */
+  /** Live, worst first. */
   readonly alerts: readonly ShownAlert[];
   readonly sent: SentSummary;
   /** All rows instead of the first {@link FIRST_ROWS}. */
@@ -91,7 +91,7 @@ export function morningView(model: MorningModel): MorningView {
   const [news, standing, covered] = [of('news'), of('standing'), of('covered')];
   const cut = <Row>(rows: readonly Row[]): readonly Row[] => (model.showAll ? rows : rows.slice(0, FIRST_ROWS));
   const unknown = unknownToday(model);
-  const open = model.alerts.filter(({ status }) => status === 'open').length;
+  const open = model.alerts.filter(({ status }) => status !== 'acknowledged').length;
   return {
     title: 'This morning',
     here: '/',

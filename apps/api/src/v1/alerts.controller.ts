@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
-import { AlertsService, type AlertView } from '#libs/escalation';
+import { AlertsService, type AlertView, LIVE } from '#libs/escalation';
 import type { ServiceDay } from '#libs/kernel';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
 import { AlsoAsCsv } from '../http/csv.interceptor.js';
@@ -34,7 +34,7 @@ export class AlertsController {
     const { codes } = await this.scopes.of(principal, 'alerts:read');
     const { items, nextCursor } = await this.alerts.list(
       {
-        status: query.status && [query.status],
+        status: query.status && (query.status === 'live' ? LIVE : [query.status]),
         kind: query.kind,
         level: query.level,
         organisationCode: query.organisation,

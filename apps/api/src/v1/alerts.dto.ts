@@ -1,20 +1,24 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, MaxLength, Min } from 'class-validator';
+import { ALERT_KINDS, ALERT_STATUSES, type AlertKind, type AlertStatus } from '#libs/escalation';
 import type { CsvColumns } from '../http/csv.js';
 import { PageQuery } from '../http/page-query.dto.js';
 
-const STATUSES = ['open', 'acknowledged', 'stood-down', 'resolved', 'closed'] as const;
-const KINDS = ['gap', 'feed-missing', 'load-rejected', 'forecast-drift'] as const;
+const STATUSES = [...ALERT_STATUSES, 'live'] as const;
 
 /** Which alerts. */
 export class AlertsQuery extends PageQuery {
+  /** `live`: firing, acknowledged or escalated. */
   @IsOptional()
+  @ApiProperty({ enum: STATUSES, required: false })
   @IsIn(STATUSES)
   status?: (typeof STATUSES)[number];
 
   @IsOptional()
-  @IsIn(KINDS)
-  kind?: (typeof KINDS)[number];
+  @ApiProperty({ enum: ALERT_KINDS, required: false })
+  @IsIn(ALERT_KINDS)
+  kind?: AlertKind;
 
   @IsOptional()
   @Type(() => Number)
@@ -78,11 +82,19 @@ export class AlertResponse {
   id: number;
   /** Natural and stable. */
   key: string;
-  kind: 'gap' | 'feed-missing' | 'load-rejected' | 'forecast-drift';
+  @ApiProperty({ enum: ALERT_KINDS })
+  kind: AlertKind;
   rule: string;
-  status: 'open' | 'acknowledged' | 'stood-down' | 'resolved' | 'closed';
-  /** 1-4 as last told; null for alerts about data. */
+  @ApiProperty({ enum: ALERT_STATUSES })
+  status: AlertStatus;
+  /** Why it has this status, by name. */
+  reason: string;
+  /** What holds a silenced or suppressed alert: `alert 12`, `silence 3`, `closure training`. */
+  suppressedBy: string | null;
+  /** 1-4; null for alerts about data. */
   level: number | null;
+  /** The worst level told since it last began to be live. */
+  toldLevel: number | null;
   organisation: AlertOrganisationResponse | null;
   locality: AlertLocalityResponse | null;
   serviceDay: string | null;
@@ -94,7 +106,10 @@ export class AlertResponse {
   numbers: AlertNumbersResponse | null;
   /** The level the latest evaluation gave. */
   latestLevel: string | null;
+  /** When it first fired; for one that never has, when it was first seen. */
   raisedAt: string;
+  /** When it first fired; null when it never has. */
+  firedAt: string | null;
   updatedAt: string;
   acknowledgedAt: string | null;
   acknowledgedBy: string | null;
@@ -108,8 +123,17 @@ export class AlertStepResponse {
   step: number;
   kind: string;
   at: string;
-  /** Who took it; null when an evaluation did. */
+  /** The status before; null for the first step. */
+  from: string | null;
+  to: string;
+  /** Why, by name. */
+  reason: string;
+  /** The person; null when no person took it. */
   by: string | null;
+  /** Who or what took it: the person, `run 12`, `silence 3`. */
+  actor: string;
+  /** The numbers behind it. */
+  numbers: object;
   runId: number | null;
   text: string;
   level: number | null;
@@ -131,6 +155,8 @@ export const ALERTS_CSV: CsvColumns<AlertResponse> = [
   ['id', ({ id }) => id],
   ['kind', ({ kind }) => kind],
   ['status', ({ status }) => status],
+  ['reason', ({ reason }) => reason],
+  ['suppressed_by', ({ suppressedBy }) => suppressedBy],
   ['level', ({ level }) => level],
   ['org_code', ({ organisation }) => organisation?.code],
   ['org_name', ({ organisation }) => organisation?.name],

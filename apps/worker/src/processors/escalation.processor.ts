@@ -1,6 +1,6 @@
 import { Processor, WorkerHost } from '@nestjs/bullmq';
 import type { Job } from 'bullmq';
-import { EvaluateRulesService, type FeedMissing, type LoadRejected, RaiseFeedAlertService, WatchForecastsService } from '#libs/escalation';
+import { DataAlertsService, EvaluateRulesService, type FeedMissing, type LoadRejected, WatchForecastsService } from '#libs/escalation';
 import type { ForecastsScored } from '#libs/forecasting';
 import { type HandlesJobs, type JobHandlers, handle } from '../job-handlers.js';
 import { RECOVERY } from '../recovery.js';
@@ -19,7 +19,7 @@ export class EscalationProcessor extends WorkerHost implements HandlesJobs {
 
   constructor(
     private readonly rules: EvaluateRulesService,
-    private readonly dataAlerts: RaiseFeedAlertService,
+    private readonly dataAlerts: DataAlertsService,
     private readonly forecasts: WatchForecastsService,
   ) {
     super();

@@ -1,6 +1,5 @@
 import { type ServiceDay, formatDay, naturalKey } from '#libs/kernel';
 import { actionWords } from './action-card.js';
-import type { AlertStatus, AlertStepKind } from './alert.js';
 import type { Assessment, GapNumbers, NumberedLevel } from './assessment.js';
 
 /** What an alert takes from the assessment that raised it or stood last: the columns it is written with. */
@@ -40,10 +39,4 @@ export function alertDraft(ruleKey: string, level: NumberedLevel, assessment: As
     action: actionWords(level, assessment),
     numbers: assessment.numbers,
   };
-}
-
-/** The status that a step leads to; undefined for steps that change none. */
-export function statusFrom(step: AlertStepKind): AlertStatus | undefined {
-  if (step === 'raised' || step === 'escalated' || step === 'reopened') return 'open';
-  return step === 'noted' || step === 'acted' ? undefined : step;
 }

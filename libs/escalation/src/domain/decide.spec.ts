@@ -21,7 +21,10 @@ const short = (changes: Partial<Assessment> = {}): Assessment => ({
 });
 const decided = (assessment: Assessment, watch: Watch = NOTHING_YET, alert?: AlertState) =>
   decide({ rule: DEFAULT_RULE, morning, beforeNoon: true, assessment, watch, alert });
-const alertThat = (status: AlertStatus, level: AlertState['level'] = 3): AlertState => ({ id: 7, status, level });
+const alertThat = (status: AlertStatus, level: AlertState['level'] = 3, reason: AlertState['reason'] = 'agreed'): AlertState =>
+  ({ id: 7, status, reason, level, toldLevel: level });
+const stoodDown = alertThat('resolved', 3, 'stood-down');
+const resolvedByPerson = alertThat('resolved', 3, 'resolved-by-person');
 const metOnce: Watch = { ...NOTHING_YET, met: [3] };
 
 describe('decide', () => {
@@ -35,8 +38,8 @@ describe('decide', () => {
   });
 
   it('alerts at the lower of two levels, and at black at once', () => {
-    expect(decided(short({ level: '2' }), metOnce).step).toEqual({ kind: 'raised', level: 2 });
-    expect(decided(short({ level: '4' })).step).toEqual({ kind: 'raised', level: 4 });
+    expect(decided(short({ level: '2' }), metOnce).step).toMatchObject({ kind: 'raised', to: 'firing', reason: 'agreed', level: 2 });
+    expect(decided(short({ level: '4' })).step).toMatchObject({ kind: 'raised', reason: 'at-once', level: 4 });
   });
 
   it.each([
@@ -59,22 +62,22 @@ describe('decide', () => {
     const amber = alertThat('acknowledged', 2);
     const once = decided(short(), { ...NOTHING_YET, met: [2] }, amber);
     expect(once).toMatchObject({ decision: { name: 'awaiting-agreement' }, step: null });
-    expect(decided(short(), once.watch, amber).step).toEqual({ kind: 'escalated', level: 3 });
-    expect(decided(short({ level: '4' }), NOTHING_YET, amber).step).toEqual({ kind: 'escalated', level: 4 });
+    expect(decided(short(), once.watch, amber).step).toMatchObject({ kind: 'level-rose', to: 'firing', level: 3 });
+    expect(decided(short({ level: '4' }), NOTHING_YET, amber).step).toMatchObject({ kind: 'level-rose', to: 'firing', level: 4 });
   });
 
   it('stands down after two low mornings, not after two evaluations of one', () => {
     const low = short({ level: '1' });
-    const first = decided(low, metOnce, alertThat('open'));
+    const first = decided(low, metOnce, alertThat('firing'));
     expect(first).toMatchObject({ decision: { name: 'awaiting-second-morning' }, watch: { met: [], lowMornings: 1 } });
-    const again = decided(low, first.watch, alertThat('open'));
+    const again = decided(low, first.watch, alertThat('firing'));
     expect(again.decision.name).toBe('awaiting-second-morning');
-    const next = decide({ rule: DEFAULT_RULE, beforeNoon: true, morning: serviceDay('2026-11-24'), assessment: low, watch: again.watch, alert: alertThat('open') });
+    const next = decide({ rule: DEFAULT_RULE, beforeNoon: true, morning: serviceDay('2026-11-24'), assessment: low, watch: again.watch, alert: alertThat('firing') });
     expect(next).toMatchObject({ decision: { name: 'stands-down' }, step: { kind: 'stood-down' }, watch: NOTHING_YET });
   });
 
   it('counts no afternoon as a low morning, yet forgets the agreement', () => {
-    const alert = alertThat('open');
+    const alert = alertThat('firing');
     const afternoon = decide({ rule: DEFAULT_RULE, morning, beforeNoon: false, assessment: short({ level: '1' }), watch: metOnce, alert });
     expect(afternoon).toMatchObject({ decision: { name: 'awaiting-second-morning' }, step: null, watch: { met: [], lowMornings: 0 } });
     const low: Watch = { met: [], lowMornings: 1, lastLowMorning: morning };
@@ -83,23 +86,23 @@ describe('decide', () => {
   });
 
   it('takes unknown for no low morning', () => {
-    const low = decided(short({ level: '1' }), metOnce, alertThat('open'));
-    expect(decided(short({ level: 'unknown' }), low.watch, alertThat('open')).watch).toEqual(NOTHING_YET);
+    const low = decided(short({ level: '1' }), metOnce, alertThat('firing'));
+    expect(decided(short({ level: 'unknown' }), low.watch, alertThat('firing')).watch).toEqual(NOTHING_YET);
   });
 
   it('reopens what stood down once two evaluations agree again', () => {
-    expect(decided(short(), NOTHING_YET, alertThat('stood-down')).step).toBeNull();
-    expect(decided(short(), metOnce, alertThat('stood-down')).step).toEqual({ kind: 'reopened', level: 3 });
+    expect(decided(short(), NOTHING_YET, stoodDown).step).toBeNull();
+    expect(decided(short(), metOnce, stoodDown).step).toMatchObject({ kind: 'reopened', level: 3 });
   });
 
   it('leaves what a person resolved, unless it gets worse', () => {
-    expect(decided(short(), metOnce, alertThat('resolved')).step).toBeNull();
-    expect(decided(short({ level: '1' }), { ...NOTHING_YET, lowMornings: 5 }, alertThat('resolved')).step).toBeNull();
-    expect(decided(short({ level: '4' }), metOnce, alertThat('resolved')).step).toEqual({ kind: 'escalated', level: 4 });
+    expect(decided(short(), metOnce, resolvedByPerson).step).toBeNull();
+    expect(decided(short({ level: '1' }), { ...NOTHING_YET, lowMornings: 5 }, resolvedByPerson).step).toBeNull();
+    expect(decided(short({ level: '4' }), metOnce, resolvedByPerson).step).toMatchObject({ kind: 'level-rose', to: 'firing', level: 4 });
   });
 
-  it('stands a live alert down when a planned closure becomes known', () => {
+  it('suppresses a live alert when a planned closure becomes known', () => {
     const closure = { reason: 'refurbishment', text: '' };
-    expect(decided(short({ closure }), metOnce, alertThat('open')).step?.kind).toBe('stood-down');
+    expect(decided(short({ closure }), metOnce, alertThat('firing')).step).toMatchObject({ to: 'suppressed', reason: 'planned-closure', by: 'closure refurbishment' });
   });
 });

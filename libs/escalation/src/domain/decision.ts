@@ -1,6 +1,6 @@
 import type { ServiceDay } from '#libs/kernel';
 import type { Assessment, Level, NumberedLevel } from './assessment.js';
-import type { AlertStepKind } from './alert.js';
+import type { AlertReason, AlertStatus, AlertStepKind } from './alert.js';
 import type { Watch } from './watch.js';
 
 /** What a rule decided about one organisation and service day, by name. */
@@ -22,11 +22,23 @@ export interface Decision {
   readonly text: string;
 }
 
+/** A step that an alert is to take. */
+export interface Step {
+  readonly kind: AlertStepKind;
+  /** The status it leads to. */
+  readonly to: AlertStatus;
+  readonly reason: AlertReason;
+  /** What holds it, when it leads to silenced or suppressed. */
+  readonly by?: string;
+  /** The level it then has. */
+  readonly level: NumberedLevel;
+}
+
 /** A decision and what follows from it. */
 export interface Verdict {
   readonly decision: Decision;
   readonly assessment: Assessment;
   readonly watch: Watch;
-  /** The step to take, if any; `level` is the level that is told. */
-  readonly step: { readonly kind: AlertStepKind; readonly level: NumberedLevel } | null;
+  /** The step to take, if any. */
+  readonly step: Step | null;
 }

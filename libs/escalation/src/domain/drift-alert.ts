@@ -33,10 +33,10 @@ export function driftAlert({ drifts }: Pick<CalibrationVerdict, 'drifts'>, today
   return {
     key: naturalKey('forecast-drift', since, today),
     kind: 'forecast-drift',
-    feed: null,
     title: `Forecasts of ${measures.join(' and ')}: ${reasons.map((reason) => REASONS[reason]).join('; ')}`,
     cause: drifts.map(sentenceOf).join(' '),
     action: [...reasons.map((reason) => ACTIONS[reason]), LOOK].join(' '),
+    once: true,
   };
 }
 

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { type ServiceDay, addDays, fromDayNumber, dayNumber, serviceDay } from '#libs/kernel';
 import type { AlertState, AlertStatus } from './alert.js';
-import { statusFrom } from './alert-draft.js';
 import type { Assessment, Level, NumberedLevel, RunToEvaluate } from './assessment.js';
 import { type Memory, evaluateRun, ignoredBecause, subjectDayKey } from './evaluate-run.js';
 import { DEFAULT_RULE } from './rule.js';
@@ -44,7 +43,7 @@ describe('evaluateRun', () => {
   });
 
   it('closes alerts whose day has passed', () => {
-    const alert = { id: 5, status: 'open', level: 3, serviceDay: addDays(FRIDAY, -1) } as const;
+    const alert = { id: 5, status: 'firing', reason: 'agreed', level: 3, toldLevel: 3, serviceDay: addDays(FRIDAY, -1) } as const;
     const memory = { ...empty, alerts: new Map([['1_2026-11-19', alert]]) };
     expect(evaluateRun(DEFAULT_RULE, run(FRIDAY, []), memory).closes).toEqual([alert]);
     expect(evaluateRun(DEFAULT_RULE, run(addDays(FRIDAY, -1), []), memory).closes).toEqual([]);
@@ -75,14 +74,14 @@ class Life {
       this.watches.set(key, watch);
       if (!step) continue;
       const before = this.alerts.get(key);
-      if (before?.status === 'acknowledged' && step.kind === 'escalated' && step.level <= before.level) this.broken.push(key);
+      if (before?.status === 'acknowledged' && step.kind === 'level-rose' && step.level <= before.level) this.broken.push(key);
       this.steps.push(step);
-      this.alerts.set(key, { id: 1, status: statusFrom(step.kind)!, level: step.level, serviceDay: assessment.serviceDay });
+      this.alerts.set(key, { id: 1, status: step.to, reason: step.reason, level: step.level, toldLevel: step.level, serviceDay: assessment.serviceDay });
     }
   }
 
   person(status: AlertStatus): void {
-    for (const [key, alert] of this.alerts) if (alert.status === 'open') this.alerts.set(key, { ...alert, status });
+    for (const [key, alert] of this.alerts) if (alert.status === 'firing') this.alerts.set(key, { ...alert, status, reason: status === 'resolved' ? 'resolved-by-person' : 'acknowledged' });
   }
 }
 
@@ -123,7 +122,7 @@ describe('whatever the levels do', () => {
     fc.assert(fc.property(lives, ({ steps }) => {
       let told: NumberedLevel | 0 = 0;
       for (const { kind, level: now } of steps) {
-        if (kind === 'escalated') expect(now).toBeGreaterThan(told);
+        if (kind === 'level-rose') expect(now).toBeGreaterThan(told);
         told = now as NumberedLevel;
       }
       expect(steps.filter(({ kind }) => kind === 'reopened').length).toBeLessThanOrEqual(3);

@@ -17,7 +17,7 @@ export function subjectDayKey(organisationId: number, serviceDay: ServiceDay): s
 /** What earlier evaluations left behind. */
 export interface Memory {
   readonly watches: ReadonlyMap<string, Watch>;
-  /** Alerts of the rule whose service day has not been closed yet, by {@link subjectDayKey}. */
+  /** Alerts of the rule whose service day has not passed yet, by {@link subjectDayKey}. */
   readonly alerts: ReadonlyMap<string, AlertState & { readonly serviceDay: ServiceDay }>;
   readonly standing: ReadonlyMap<number, StandingCondition>;
 }
@@ -50,7 +50,7 @@ export function evaluateRun(rule: RuleDefinition, run: RunToEvaluate, memory: Me
   const considered = verdicts.filter(({ decision }) => decision.name !== 'outside-window' && decision.name !== 'not-in-scope');
   return {
     verdicts,
-    closes: [...memory.alerts.values()].filter(({ status, serviceDay }) => status !== 'closed' && serviceDay < run.morning),
+    closes: [...memory.alerts.values()].filter(({ status, serviceDay }) => status !== 'expired' && serviceDay < run.morning),
     standing: standingChanges(considered.map(({ assessment }) => assessment), memory.standing, run.morning, rule.reviewStandingAfterDays),
     counts: countsOf(verdicts),
   };

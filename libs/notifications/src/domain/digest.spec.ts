@@ -6,12 +6,12 @@ import { escapeHtml, renderHtml } from './render-html.js';
 import { renderText } from './render-text.js';
 
 const change = (id: number, level: 2 | 3 | 4, expectedShortfall: number, locality: string, kind: AlertStepKind = 'raised'): AlertChange => ({
-  key: `${id}-${kind}`, change: kind, at: '2026-11-23T07:00:00.000Z', by: null, text: 'Quiet on 2 of 2 mornings',
+  key: `${id}-${kind}`, change: kind, at: '2026-11-23T07:00:00.000Z', by: null, actor: 'run 1', reason: 'agreed', text: 'Quiet on 2 of 2 mornings',
   alert: {
-    id, key: `gap_P${id}`, kind: 'gap', rule: 'gap', status: 'open', level, organisation: { id, code: `P${id}`, name: `P${id}`, type: 'practice' },
+    id, key: `gap_P${id}`, kind: 'gap', rule: 'gap', status: 'firing', reason: 'agreed', suppressedBy: null, level, toldLevel: level, organisation: { id, code: `P${id}`, name: `P${id}`, type: 'practice' },
     locality: { code: locality, name: locality }, serviceDay: serviceDay('2026-11-24'), feed: null, title: `Practice ${id}`, cause: '<Flu>', action: 'Act.',
     numbers: { pGap: 0.8, pGap5: null, pGap15: null, expectedShortfall, afterRelief: null, usualShortfallP75: null },
-    latestLevel: null, raisedAt: '', updatedAt: '', acknowledgedAt: null, acknowledgedBy: null, endedAt: null, outcome: null,
+    latestLevel: null, raisedAt: '', firedAt: '', updatedAt: '', acknowledgedAt: null, acknowledgedBy: null, endedAt: null, outcome: null,
   },
 });
 const compose = (changes: AlertChange[]) => composeDigest(changes.map(alertNews), {

@@ -40,17 +40,23 @@ export interface DigestFrame {
 }
 
 const LABELS: Readonly<Record<AlertStepKind, string>> = {
+  pending: 'Not yet agreed',
   raised: 'New',
-  escalated: 'Worse',
+  'level-rose': 'Worse',
+  'level-fell': 'Milder',
   reopened: 'Back again',
   'stood-down': 'Stood down',
-  closed: 'Closed',
+  silenced: 'Silenced',
+  suppressed: 'Suppressed',
+  expired: 'Expired',
+  escalated: 'Not acknowledged',
+  'acknowledgement-expired': 'Acknowledgement expired',
   acknowledged: 'Acknowledged',
   resolved: 'Resolved',
   noted: 'Note',
   acted: 'Action',
 };
-const PRESSING: readonly AlertStepKind[] = ['raised', 'escalated', 'reopened'];
+const PRESSING: readonly AlertStepKind[] = ['raised', 'level-rose', 'reopened', 'escalated', 'acknowledgement-expired'];
 const ABOUT_DATA = 'Data';
 const ABOUT_FORECASTS = 'Forecasts';
 

@@ -11,11 +11,11 @@ const recipient = (id: number, changes: Partial<Recipient> = {}): Recipient => (
   id, key: `r-${id}`, name: 'Somebody', channel: 'email', address: 'a@b.example', topic: 'gaps', scopeCode: '*', ...changes,
 });
 const change = (id: number, kind: AlertStepKind = 'raised', alert: Partial<AlertView> = {}): AlertChange => ({
-  key: `alert-${id}-step-1`, change: kind, at: NOW.toISOString(), by: null, text: '',
+  key: `alert-${id}-step-1`, change: kind, at: NOW.toISOString(), by: null, actor: 'run 1', reason: 'agreed', text: '',
   alert: {
-    id, key: `gap_P${id}_2026-11-24`, kind: 'gap', rule: 'gap', status: 'open', level: 3, organisation: { id, code: `P${id}`, name: `P${id}`, type: 'practice' },
+    id, key: `gap_P${id}_2026-11-24`, kind: 'gap', rule: 'gap', status: 'firing', reason: 'agreed', suppressedBy: null, level: 3, toldLevel: 3, organisation: { id, code: `P${id}`, name: `P${id}`, type: 'practice' },
     locality: { code: id % 2 ? 'LOC1' : 'LOC2', name: 'L' }, serviceDay: serviceDay('2026-11-24'), feed: null, title: '', cause: '', action: '', numbers: null,
-    latestLevel: '3', raisedAt: '', updatedAt: '', acknowledgedAt: null, acknowledgedBy: null, endedAt: null, outcome: null, ...alert,
+    latestLevel: '3', raisedAt: '', firedAt: '', updatedAt: '', acknowledgedAt: null, acknowledgedBy: null, endedAt: null, outcome: null, ...alert,
   },
 });
 const input = (changes: Partial<PlanInput>): PlanInput => ({
@@ -37,7 +37,7 @@ describe('planMessages', () => {
 
   it('keeps to topics, scopes and what a channel is for, and counts why somebody hears nothing', () => {
     const feed = alertNews({ ...change(9, 'raised', { kind: 'feed-missing', organisation: null, locality: null, level: null }), key: 'feed' });
-    const passed = alertNews({ ...change(1, 'closed'), key: 'passed' });
+    const passed = alertNews({ ...change(1, 'expired'), key: 'passed' });
     const plan = planMessages(input({
       news: [alertNews(change(1)), alertNews(change(2)), feed, passed], recipients: [recipient(1, { scopeCode: 'LOC1' }), recipient(2, { topic: 'data' })],
     }));
@@ -55,7 +55,7 @@ describe('planMessages', () => {
   it('adds to a message that is held already, and releases it for the worst level', () => {
     const held = new Map([[1, { messageId: 8, news: [] }]]);
     expect(planMessages(input({ held }))).toMatchObject({ messages: [], additions: [{ messageId: 8, release: false }] });
-    const news = [alertNews(change(1, 'escalated', { level: 4 }))];
+    const news = [alertNews(change(1, 'level-rose', { level: 4 }))];
     expect(planMessages(input({ held, news })).additions).toMatchObject([{ release: true }]);
     const acknowledged = [alertNews(change(1, 'acknowledged', { level: 4 }))];
     expect(planMessages(input({ held, news: acknowledged })).additions).toMatchObject([{ release: false }]);
@@ -71,7 +71,7 @@ describe('planMessages', () => {
   });
 
   it('never tells a recipient twice of one step, whatever is planned again, held or throttled', () => {
-    const kinds = fc.constantFrom<AlertStepKind>('raised', 'escalated', 'reopened', 'stood-down', 'closed', 'acknowledged', 'resolved');
+    const kinds = fc.constantFrom<AlertStepKind>('raised', 'level-rose', 'reopened', 'stood-down', 'expired', 'acknowledged', 'resolved');
     const someNews = fc.array(fc.record({ id: fc.integer({ min: 1, max: 6 }), kind: kinds }), { maxLength: 8 })
       .map((items) => items.map(({ id, kind }): News => alertNews({ ...change(id, kind), key: `alert-${id}-${kind}` })));
     const recipients = [recipient(1), recipient(2, { scopeCode: 'LOC1' }), recipient(3, { channel: 'webhook', topic: 'everything' })];

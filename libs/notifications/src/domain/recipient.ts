@@ -36,7 +36,7 @@ export function silenceOf(recipient: Recipient, news: News): Silence | undefined
 /** Machines hear of every step of an alert. People hear of no day that has merely passed, and of standing conditions too. */
 function isFor(channel: ChannelName, news: News): boolean {
   if (channel === 'webhook') return news.about === 'alert';
-  return news.about === 'standing' || news.change.change !== 'closed';
+  return news.about === 'standing' || news.change.change !== 'expired';
 }
 
 /** Whether the news cannot wait: the worst level, newly reached. */

@@ -10,6 +10,7 @@ import { ForecastQuality1764100003000 } from './1764100003000-forecast-quality.j
 import { DriftAlert1764100003100 } from './1764100003100-drift-alert.js';
 import { GapCurvesAndFairRelief1764100004000 } from './1764100004000-gap-curves-and-fair-relief.js';
 import { PartsOfCoverage1764100004500 } from './1764100004500-parts-of-coverage.js';
+import { AlertLifecycle1764200002000 } from './1764200002000-alert-lifecycle.js';
 
 /** Every migration, in order. A lib's tables have a migration of their own; a landed one is never edited. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   DriftAlert1764100003100,
   GapCurvesAndFairRelief1764100004000,
   PartsOfCoverage1764100004500,
+  AlertLifecycle1764200002000,
 ];

@@ -1,0 +1,84 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK, type Clock } from '#libs/kernel';
+import { Database, Outbox, type Transaction } from '#libs/platform';
+import { changeOf, eventOf } from './alert-changes.js';
+import { AlertRepository, type StepToWrite } from './alert.repository.js';
+import { LIVE } from './domain/alert.js';
+import { type DataAlert, type FeedMissing, type LoadRejected, feedMissingAlert, loadRejectedAlert, reasonOfKind } from './domain/data-alert.js';
+
+/** What became of news about data; `alertId` is null when no alert was touched. */
+export interface DataAlertResult {
+  readonly status: 'raised' | 'already-alerted' | 'resolved' | 'no-alert';
+  readonly alertId: number | null;
+}
+
+/** Tells of what is wrong with the data or with the watching itself: one alert for each thing, whatever it makes unknown. */
+@Injectable()
+export class DataAlertsService {
+  constructor(
+    private readonly database: Database,
+    private readonly alerts: AlertRepository,
+    private readonly outbox: Outbox,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Raises one alert for the feed, unless one is live. */
+  onFeedMissing(news: FeedMissing): Promise<DataAlertResult> {
+    return this.raiseDataAlert(feedMissingAlert(news));
+  }
+
+  /** Ends the feed's live alert. */
+  onFeedRecovered({ feed, reason }: Pick<FeedMissing, 'feed' | 'reason'>): Promise<DataAlertResult> {
+    return this.database.transaction(async (transaction) => {
+      const key = await this.alerts.missingFeedKey(transaction, feed);
+      return key === undefined ? { status: 'no-alert', alertId: null } : this.resolveDataAlert(key, reason || 'The data has come', transaction);
+    });
+  }
+
+  /** Raises one alert for the rejected file. */
+  onLoadRejected(news: LoadRejected): Promise<DataAlertResult> {
+    return this.raiseDataAlert(loadRejectedAlert(news));
+  }
+
+  /**
+   * Raises the alert, or opens it again when it had ended and names a thing rather than one occurrence. While it is live, or
+   * for as long as what a person resolved has not recovered, nothing happens. Throws `bad-alert-kind`.
+   */
+  raiseDataAlert(alert: DataAlert, within?: Transaction): Promise<DataAlertResult> {
+    const reason = reasonOfKind(alert.kind);
+    return this.inTransaction(within, async (transaction) => {
+      const at = this.clock.now();
+      const step = { to: 'firing', reason, level: null, text: alert.cause, told: true } as const;
+      const added = await this.alerts.addDataAlert(transaction, alert, at);
+      if (added !== undefined) return { status: 'raised', alertId: await this.tell(transaction, { ...step, alertId: added, kind: 'raised' }) };
+      const known = await this.alerts.lockDataAlert(transaction, alert.key);
+      const over = known && !LIVE.includes(known.status) && known.reason !== 'resolved-by-person';
+      if (!over || alert.once) return { status: 'already-alerted', alertId: null };
+      await this.alerts.reword(transaction, known.id, alert, at);
+      return { status: 'raised', alertId: await this.tell(transaction, { ...step, alertId: known.id, kind: 'reopened' }) };
+    });
+  }
+
+  /** Ends the alert of the key because what it is about is well again. A second time changes nothing. */
+  resolveDataAlert(key: string, why: string, within?: Transaction): Promise<DataAlertResult> {
+    return this.inTransaction(within, async (transaction) => {
+      const known = await this.alerts.lockDataAlert(transaction, key);
+      const open = known && (LIVE.includes(known.status) || known.reason === 'resolved-by-person');
+      if (!open) return { status: 'no-alert', alertId: null };
+      const told = LIVE.includes(known.status);
+      await this.tell(transaction, { alertId: known.id, kind: 'resolved', to: 'resolved', reason: 'recovered', level: null, text: why, told });
+      return { status: told ? 'resolved' : 'no-alert', alertId: told ? known.id : null };
+    });
+  }
+
+  private inTransaction<Result>(within: Transaction | undefined, work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
+    return within ? work(within) : this.database.transaction(work);
+  }
+
+  private async tell(transaction: Transaction, step: StepToWrite): Promise<number> {
+    const origin = { at: this.clock.now(), actor: 'Headroom', person: false, runId: null };
+    const written = await this.alerts.write(transaction, [step], origin);
+    await this.outbox.append(transaction, written.filter(({ told }) => told).map((one) => eventOf(changeOf(one, origin))));
+    return step.alertId;
+  }
+}
