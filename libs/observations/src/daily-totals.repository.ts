@@ -23,9 +23,9 @@ export interface DailyTotals {
   readonly totals: Float64Array;
 }
 
-/** The version in force: of those known by $4 the one read, known and loaded last. Walks the primary key backwards. */
-const IN_FORCE = `
-  SELECT DISTINCT ON (service_day, organisation_id) organisation_id, service_day, partial, totals FROM observation_day
+/** The version in force, with these columns of it: of those known by $4 the one read, known and loaded last. Walks the primary key backwards. */
+export const inForce = (columns: string): string => `
+  SELECT DISTINCT ON (service_day, organisation_id) organisation_id, service_day, partial, ${columns} FROM observation_day
   WHERE dataset = $1 AND service_day >= $2 AND service_day < $3 AND known_at <= $4 AND ($5::int[] IS NULL OR organisation_id = ANY ($5))
   ORDER BY service_day DESC, organisation_id DESC, read_at DESC, known_at DESC, load_id DESC`;
 
@@ -36,7 +36,7 @@ const IN_FORCE = `
 export async function dailyTotals(executor: SqlExecutor, dataset: Dataset, query: SeriesQuery): Promise<DailyTotals[]> {
   const rows = await executor.query<{ organisation_id: number; days: string; totals: string }>(
     `SELECT organisation_id, string_agg((service_day - $2::date)::text, ',') AS days, string_agg(totals::text, '') AS totals
-     FROM (${IN_FORCE}) in_force WHERE NOT partial OR $6 GROUP BY organisation_id ORDER BY organisation_id`,
+     FROM (${inForce('totals')}) in_force WHERE NOT partial OR $6 GROUP BY organisation_id ORDER BY organisation_id`,
     [DATASETS[dataset].number, query.from, query.to, query.asOf, query.organisationIds ?? null, query.partialDays ?? false],
   );
   return rows.map((row) => ({ organisationId: row.organisation_id, days: numbersOf(row.days), totals: numbersOf(row.totals) }));

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type ServiceDay, addDays, dayNumber, daysBetween, londonDay } from '#libs/kernel';
 import { OrganisationsService } from '#libs/organisations';
 import { Database } from '#libs/platform';
+import { cellSums } from './cell-sums.repository.js';
 import { type DailyTotals, type SeriesQuery, dailyTotals, lastWholeDays, learnedSince } from './daily-totals.repository.js';
 import { coefficientsInForce } from './demand-coefficient.repository.js';
 import { type DailyMeasure, sourcesOf, totalsOf } from './domain/daily-measure.js';
@@ -9,7 +10,7 @@ import type { Dataset } from './domain/dataset.js';
 import type { DemandSeries } from './domain/demand-formula.js';
 import { DEMAND_INPUTS, FIT_DAYS, demandOfAll, demandSince } from './domain/demand-series.js';
 import { pickupFrom } from './domain/pickup-readings.js';
-import type { DailySeries, PickupReadings, SlotsBook } from './domain/series.js';
+import type { DailySeries, Grid, PickupReadings, SlotsBook } from './domain/series.js';
 import { lastReadings, readingsOf, slotsByLead } from './slots.repository.js';
 
 /** Reads the as-of store: what was true, as known at a moment. */
@@ -39,6 +40,23 @@ export class ObservationsService {
       for (const { dataset, position } of sources) fill(series[measure], row, answers.get(dataset)!, position, totalsOf(dataset).length);
     }
     return { firstDay: dayNumber(query.from), days, organisationIds, series };
+  }
+
+  /**
+   * Daily sums over the cells of some measures (numbers of the catalogue) of one dataset: what no stored total holds, such as appointments with
+   * GPs. Organisations and unknown days as in {@link dailySeries}.
+   */
+  async cellSeries(query: SeriesQuery & { dataset: Dataset; measures: readonly number[] }): Promise<Grid & { readonly sums: readonly Float64Array[] }> {
+    const answers = await cellSums(this.database, query.dataset, query.measures, query);
+    const organisationIds = query.organisationIds ?? answers.map(({ organisationId }) => organisationId);
+    const days = Math.max(0, daysBetween(query.from, query.to));
+    const row = new Map(organisationIds.map((id, i) => [id, i]));
+    const sums = unknownGrid(organisationIds.length, days);
+    for (const answer of answers) {
+      const own = sums[row.get(answer.organisationId) ?? -1];
+      answer.days.forEach((day, i) => own && (own[day] = answer.sums[i]));
+    }
+    return { firstDay: dayNumber(query.from), days, organisationIds, sums };
   }
 
   /** Demand of practices by the versioned formula, with the coefficients in force for each at the moment. */

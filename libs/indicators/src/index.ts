@@ -1,0 +1,11 @@
+export * from './domain/adjusted-series.js';
+export * from './domain/indicator.js';
+export * from './domain/indicator-catalogue.js';
+export * from './domain/indicator-chart.js';
+export * from './domain/indicator-key.js';
+export type { Period } from './domain/periods.js';
+export * from './domain/reading.js';
+export * from './domain/spc-rules.js';
+export * from './domain/xmr.js';
+export * from './indicators.module.js';
+export * from './indicators.service.js';
