@@ -9,7 +9,10 @@ import {
   RunForecastService,
 } from '#libs/forecasting';
 import { type ServiceDay, addDays, dayNumber, londonInstant, seededRandom, serviceDay, weekdayOf } from '#libs/kernel';
-import { AssessMismatchService, AssessmentDataService, IcbAssessor, MISMATCH_ENTITIES, MismatchService } from '#libs/mismatch';
+import { ActionCardsService, HubSlotsService, INTERVENTIONS_ENTITIES, InterventionsService } from '#libs/interventions';
+import {
+  AcceptAllocationService, AssessMismatchService, AssessmentDataService, IcbAssessor, MISMATCH_ENTITIES, MismatchService,
+} from '#libs/mismatch';
 import {
   type Dataset,
   OBSERVATIONS_ENTITIES,
@@ -24,7 +27,7 @@ import {
   OrganisationsWriter,
   bankHolidays,
 } from '#libs/organisations';
-import { Outbox, type Settings } from '#libs/platform';
+import { AuditLog, Outbox, type Settings } from '#libs/platform';
 import { FixedClock, type TestDatabase, createTestDatabase } from '#libs/testing';
 
 /** A Tuesday; the day before was an ordinary working day. */
@@ -61,6 +64,11 @@ export interface MismatchFixture extends TestDatabase {
   readonly planning: PlanningHistoryService;
   readonly assessor: IcbAssessor;
   readonly mismatch: MismatchService;
+  readonly clock: FixedClock;
+  readonly hubSlots: HubSlotsService;
+  readonly interventions: InterventionsService;
+  readonly cards: ActionCardsService;
+  readonly accept: AcceptAllocationService;
   readonly organisations: OrganisationsService;
   readonly writer: OrganisationsWriter;
   load(knownAt: Date | 'backfill', told: readonly Told[]): Promise<void>;
@@ -116,6 +124,7 @@ export async function createMismatchFixture(
     ...ORGANISATIONS_ENTITIES,
     ...OBSERVATIONS_ENTITIES,
     ...FORECASTING_ENTITIES,
+    ...INTERVENTIONS_ENTITIES,
     ...MISMATCH_ENTITIES,
   ]);
   const { database } = store;
@@ -167,7 +176,12 @@ export async function createMismatchFixture(
     'backfill',
     history().filter((told) => !omit(told)),
   );
-  const data = new AssessmentDataService(planning, observations, organisations);
+  const mismatch = new MismatchService(database, organisations, planning);
+  const audit = new AuditLog(database, clock);
+  const hubSlots = new HubSlotsService(outbox, audit, clock);
+  const interventions = new InterventionsService(database, hubSlots, audit, clock);
+  const cards = new ActionCardsService(database, audit, clock);
+  const data = new AssessmentDataService(planning, observations, organisations, interventions, cards);
   const assessing = (allocation: Settings['allocation']): AssessMismatchService =>
     new AssessMismatchService(database, outbox, forecasts, new IcbAssessor(data, { allocation }), clock);
   return {
@@ -183,7 +197,12 @@ export async function createMismatchFixture(
     assessing,
     planning,
     assessor: new IcbAssessor(data, { allocation: 'most-relief' }),
-    mismatch: new MismatchService(database, organisations, planning),
+    mismatch,
+    clock,
+    hubSlots,
+    interventions,
+    cards,
+    accept: new AcceptAllocationService(database, mismatch, interventions, hubSlots, organisations, clock),
   };
 }
 

@@ -2,6 +2,7 @@ import { DataSource } from 'typeorm';
 import { ESCALATION_ENTITIES } from '#libs/escalation';
 import { FEEDS_ENTITIES } from '#libs/feeds';
 import { FORECASTING_ENTITIES, FORECAST_QUALITY_ENTITIES } from '#libs/forecasting';
+import { INTERVENTIONS_ENTITIES } from '#libs/interventions';
 import { MISMATCH_ENTITIES } from '#libs/mismatch';
 import { NOTIFICATIONS_ENTITIES } from '#libs/notifications';
 import { OBSERVATIONS_ENTITIES } from '#libs/observations';
@@ -11,7 +12,7 @@ import { type TestDatabase, createTestDatabase } from '#libs/testing';
 
 const entities = [
   ...PLATFORM_ENTITIES, ...ORGANISATIONS_ENTITIES, ...OBSERVATIONS_ENTITIES, ...FEEDS_ENTITIES, ...FORECASTING_ENTITIES, ...FORECAST_QUALITY_ENTITIES,
-  ...MISMATCH_ENTITIES, ...ESCALATION_ENTITIES, ...NOTIFICATIONS_ENTITIES,
+  ...INTERVENTIONS_ENTITIES, ...MISMATCH_ENTITIES, ...ESCALATION_ENTITIES, ...NOTIFICATIONS_ENTITIES,
 ];
 
 describe('the schema', () => {

@@ -7,6 +7,8 @@ export const flow: Flow = {
   'load.rejected.v1': [{ queue: 'escalation', job: 'raise-load-alert' }],
   'feed.missing.v1': [{ queue: 'escalation', job: 'raise-feed-alert' }],
   'feed.recovered.v1': [{ queue: 'escalation', job: 'close-feed-alert' }],
+  // interventions → forecasting: accepted hub slots are capacity from the next run on
+  'hub-slots.accepted.v1': [{ queue: 'forecasting', job: 'forecast-after-intervention' }],
   // forecasting → escalation, beside the way of the data: are forecasts as good as they say?
   'forecasts.scored.v1': [{ queue: 'escalation', job: 'watch-forecasts' }],
   // forecasting → mismatch → escalation

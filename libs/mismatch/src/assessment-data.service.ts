@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type AcceptedSlots, type ActionCard, ActionCardsService, InterventionsService } from '#libs/interventions';
 import { type ForecastRun, type PlanningHistory, PlanningHistoryService, type PlanningUnit } from '#libs/forecasting';
 import { type DayNumber, type ServiceDay, addDays, dayNumber } from '#libs/kernel';
 import { type Dataset, ObservationsService } from '#libs/observations';
@@ -30,6 +31,10 @@ export interface AssessmentData {
   readonly declared: readonly ReadonlyMap<number, DeclaredState>[];
   /** By organisation id of practices whose telephony has begun to tell of the moment's own day. */
   readonly missedCalls: ReadonlyMap<number, MissedCallsNow>;
+  /** Hub slots accepted for the days of the horizon, the earliest accepted first. */
+  readonly accepted: readonly AcceptedSlots[];
+  /** The action cards in force. */
+  readonly cards: readonly ActionCard[];
 }
 
 /** Reads what an assessment needs beside the forecast. */
@@ -39,18 +44,22 @@ export class AssessmentDataService {
     private readonly planning: PlanningHistoryService,
     private readonly observations: ObservationsService,
     private readonly organisations: OrganisationsService,
+    private readonly interventions: InterventionsService,
+    private readonly cards: ActionCardsService,
   ) {}
 
   /** Everything as known at the run's moment. */
   async read({ asOf, horizonDays, firstDay }: Pick<ForecastRun, 'asOf' | 'horizonDays' | 'firstDay'>): Promise<AssessmentData> {
     const history = await this.planning.read(asOf, { pastDays: PAST_DAYS, horizonDays });
     const units = [...history.practices, ...history.hubs];
-    const [{ feeds, missedCalls }, published, declared] = await Promise.all([
+    const [{ feeds, missedCalls }, published, accepted, cards, declared] = await Promise.all([
       this.feeds(history, units),
       this.published(history),
+      this.interventions.acceptedSlots(firstDay, addDays(firstDay, horizonDays), asOf),
+      this.cards.inForce(asOf),
       Promise.all(Array.from({ length: horizonDays }, (_, h) => this.declared(addDays(firstDay, h), asOf))),
     ]);
-    return { history, feeds, published, missedCalls, declared };
+    return { history, feeds, published, missedCalls, accepted, cards, declared };
   }
 
   /** One reading of each dataset serves what feeds brought and what calls were missed. */

@@ -36,6 +36,8 @@ export class IcbAssessor {
       states: statesOf(data, samples),
       declared: data.declared,
       missedCalls: data.missedCalls,
+      accepted: data.accepted,
+      cards: data.cards,
       allocation: await this.allocation(),
     });
     return { data, assessment };

@@ -1,4 +1,3 @@
-export * from './domain/action-card.js';
 export * from './domain/aggregate-shortfall.js';
 export * from './domain/allocation-policy.js';
 export * from './domain/book-sufficiency.js';
@@ -15,6 +14,7 @@ export * from './domain/mismatch-kind.js';
 export * from './domain/relative-gap.js';
 export * from './domain/usual-shortfall.js';
 export * from './mismatch.entities.js';
+export * from './accept-allocation.service.js';
 export * from './assess-mismatch.service.js';
 export * from './assessment-data.service.js';
 export * from './domain/assessment.js';

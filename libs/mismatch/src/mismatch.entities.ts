@@ -81,6 +81,9 @@ export class GapEntity {
   @Column({ name: 'hub_slots', type: 'int' })
   hubSlots: number;
 
+  @Column({ name: 'accepted_slots', type: 'int', default: 0 })
+  acceptedSlots: number;
+
   @Column({ name: 'usual_shortfall_p75', type: 'real', nullable: true })
   usualShortfallP75: number | null;
 

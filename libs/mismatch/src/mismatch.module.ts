@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ForecastingModule } from '#libs/forecasting';
+import { InterventionsModule } from '#libs/interventions';
 import { ObservationsModule } from '#libs/observations';
 import { OrganisationsModule } from '#libs/organisations';
+import { AcceptAllocationService } from './accept-allocation.service.js';
 import { AssessMismatchService } from './assess-mismatch.service.js';
 import { AssessmentDataService } from './assessment-data.service.js';
 import { IcbAssessor } from './icb-assessor.service.js';
@@ -16,8 +18,9 @@ import { MismatchService } from './mismatch.service.js';
     OrganisationsModule,
     ObservationsModule,
     ForecastingModule,
+    InterventionsModule,
   ],
-  providers: [AssessMismatchService, AssessmentDataService, IcbAssessor, MismatchService],
-  exports: [AssessMismatchService, MismatchService],
+  providers: [AcceptAllocationService, AssessMismatchService, AssessmentDataService, IcbAssessor, MismatchService],
+  exports: [AcceptAllocationService, AssessMismatchService, MismatchService],
 })
 export class MismatchModule {}

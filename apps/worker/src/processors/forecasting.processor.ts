@@ -3,6 +3,7 @@ import { Processor, WorkerHost } from '@nestjs/bullmq';
 import type { Job } from 'bullmq';
 import { InboxService, LoadsService } from '#libs/feeds';
 import { RunForecastService, ScoreForecastsService } from '#libs/forecasting';
+import type { HubSlotsChanged } from '#libs/interventions';
 import { naturalKey } from '#libs/kernel';
 import { Jobs } from '#libs/platform';
 import { type HandlesJobs, type JobHandlers, handle } from '../job-handlers.js';
@@ -34,6 +35,8 @@ export class ForecastingProcessor extends WorkerHost implements HandlesJobs {
   readonly handlers: JobHandlers = {
     'forecast-after-load': (job: Job<LoadedPayload>) => this.afterLoad(job.data),
     forecast: (job: Job<SlotPayload>) => this.runs.run({ key: job.data.key, asOf: new Date(job.data.asOf), trigger: 'schedule' }),
+    'forecast-after-intervention': (job: Job<HubSlotsChanged>) =>
+      this.runs.run({ key: naturalKey('after-intervention', job.data.key), asOf: new Date(job.data.asOf), trigger: 'intervention' }),
     'score-forecasts': (job: Job<Pick<SlotPayload, 'asOf'>>) => this.scores.score(new Date(job.data.asOf)),
   };
 

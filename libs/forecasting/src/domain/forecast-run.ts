@@ -11,7 +11,7 @@ export const MODEL_VERSION = 'pooled-weekday-4';
 export type ForecastMeasure = 'demand' | 'capacity';
 
 /** What set a run off. */
-export type RunTrigger = 'load' | 'schedule' | 'replay' | 'manual';
+export type RunTrigger = 'load' | 'schedule' | 'intervention' | 'replay' | 'manual';
 
 /** One forecast of everything, as known at `asOf`. */
 export interface ForecastRun {

@@ -1,9 +1,9 @@
 import { closureOn } from '#libs/forecasting';
 import type { Organisation } from '#libs/organisations';
-import { actionFor } from './action-card.js';
 import type { DayClosure, GapAssessment, IcbAssessment } from './assessment.js';
 import { bandOf } from './band.js';
 import { causeOf } from './cause.js';
+import { actionOf, withAccepted } from './counted-action.js';
 import { type AssessmentInputs, type DaySamples, DayScene, NO_FORECAST } from './day-scene.js';
 import { type GapStatistics, gapStatistics } from './gap-statistics.js';
 import { relieve } from './hub-relief.js';
@@ -113,11 +113,12 @@ function assess(
   const after = afterRelief === 'own' ? expectedShortfall : afterRelief;
   const [demand, capacity] = samples && known ? [bandOf(samples.demand), bandOf(samples.capacity)] : [null, null];
   const closure = closureOf(inputs, scene, organisation);
+  const accepted = scene.acceptedFor(organisation);
   return {
     organisationId: organisation.id,
     serviceDay: scene.day,
     level,
-    reason: members && open ? withUnknownMembers(reason, members) : reason,
+    reason: withAccepted(members && open ? withUnknownMembers(reason, members) : reason, organisation, open ? accepted : 0),
     demand,
     capacity,
     ...(known
@@ -126,6 +127,7 @@ function assess(
     relativeGap: samples && open ? relativeGap(samples.gap, samples.capacity) : null,
     afterRelief: known ? after : null,
     hubSlots: open ? hubSlots : 0,
+    acceptedSlots: accepted,
     usualShortfallP75: Number.isNaN(usual) ? null : usual,
     acute: open && (isAcute(expectedShortfall, usual) || BEYOND_FORECAST.includes(reason.name)),
     standing: normal?.standing.standing ?? false,
@@ -143,7 +145,7 @@ function assess(
           icbDemandChange: organisation.type === 'icb' || organisation.type === 'hub' ? Number.NaN : icbDemandChange,
           shortDays: normal?.shortDays ?? { short: 0, known: 0 },
         })}`,
-    action: actionFor({ level, type: organisation.type, hubSlots, afterRelief: after ?? expectedShortfall }),
+    action: actionOf(inputs.cards, inputs.history.structure, organisation, { level, hubSlots, expectedShortfall, afterRelief: after }),
   };
 }
 

@@ -52,6 +52,11 @@ export interface GapAssessment {
    * practices.
    */
   readonly hubSlots: number;
+  /**
+   * Accepted hub slots counted: as capacity of a practice, as held by a hub, and for a PCN, locality or ICB those of
+   * its practices. `hubSlots` are beside them.
+   */
+  readonly acceptedSlots: number;
   readonly usualShortfallP75: number | null;
   /** Expected to be short by more than its own normal. */
   readonly acute: boolean;

@@ -1,5 +1,4 @@
 import { serviceDay } from '#libs/kernel';
-import { actionFor } from './action-card.js';
 import { type CauseInput, causeOf } from './cause.js';
 
 const ordinary: CauseInput = {
@@ -40,21 +39,5 @@ describe('the cause', () => {
     expect(causeOf({ ...ordinary, usualCapacity: Number.NaN, usualDemand: 0, shortDays: { short: 0, known: 0 } })).toBe(
       'An ordinary Tuesday: demand 104 against 98 slots',
     );
-  });
-});
-
-describe('the action', () => {
-  it('follows the level', () => {
-    expect(actionFor({ level: '2', type: 'practice', hubSlots: 6, afterRelief: 0.2 })).toBe(
-      'Offer 6 hub slots; review 111 referrals.',
-    );
-    expect(actionFor({ level: '4', type: 'locality', hubSlots: 0, afterRelief: 12.4 })).toBe(
-      'No hub slots left. Open extra sessions: 12 more slots at the hub; support for closure or divert.',
-    );
-    expect(actionFor({ level: '3', type: 'hub', hubSlots: 0, afterRelief: 1.2 })).toBe(
-      'Open extra sessions: 1 more slot.',
-    );
-    expect(actionFor({ level: '1', type: 'practice', hubSlots: 3, afterRelief: 0 })).toBe('');
-    expect(actionFor({ level: 'unknown', type: 'practice', hubSlots: 3, afterRelief: 0 })).toContain('missing data');
   });
 });

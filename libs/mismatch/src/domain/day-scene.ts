@@ -1,5 +1,6 @@
 import type { PlanningHistory } from '#libs/forecasting';
 import { sumOf } from '#libs/forecasting';
+import { type AcceptedSlots, type ActionCard, honouredSlots } from '#libs/interventions';
 import { type ServiceDay, addDays, quantileOf } from '#libs/kernel';
 import type { Organisation } from '#libs/organisations';
 import { gapAfterHub, gapOverLocalities, slotsForPractices, unnettedShortfall } from './aggregate-shortfall.js';
@@ -39,6 +40,10 @@ export interface AssessmentInputs {
   /** Calls missed so far on the first day of the horizon, by organisation id. */
   readonly missedCalls?: ReadonlyMap<number, MissedCallsNow>;
   readonly rules?: LevelRules;
+  /** Hub slots accepted for practices, the earliest accepted first, as known at the run's moment. */
+  readonly accepted?: readonly AcceptedSlots[];
+  /** The action cards in force; those shipped where left out. */
+  readonly cards?: readonly ActionCard[];
   /** How hub slots are given out. */
   readonly allocation: Allocation;
 }
@@ -46,6 +51,7 @@ export interface AssessmentInputs {
 /** Joint samples of one organisation's day. */
 export interface DaySamples {
   readonly demand: Float32Array;
+  /** Of a practice with the hub slots accepted for it; of a PCN, locality or ICB what its practices have themselves. */
   readonly capacity: Float32Array;
   readonly gap: ArrayLike<number>;
 }
@@ -62,6 +68,11 @@ export class DayScene {
   readonly day: ServiceDay;
   readonly holidays: ReturnType<typeof holidaysAround>;
   private readonly practices = new Map<number, DaySamples>();
+  /** What open practices have themselves, without accepted slots of a hub. */
+  private readonly ownCapacity = new Map<number, Float32Array>();
+  /** Accepted slots that count, by practice; and those a hub holds for them. */
+  private readonly accepted = new Map<number, number>();
+  private readonly held = new Map<number, number>();
   private readonly given = new Map<number, HubRelief>();
   private readonly slotsOfHub = new Map<number, Float64Array>();
   private readonly wholeSlotsOfHub = new Map<number, number>();
@@ -75,8 +86,8 @@ export class DayScene {
     const { history } = inputs;
     this.day = addDays(history.today, h);
     this.holidays = holidaysAround(this.day, history.bankHolidays);
-    for (const { organisation } of history.practices) this.takePractice(organisation);
     for (const { organisation } of history.hubs) this.takeHub(organisation);
+    for (const { organisation } of history.practices) this.takePractice(organisation);
   }
 
   /** Closed, unknown or neither. */
@@ -99,32 +110,43 @@ export class DayScene {
     this.given.set(relief.practiceId, relief);
   }
 
+  /** Accepted hub slots that count: a practice's, those a hub holds, those of the practices of a whole. */
+  acceptedFor(organisation: Organisation): number {
+    if (organisation.type === 'practice') return this.accepted.get(organisation.id) ?? 0;
+    if (organisation.type === 'hub') return this.held.get(organisation.id) ?? 0;
+    return this.under(organisation).reduce((sum, { id }) => sum + (this.accepted.get(id) ?? 0), 0);
+  }
+
   /** Whether a hub is open and known: its slots, be they none, are to give. */
   givesSlots({ id }: Organisation): boolean {
     return this.slotsOfHub.has(id);
   }
 
-  /** The slots a hub is likely to have for practices, whole ones; 0 when it is closed or unknown. */
+  /** The slots a hub is likely to have for practices beside those accepted, whole ones; 0 when it is closed or unknown. */
   slotsToGive(hub: Organisation): number {
     return this.wholeSlotsOfHub.get(hub.id) ?? 0;
   }
 
   /**
-   * What a hub is asked for: what its locality's practices cannot take, and its direct bookings. Undefined without a
-   * forecast.
+   * What a hub is asked for: what its locality's practices cannot take, the slots they have accepted, and its direct
+   * bookings. Accepting moves pressure from the first to the second; none goes away. Undefined without a forecast.
    */
   hub(hub: Organisation): DaySamples | undefined {
     const samples = this.inputs.samples.get(hub.id);
     if (!samples || this.state(hub.id).closed) return undefined;
     const capacity = this.cut(samples.capacity);
     const { draws } = this.inputs;
-    const demand = sumOf([unnettedShortfall(this.gapsUnder(hub), draws), this.cut(samples.demand)], draws);
+    const held = new Float32Array(draws).fill(this.held.get(hub.id) ?? 0);
+    const demand = sumOf([unnettedShortfall(this.gapsUnder(hub), draws), held, this.cut(samples.demand)], draws);
     return { demand, capacity, gap: gapOf(demand, capacity) };
   }
 
   /** A PCN's, locality's or ICB's sums, and its gap after the hubs; undefined when no practice of it can be told. */
   whole(whole: Organisation): DaySamples | undefined {
-    const open = this.under(whole).flatMap(({ id }) => this.practices.get(id) ?? []);
+    const open = this.under(whole).flatMap(({ id }) => {
+      const practice = this.practices.get(id);
+      return practice ? [{ demand: practice.demand, capacity: this.ownCapacity.get(id)! }] : [];
+    });
     if (open.length === 0) return undefined;
     const sum = (of: 'demand' | 'capacity'): Float32Array =>
       sumOf(
@@ -150,7 +172,7 @@ export class DayScene {
     return states.every(({ closed }) => closed) ? states[0]?.closed : undefined;
   }
 
-  /** Hub slots given to a PCN's practices; all a locality or the ICB may use; those a hub has for practices. */
+  /** Hub slots beside those accepted: given to a PCN's practices; all a locality or the ICB may use; a hub's for practices. */
   slotsOf(whole: Organisation): number {
     const { structure } = this.inputs.history;
     if (whole.type === 'pcn')
@@ -176,22 +198,37 @@ export class DayScene {
   private takePractice({ id }: Organisation): void {
     const samples = this.inputs.samples.get(id);
     if (!samples || this.state(id).closed) return;
-    const [demand, capacity] = [this.cut(samples.demand), this.cut(samples.capacity)];
+    const [demand, own] = [this.cut(samples.demand), this.cut(samples.capacity)];
+    const more = this.accepted.get(id) ?? 0;
+    const capacity = more === 0 ? own : own.map((slots) => slots + more);
+    this.ownCapacity.set(id, own);
     this.practices.set(id, { demand, capacity, gap: gapOf(demand, capacity) });
   }
 
-  /** A hub that is closed or unknown has no slots to give. */
+  /**
+   * A hub that is closed or unknown has no slots to give, and honours none. Accepted slots come off the slots left for
+   * everybody, below 0 in draws in which it has fewer: what a practice counts is never there a second time.
+   */
   private takeHub({ id }: Organisation): void {
     const samples = this.inputs.samples.get(id);
     const { closed, unknown } = this.state(id);
     if (!samples || closed || unknown) return;
     const slots = slotsForPractices(this.cut(samples.capacity), this.cut(samples.demand));
-    this.slotsOfHub.set(id, slots);
-    this.wholeSlotsOfHub.set(id, wholeSlots(slots));
+    const whole = wholeSlots(slots);
+    const accepted = this.inputs.accepted?.filter(({ hubId, serviceDay }) => hubId === id && serviceDay === this.day) ?? [];
+    const honoured = honouredSlots(accepted, whole);
+    let held = 0;
+    for (const [practiceId, given] of honoured) {
+      held += given;
+      this.accepted.set(practiceId, (this.accepted.get(practiceId) ?? 0) + given);
+    }
+    this.held.set(id, held);
+    this.slotsOfHub.set(id, held === 0 ? slots : slots.map((one) => one - held));
+    this.wholeSlotsOfHub.set(id, whole - held);
   }
 
   /**
-   * What its practices lack, less the hub slots they may use: those given to a PCN's practices, all of a locality's
+   * What its practices lack beside accepted slots, less the hub slots they may use: those given to a PCN's practices, all of a locality's
    * hub.
    */
   private wholeGap(whole: Organisation): Float64Array {

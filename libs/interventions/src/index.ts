@@ -1,0 +1,11 @@
+export * from './domain/accepted-slots.js';
+export * from './domain/action-card.js';
+export * from './domain/action-words.js';
+export * from './domain/intervention.js';
+export type { WrittenCard } from './action-card.repository.js';
+export * from './action-cards.service.js';
+export * from './hub-slots.service.js';
+export type { InterventionQuery } from './intervention.repository.js';
+export * from './interventions.entities.js';
+export * from './interventions.module.js';
+export * from './interventions.service.js';
