@@ -44,18 +44,15 @@ export class HubSlotsService {
    */
   async accept(transaction: Transaction, wanted: readonly SlotsToAccept[], by: Doer, note = ''): Promise<SlotsAccepted> {
     for (const id of [...new Set(wanted.map(({ hub }) => hub.id))].sort((a, b) => a - b)) await lockHub(transaction, id);
-    const ids: number[] = [];
+    const taken: (Intervention | undefined)[] = [];
     const changed: Intervention[] = [];
-    // Fewer first: what one practice gives up another may have in the same breath.
-    const order = [...wanted.keys()].sort((a, b) => wanted[a].slots - wanted[b].slots);
-    for (const at of order) {
+    for (const at of await this.giversFirst(transaction, wanted)) {
       const { standing, isNew } = await this.take(transaction, wanted[at], by, note);
-      if (standing) ids[at] = standing.id;
+      taken[at] = standing;
       if (standing && isNew) changed.push(standing);
     }
     await this.tell(transaction, changed);
-    const interventions = await Promise.all(ids.filter((id) => id !== undefined).map((id) => intervention(transaction, id)));
-    return { interventions: interventions as Intervention[], changed: changed.length > 0 };
+    return { interventions: taken.filter((one) => one !== undefined), changed: changed.length > 0 };
   }
 
   /** Gives accepted slots back to the hub. */
@@ -64,6 +61,16 @@ export class HubSlotsService {
     const written = await this.write(transaction, standing, { slots: 0, by, note });
     await this.tell(transaction, [written]);
     return written;
+  }
+
+  /** Positions in the order of taking: what one practice gives up another may have in the same breath. */
+  private async giversFirst(transaction: Transaction, wanted: readonly SlotsToAccept[]): Promise<number[]> {
+    const more: number[] = [];
+    for (const { hub, practice, serviceDay, slots } of wanted) {
+      const before = await interventionOfKey(transaction, naturalKey('hub-slots', hub.id, practice.id, serviceDay));
+      more.push(slots - (before && !before.withdrawn ? before.quantity! : 0));
+    }
+    return [...wanted.keys()].sort((a, b) => more[a] - more[b]);
   }
 
   private async take(
