@@ -1,7 +1,10 @@
 export * from './domain/accepted-slots.js';
 export * from './domain/action-card.js';
 export * from './domain/action-words.js';
+export * from './domain/decision.js';
+export * from './domain/decision-terms.js';
 export * from './domain/intervention.js';
+export * from './domain/share.js';
 export type { WrittenCard } from './action-card.repository.js';
 export * from './action-cards.service.js';
 export * from './hub-slots.service.js';
