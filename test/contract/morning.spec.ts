@@ -105,6 +105,29 @@ describe('the API on a simulated morning', () => {
     await request(api.url).get(`/organisations/${given.practice}?exceeds=lots`).expect(400);
   });
 
+  it('draws indicators of an organisation as charts, and gives no small numbers away', async () => {
+    const description = JSON.parse(fs.readFileSync(path.join(process.cwd(), 'docs/openapi.json'), 'utf8'));
+    const { items } = (await get('indicators').expect(200)).body;
+    expect(items.length).toBeGreaterThan(20);
+    const schema = description.paths['/api/v1/indicators/{key}'].get.responses['200'].content['application/json'].schema;
+    const practice = (await get('organisations?type=practice&limit=1')).body.items[0].code;
+    const icb = (await get('organisations?type=icb&limit=1')).body.items[0].code;
+    for (const key of ['missed-call-rate', 'average-wait', 'utilisation', 'inbound-calls', 'face-to-face', 'dna-rate']) {
+      const { body } = await get(`indicators/${key}?organisation=${icb}&limit=500`).expect(200);
+      expect([key, misfits(description, schemaOf(description, schema).properties.items.items, body.items[0])]).toEqual([key, []]);
+      expect([key, body.items.some((one: { value: number | null }) => one.value !== null)]).toEqual([key, true]);
+    }
+    const { body } = await get(`indicators/missed-call-rate?organisation=${practice}&limit=500`).expect(200);
+    expect(body.limits).toMatchObject({ trial: false });
+    expect(body.items.length).toBeGreaterThan(80); // half a year's working days without holidays
+    const csv = (await get(`indicators/missed-call-rate?organisation=${practice}`, { Accept: 'text/csv' }).expect(200)).text;
+    expect(csv.split('\r\n')[0]).toBe('org_code,service_day,value,reason,adjusted,verdict,signals,suppressed');
+    for (const one of body.items) if (one.suppressed) expect([one.value, one.adjusted]).toEqual([null, null]);
+    expect((await get('indicators/happiness?organisation=' + practice).expect(404)).body.code).toBe('unknown-indicator');
+    await get('indicators/missed-call-rate?organisation=NOBODY').expect(404);
+    await get(`indicators/missed-call-rate?organisation=${practice}&from=2026-01-12&to=2026-01-12`).expect(400);
+  });
+
   it('gives lists as CSV to whoever asks', async () => {
     const { text, headers } = await get('organisations?limit=3', { Accept: 'text/csv' }).expect(200);
     expect(headers['content-type']).toContain('text/csv');

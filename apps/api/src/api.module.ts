@@ -4,6 +4,7 @@ import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
 import { EscalationModule } from '#libs/escalation';
 import { FeedsModule } from '#libs/feeds';
 import { ForecastingModule } from '#libs/forecasting';
+import { IndicatorsModule } from '#libs/indicators';
 import { MismatchModule } from '#libs/mismatch';
 import { NotificationsModule } from '#libs/notifications';
 import { ObservationsModule } from '#libs/observations';
@@ -39,6 +40,7 @@ import { ForecastQualityController } from './v1/forecast-quality.controller.js';
 import { ForecastsController } from './v1/forecasts.controller.js';
 import { GapsController } from './v1/gaps.controller.js';
 import { HubsController } from './v1/hubs.controller.js';
+import { IndicatorsController } from './v1/indicators.controller.js';
 import { LoadsController } from './v1/loads.controller.js';
 import { ObservationsController } from './v1/observations.controller.js';
 import { OrganisationsController } from './v1/organisations.controller.js';
@@ -62,6 +64,7 @@ export const API_CONTROLLERS = [
   ForecastQualityController,
   GapsController,
   HubsController,
+  IndicatorsController,
   ObservationsController,
   OrganisationsController,
   UsersController,
@@ -83,6 +86,7 @@ const REQUESTS_A_MINUTE = 1200;
     ObservationsModule,
     FeedsModule,
     ForecastingModule,
+    IndicatorsModule,
     MismatchModule,
     EscalationModule,
     NotificationsModule,

@@ -7,5 +7,6 @@ export type { Period } from './domain/periods.js';
 export * from './domain/reading.js';
 export * from './domain/spc-rules.js';
 export * from './domain/xmr.js';
+export * from './indicator-figures.service.js';
 export * from './indicators.module.js';
 export * from './indicators.service.js';

@@ -29,8 +29,8 @@ export interface IndicatorValues {
   readonly values: ReadonlyMap<number, readonly IndicatorValue[]>;
 }
 
-/** How far back a chart reaches: half a year of days, two years of months. */
-const CHART_DAYS: Readonly<Record<IndicatorPeriod, number>> = { day: 182, week: 364, month: 731 };
+/** How far back a chart reaches where nobody says: half a year of days, a year of weeks, two years of months. */
+export const CHART_DAYS: Readonly<Record<IndicatorPeriod, number>> = { day: 182, week: 364, month: 731 };
 /** A day's reading is the last of a week: of a Friday on the Monday after, and of the day before a long weekend. */
 const READING_DAYS = 7;
 const PLANNED: readonly Closure['reason'][] = ['training', 'refurbishment'];
@@ -111,9 +111,11 @@ export class IndicatorsService {
     ]);
     const kinds = charted === 'day' ? dayKinds(dayNumber(query.from), periods.length) : [];
     const sourceOf = (id: number): ChartSource => {
-      const raw = Float64Array.from(values.get(id)!, ({ value }) => value ?? Number.NaN);
-      if (charted !== 'day') return { days: periods.map(({ from }) => dayNumber(from)), raw, adjusted: raw };
-      return adjustedSeries(dayNumber(query.from), raw, { kinds, leftOut: planned.get(id), zeroIsClosed: denominator.kind === 'list' });
+      const own = values.get(id)!;
+      const raw = Float64Array.from(own, ({ value }) => value ?? Number.NaN);
+      if (charted !== 'day') return { days: periods.map(({ from }) => dayNumber(from)), values: own, adjusted: raw };
+      const freed = adjustedSeries(dayNumber(query.from), raw, { kinds, leftOut: planned.get(id), zeroIsClosed: denominator.kind === 'list' });
+      return { ...freed, values: freed.days.map((day) => own[day - dayNumber(query.from)]) };
     };
     return new Map(query.organisationIds.map((id) => [id, indicatorChart(sourceOf(id), charted, better)]));
   }

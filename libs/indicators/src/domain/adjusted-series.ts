@@ -5,9 +5,7 @@ import { type DayNumber, weekdayOfNumber } from '#libs/kernel';
 export interface AdjustedSeries {
   /** Days that count, ascending: those of weekdays never open and of holidays without a factor are left out. */
   readonly days: readonly DayNumber[];
-  /** As seen on each of these days; NaN where it should be known and is not. */
-  readonly raw: Float64Array;
-  /** As it would have been on an average working day. */
+  /** As it would have been on an average working day; NaN where it should be known and is not. */
   readonly adjusted: Float64Array;
 }
 
@@ -60,7 +58,6 @@ export function adjustedSeries(firstDay: DayNumber, seen: ArrayLike<number>, { k
   const kept = Array.from(values, (_, i) => i).filter((i) => !closed(i) && !Number.isNaN(factorAt(i)));
   return {
     days: kept.map((i) => firstDay + i),
-    raw: Float64Array.from(kept, (i) => values[i]),
     adjusted: Float64Array.from(kept, (i) => values[i] / factorAt(i)),
   };
 }

@@ -1,5 +1,5 @@
 import { type DayNumber, type ServiceDay, daysBetween, fromDayNumber } from '#libs/kernel';
-import type { BetterWay, IndicatorPeriod } from './indicator.js';
+import type { BetterWay, IndicatorPeriod, IndicatorValue, UnknownReason } from './indicator.js';
 import type { SpecialCause } from './reading.js';
 import type { SpcSignal } from './spc-rules.js';
 import { type SpcVerdict, type XmrLimits, xmrChart } from './xmr.js';
@@ -8,8 +8,12 @@ import { type SpcVerdict, type XmrLimits, xmrChart } from './xmr.js';
 export interface IndicatorPoint {
   /** First day of the period. */
   readonly serviceDay: ServiceDay;
-  /** As seen; null when unknown. */
+  /** As seen; null when unknown, and `reason` says why. */
   readonly value: number | null;
+  readonly reason: UnknownReason | null;
+  /** What the value is the quotient of, before it is told per so many. */
+  readonly numerator: number | null;
+  readonly denominator: number | null;
   /** Freed of weekday and holidays, what the limits are about; by week and month the value itself. */
   readonly adjusted: number | null;
   readonly verdict: SpcVerdict;
@@ -23,10 +27,10 @@ export interface IndicatorChart {
   readonly points: readonly IndicatorPoint[];
 }
 
-/** What a chart is drawn from, in order of time: first days of periods, figures as seen and freed; NaN is unknown. */
+/** What a chart is drawn from, in order of time: first days of periods, values as seen, and freed (NaN is unknown). */
 export interface ChartSource {
   readonly days: readonly DayNumber[];
-  readonly raw: ArrayLike<number>;
+  readonly values: readonly IndicatorValue[];
   readonly adjusted: ArrayLike<number>;
 }
 
@@ -46,8 +50,11 @@ export function indicatorChart(source: ChartSource, period: IndicatorPeriod, bet
     limits: chart?.limits ?? null,
     points: source.days.map((day, i) => ({
       serviceDay: fromDayNumber(day),
-      value: numberOrNull(source.raw[i]),
-      adjusted: numberOrNull(source.adjusted[i]),
+      value: source.values[i].value,
+      reason: source.values[i].reason,
+      numerator: source.values[i].numerator,
+      denominator: source.values[i].denominator,
+      adjusted: Number.isNaN(source.adjusted[i]) ? null : source.adjusted[i],
       verdict: chart?.points[i].verdict ?? (Number.isNaN(source.adjusted[i]) ? 'missing' : 'common-cause'),
       signals: chart?.points[i].signals ?? [],
     })),
@@ -77,8 +84,4 @@ function sinceWhen(points: readonly IndicatorPoint[]): ServiceDay | null {
   if (!side) return null;
   const before = points.findLastIndex(({ signals }) => !signals.some((signal) => signal.side === side));
   return points[before + 1].serviceDay;
-}
-
-function numberOrNull(value: number): number | null {
-  return Number.isNaN(value) ? null : value;
 }
