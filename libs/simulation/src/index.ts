@@ -5,5 +5,7 @@ export type { SimulatedFeed } from './domain/rows/lines.js';
 export type { WrittenFile } from './feed-files.js';
 export * from './write-history.service.js';
 export * from './write-morning.service.js';
+export { type OracleRow, oracleMorning } from './domain/oracle.js';
+export * from './write-organisations.service.js';
 export * from './write-feeds.service.js';
 export * from './write-truth.service.js';
