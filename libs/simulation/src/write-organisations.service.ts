@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { ServiceDay } from '#libs/kernel';
 import { organisationRows } from './domain/rows/organisation-rows.js';
 import type { SimulatedIcb } from './domain/simulated-icb.js';

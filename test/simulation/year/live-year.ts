@@ -1,9 +1,12 @@
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { type ServiceDay, addDays, londonInstant } from '#libs/kernel';
-import { type SimulatedIcb, type WrittenFile, organisationsChange, simulateIcb, writeHistory, writeMorning, writeOrganisations } from '#libs/simulation';
+import { type SimulatedIcb, simulateIcb, writeHistory } from '#libs/simulation';
 import { CronWalk, type Firing } from '#libs/testing';
-import { Installation } from './installation.js';
+import type { Installation } from './installation.js';
+import { deskLooks, redriveNewPractice } from './people.js';
+import { deliveriesOf, withDeadSuppliers } from './suppliers.js';
+import { type Troubles, within } from './troubles.js';
 
 /** Which year is lived. */
 export interface YearOptions {
@@ -14,15 +17,29 @@ export interface YearOptions {
   readonly days: number;
   /** Days of history loaded before it. */
   readonly history: number;
+  readonly troubles: Troubles;
+}
+
+/** Something that happens at a moment. */
+interface Happening {
+  readonly at: number;
+  readonly what: string;
+  /** What the outside does; anything that begins in the process belongs into `Installation.perform`. */
+  readonly happen: () => Promise<unknown>;
 }
 
 const MINUTE = 60_000;
-/** Crons that fire more often than hourly are fired on a grid: every five minutes of the busy hours, every half-hour else. */
-const BUSY = { from: 5 * 60, to: 9 * 60, every: 5, elsewhere: 30 } as const;
+/** Crons that fire more often than hourly are fired on a grid, which is coarser where nothing is waiting: minutes of the day, and every how many. */
+const GRID = [
+  { from: 6 * 60, to: 8 * 60 + 30, every: 10 },
+  { from: 8 * 60 + 30, to: 18 * 60 + 30, every: 60 },
+  { from: 0, to: 24 * 60, every: 240 },
+] as const;
 
-/** Lives the days one by one on virtual time: files come, crons fire, jobs run. */
+/** Lives the days one by one on virtual time: files come, crons fire, jobs run, people act, and things go wrong. */
 export class Year {
   readonly icb: SimulatedIcb;
+  /** Real seconds by what they were spent on. */
   readonly spent: Record<string, number> = {};
   private readonly walk = new CronWalk();
 
@@ -30,37 +47,72 @@ export class Year {
     readonly site: Installation,
     readonly options: YearOptions,
   ) {
-    const { seed, practices, first, days, history } = options;
-    this.icb = simulateIcb({ seed, practices, days: days + history, end: addDays(first, days) });
+    const { seed, practices, first, days, history, troubles } = options;
+    this.icb = withDeadSuppliers(simulateIcb({ seed, practices, days: days + history, end: addDays(first, days) }), troubles);
   }
 
   /** Loads the history and lives every day. */
-  async live(): Promise<void> {
+  async live(onDay: (day: ServiceDay) => void = () => undefined): Promise<void> {
     const { first, days } = this.options;
     const history = await writeHistory(this.icb, path.join(this.site.folder, 'history'), addDays(first, -1), { fineDays: 10_000, bookDays: days + 45 });
     await this.timed('history', () => this.site.backfill(history));
-    for (let i = 0; i < days; i += 1) await this.day(addDays(first, i));
+    for (let i = 0; i < days; i += 1) {
+      await this.day(addDays(first, i));
+      onDay(addDays(first, i));
+    }
   }
 
   private async day(day: ServiceDay): Promise<void> {
-    const start = londonInstant(day, '00:00').getTime();
-    const files = await this.timed('writing files', () => this.filesOf(day));
-    const { crons } = await this.site.running();
-    const firings = thinned(start, this.walk.firingsOf(day, crons));
-    const arrival = londonInstant(day, '06:12').getTime();
-    const events: { at: number; what: Firing | 'files' }[] = [...firings.map((firing) => ({ at: firing.at, what: firing })), { at: arrival, what: 'files' }];
-    for (const { at, what } of events.toSorted((a, b) => a.at - b.at)) {
-      await this.runUntil(at);
-      if (what === 'files') {
-        for (const file of files) this.site.drop(file.feed, file.path);
-        await this.timed('loading', () => this.site.takeFiles());
-      } else {
-        await this.timed('crons', () => this.site.perform(async (process) => {
-          await process.crons.get(what.cron)!.fireOnTick();
-        }));
-      }
+    const { troubles } = this.options;
+    const at = (time: string): number => londonInstant(day, time).getTime();
+    const happenings = [
+      ...(await this.crons(day)), ...(await this.files(day)),
+      { at: at('00:00'), what: 'mail', happen: () => (within(troubles.noMail, day) ? this.site.post.closeMail() : this.site.post.openMail()) },
+      { at: at('08:15'), what: 'people', happen: () => this.site.perform(deskLooks) },
+      ...(day === addDays(troubles.newPractice, 2) ? [{ at: at('09:00'), what: 'people', happen: () => this.site.perform(redriveNewPractice) }] : []),
+      ...(troubles.restarts.has(day) ? [{ at: at('21:00'), what: 'restarts', happen: () => this.site.stop() }] : []),
+    ];
+    const isAwake = ({ at: moment }: Happening): boolean => !troubles.asleep.includes(day) || moment < at('05:50') || moment >= at('10:20');
+    for (const { at: moment, what, happen } of happenings.toSorted((a, b) => a.at - b.at)) {
+      if (what !== 'files' && !isAwake({ at: moment, what, happen })) continue;
+      await this.runUntil(moment);
+      await this.timed(what, happen);
     }
     this.site.queues.sweep();
+  }
+
+  private async crons(day: ServiceDay): Promise<Happening[]> {
+    const { crons } = await this.site.running();
+    const start = londonInstant(day, '00:00').getTime();
+    const isTwin = day.endsWith('3') || day.endsWith('7'); // on these days a second scheduler runs
+    const kill = this.options.troubles.kills.get(day);
+    const armedFrom = londonInstant(day, '06:30').getTime();
+    const fire = (cron: string, at: number) => (): Promise<void> =>
+      this.site.perform(async (process) => {
+        const job = process.crons.get(cron)!;
+        await job.fireOnTick();
+        if (isTwin) await job.fireOnTick();
+      }, kill?.during === 'crons' && at === armedFrom ? kill.statement : undefined);
+    return thinned(start, this.walk.firingsOf(day, crons)).map(({ cron, at }) => ({ at, what: 'crons', happen: fire(cron, at) }));
+  }
+
+  /** Each bunch of files, dropped; the watcher finds them, or finds them when the machine wakes. */
+  private async files(day: ServiceDay): Promise<Happening[]> {
+    const { troubles } = this.options;
+    const files = await this.timed('writing files', () => deliveriesOf(this.icb, troubles, day, path.join(this.site.folder, 'mornings')));
+    const kill = troubles.kills.get(day);
+    const times = [...new Set(files.map(({ time }) => time))].sort();
+    const isAsleep = (time: string): boolean => troubles.asleep.includes(day) && time >= '05:50' && time < '10:20';
+    const happenings = times.map((time): Happening => ({
+      at: londonInstant(day, time).getTime(),
+      what: 'files',
+      happen: async () => {
+        for (const file of files) if (file.time === time) this.site.drop(file.feed, file.path, file.name);
+        if (!isAsleep(time)) await this.site.takeFiles(kill?.during === 'files' && time === times[0] ? kill.statement : undefined);
+      },
+    }));
+    const waking = { at: londonInstant(day, '10:20').getTime(), what: 'files', happen: () => this.site.takeFiles() };
+    return troubles.asleep.includes(day) ? [...happenings, waking] : happenings;
   }
 
   /** Runs what becomes due before `at`, each at its own time, and moves the clock there. */
@@ -71,12 +123,6 @@ export class Year {
       await this.timed('delayed', () => this.site.perform());
     }
     clock.set(new Date(at));
-  }
-
-  private async filesOf(day: ServiceDay): Promise<WrittenFile[]> {
-    const folder = path.join(this.site.folder, 'mornings');
-    const organisations = organisationsChange(this.icb, day) ? await writeOrganisations(this.icb, folder, day) : [];
-    return [...organisations, ...(await writeMorning(this.icb, folder, day))];
   }
 
   private async timed<Result>(what: string, work: () => Promise<Result>): Promise<Result> {
@@ -94,7 +140,7 @@ function thinned(start: number, firings: readonly Firing[]): Firing[] {
   for (const { cron } of firings) often.set(cron, (often.get(cron) ?? 0) + 1);
   return firings.filter(({ cron, at }) => {
     const minute = Math.floor((at - start) / MINUTE);
-    const every = minute >= BUSY.from && minute < BUSY.to ? BUSY.every : BUSY.elsewhere;
+    const { every } = GRID.find(({ from, to }) => minute >= from && minute < to)!;
     return often.get(cron)! <= 25 || minute % every === 0;
   });
 }

@@ -1,28 +1,47 @@
 import 'reflect-metadata';
+import fs from 'node:fs';
+import path from 'node:path';
+import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { Logger } from '@nestjs/common';
-import { londonInstant, serviceDay } from '#libs/kernel';
+import { addDays, londonInstant, serviceDay } from '#libs/kernel';
 import { neverSleep } from '#libs/testing';
 import { Installation } from './installation.js';
 import { Year } from './live-year.js';
+import { reportOf } from './report.js';
+import { troublesOf, undisturbed } from './troubles.js';
 
 const { values } = parseArgs({
   options: {
     days: { type: 'string', default: '365' }, practices: { type: 'string', default: '20' }, seed: { type: 'string', default: '11' },
     first: { type: 'string', default: '2025-04-07' }, history: { type: 'string', default: '126' },
+    'kill-every': { type: 'string', default: '9' }, undisturbed: { type: 'boolean', default: false }, golden: { type: 'boolean', default: false }, out: { type: 'string', default: 'dist/year' },
   },
 });
 
+/** Lives the year and writes `OUT/report.json`, `OUT/summary.txt` and `OUT/timeline.txt`. */
 async function main(): Promise<void> {
+  const begun = performance.now();
   neverSleep();
   Logger.overrideLogger(process.env.YEAR_LOG ? ['log', 'warn', 'error', 'fatal'] : ['error', 'fatal']);
-  const first = serviceDay(values.first);
-  const site = await Installation.open(londonInstant(first, '00:00'));
+  const [days, seed, first] = [Number(values.days), Number(values.seed), serviceDay(values.first)];
+  const planned = troublesOf(first, days, { seed, killEvery: Number(values['kill-every']) });
+  const troubles = values.undisturbed ? undisturbed(planned) : planned;
+  const site = await Installation.open(londonInstant(addDays(first, -1), '12:00'));
   try {
-    const year = new Year(site, { seed: Number(values.seed), practices: Number(values.practices), first, days: Number(values.days), history: Number(values.history) });
-    await year.live();
-    const alerts = await site.store.database.query('SELECT kind, status, count(*) FROM alert GROUP BY 1, 2 ORDER BY 1, 2');
-    process.stdout.write(`${JSON.stringify({ spent: year.spent, jobs: Object.fromEntries([...site.queues.spent].map(([name, { runs, seconds, cpuSeconds }]) => [name, `${runs} in ${seconds.toFixed(1)} s (CPU ${cpuSeconds.toFixed(1)}), ${((1000 * seconds) / runs).toFixed(1)} ms (${((1000 * cpuSeconds) / runs).toFixed(1)})`])), alerts, arrivals: site.post.arrivals.length, starts: site.starts }, null, 1)}\n`);
+    const year = new Year(site, { seed, practices: Number(values.practices), first, days, history: Number(values.history), troubles });
+    await year.live((day) => {
+      if (day.endsWith('01')) process.stderr.write(`${day}: ${((performance.now() - begun) / 1000).toFixed(0)} s\n`);
+    });
+    const report = await reportOf(year);
+    fs.mkdirSync(values.out, { recursive: true });
+    fs.writeFileSync(path.join(values.out, 'summary.txt'), report.summary);
+    if (values.golden) fs.writeFileSync('test/simulation/year/golden/summary.txt', report.summary);
+    fs.writeFileSync(path.join(values.out, 'timeline.txt'), `${report.timeline.join('\n')}\n`);
+    fs.writeFileSync(path.join(values.out, 'messages.txt'), `${report.messages.join('\n')}\n`);
+    const { violations, foresight, starts, jobs } = report;
+    const seconds = (performance.now() - begun) / 1000;
+    fs.writeFileSync(path.join(values.out, 'report.json'), JSON.stringify({ violations, foresight, starts, jobs, spent: year.spent, seconds }, null, 1));
   } finally {
     await site.close();
   }

@@ -30,8 +30,8 @@ export interface OracleRow {
  * times from where they stood; given a draw, a practice's own chance is in closed form, over none, one or two doctors
  * yet to fall ill. A hub's overflow needs its practices together, so there their own chance is drawn too.
  */
-export function oracleMorning(icb: SimulatedIcb, morning: number): OracleRow[] {
-  const leads = min(ORACLE_DAYS_AHEAD + 1, icb.calendar.length - morning);
+export function oracleMorning(icb: SimulatedIcb, morning: number, daysAhead = ORACLE_DAYS_AHEAD): OracleRow[] {
+  const leads = min(daysAhead + 1, icb.calendar.length - morning);
   const draws = sharedDraws(icb, morning, leads, DRAWS);
   const sickness = draws.map((draw) => unforeseenAbsences(draw.flu));
   const overflow = icb.structure.localities.map(() => new Float64Array(leads * DRAWS));

@@ -1,4 +1,4 @@
-import { type ServiceDay, addDays, londonDay, londonInstant } from '#libs/kernel';
+import { type ServiceDay, addDays, londonInstant } from '#libs/kernel';
 import type { RegisteredCron } from './virtual-process.js';
 
 /** A moment at which a cron fires. */
@@ -18,14 +18,15 @@ export class CronWalk {
     const start = londonInstant(day, '00:00').getTime();
     const end = londonInstant(addDays(day, 1), '00:00').getTime();
     return [...crons]
-      .flatMap(([cron, job]) => this.timesOf(cron, job, start, end).map((at) => ({ at: start + at, cron })))
+      .flatMap(([cron, job]) => this.timesOf(job, start, end).map((at) => ({ at: start + at, cron })))
       .sort((a, b) => a.at - b.at);
   }
 
-  /** Milliseconds after midnight; of a cron that is the same each day, asked once for all days of 24 hours. */
-  private timesOf(cron: string, job: RegisteredCron, start: number, end: number): readonly number[] {
-    const isUsual = end - start === DAY_MILLISECONDS && / \* \* \*$/.test(String(job.cronTime.source));
-    const known = isUsual ? this.usual.get(cron) : undefined;
+  /** Milliseconds after midnight; of a cron that is the same each day, asked once for all days of 24 hours (the library is slow). */
+  private timesOf(job: RegisteredCron, start: number, end: number): readonly number[] {
+    const expression = String(job.cronTime.source);
+    const isUsual = end - start === DAY_MILLISECONDS && / \* \* \*$/.test(expression);
+    const known = isUsual ? this.usual.get(expression) : undefined;
     if (known) return known;
     const times: number[] = [];
     for (let at = start - 1000; ; ) {
@@ -33,13 +34,7 @@ export class CronWalk {
       if (at >= end) break;
       times.push(at - start);
     }
-    if (isUsual) this.usual.set(cron, times);
+    if (isUsual) this.usual.set(expression, times);
     return times;
   }
-}
-
-/** The London day in which an instant lies, and milliseconds since its midnight. */
-export function timeOfDay(at: number): { readonly day: ServiceDay; readonly milliseconds: number } {
-  const day = londonDay(new Date(at));
-  return { day, milliseconds: at - londonInstant(day, '00:00').getTime() };
 }

@@ -41,7 +41,11 @@ export class VirtualQueues {
   /** How often the jobs of a name ran, in how many real seconds, and how many of the processor's that cost this process. */
   readonly spent = new Map<string, { runs: number; seconds: number; cpuSeconds: number }>();
 
-  constructor(private readonly clock: Clock) {}
+  /** `isLeftOut` names jobs that are never queued: work that a test does without, to be the quicker. */
+  constructor(
+    private readonly clock: Clock,
+    private readonly isLeftOut: (name: string, id: string) => boolean = () => false,
+  ) {}
 
   /** When the next job is due; undefined when none waits. */
   get nextAt(): number | undefined {
@@ -59,6 +63,7 @@ export class VirtualQueues {
     const job: VirtualJob = {
       queue, id, name, data: JSON.parse(JSON.stringify(data)) as object, order: this.order, state: 'waiting', runAt: now + delay, attemptsMade: 0, finishedAt: 0,
     };
+    if (this.isLeftOut(name, id)) return job;
     ids.set(id, job);
     this.pending.add(job);
     return job;

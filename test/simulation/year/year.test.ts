@@ -1,0 +1,78 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import path from 'node:path';
+
+interface Report {
+  readonly violations: Readonly<Record<string, readonly string[]>>;
+  readonly foresight: { readonly days: number; readonly oracle: number; readonly ours: number };
+  readonly starts: number;
+  readonly seconds: number;
+}
+
+/** What a lived year left in its folder. */
+interface Lived {
+  readonly report: Report;
+  readonly summary: string;
+  readonly timeline: readonly string[];
+  readonly messages: readonly string[];
+}
+
+const START = path.resolve('test/simulation/year/start.mjs');
+const GOLDEN = path.resolve('test/simulation/year/golden/summary.txt');
+
+/** Lives a year (or some days of one) in a process of its own, as built. */
+async function live(name: string, ...args: string[]): Promise<Lived> {
+  const folder = path.resolve('dist/year', name);
+  fs.rmSync(folder, { recursive: true, force: true });
+  const child = spawn(process.execPath, [START, '--out', folder, ...args], { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, YEAR_AS_BUILT: '1' } });
+  const [status] = (await once(child, 'exit')) as [number | null];
+  if (status !== 0) throw new Error(`the year '${name}' ended with status ${status}`);
+  const text = (file: string): string => fs.readFileSync(path.join(folder, file), 'utf8');
+  return {
+    report: JSON.parse(text('report.json')) as Report, summary: text('summary.txt'),
+    timeline: text('timeline.txt').trimEnd().split('\n'), messages: text('messages.txt').trimEnd().split('\n'),
+  };
+}
+
+describe('a year in the life of the whole application', () => {
+  let year: Lived;
+  beforeAll(async () => {
+    year = await live('year');
+    process.stderr.write(`a year in ${year.report.seconds.toFixed(0)} s\n`);
+  }, 1_800_000);
+
+  it.each([
+    ['tells nobody twice of one step', 'toldTwice'],
+    ['fires nothing for a planned closure', 'firedForPlannedClosure'],
+    ['shows nothing green that is unknown', 'greenThoughUnknown'],
+    ['ends no alert because nothing is known', 'endedByUnknown'],
+    ['has no alert twice', 'sameIdentity'],
+    ['raises and clears nothing more than once in five days', 'flapping'],
+    ['gives every step its reason and who took it', 'unexplained'],
+    ['foresees what can be foreseen', 'foreseenTooLittle'],
+  ])('%s', (_, invariant) => {
+    expect(year.report.violations[invariant]).toEqual([]);
+  });
+
+  it('has acute days to foresee, and was killed and restarted', () => {
+    expect(year.report.foresight.oracle).toBeGreaterThan(20);
+    expect(year.report.starts).toBeGreaterThan(30);
+  });
+
+  it('reads as it did (renew with: npm run year -- --golden)', () => {
+    expect(year.summary).toBe(fs.readFileSync(GOLDEN, 'utf8'));
+  });
+});
+
+describe('being killed and restarted', () => {
+  it('changes nothing that is decided or told', async () => {
+    const days = ['--days', '26', '--practices', '6', '--kill-every', '1'];
+    const [whole, disturbed] = await Promise.all([live('whole', ...days, '--undisturbed'), live('disturbed', ...days)]);
+    expect(whole.report.starts).toBe(1);
+    expect(disturbed.report.starts).toBeGreaterThan(10);
+    expect(disturbed.timeline).toEqual(whole.timeline);
+    expect(disturbed.messages).toEqual(whole.messages);
+    expect(whole.report.violations.arrivedTwice).toEqual([]);
+  }, 1_800_000);
+});
