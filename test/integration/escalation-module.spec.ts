@@ -58,9 +58,9 @@ describe('the modules of alerts and notifications', () => {
 
   it('seed recipients from the organisations, and leave alone what somebody changed', async () => {
     await app.get(RecipientsService).seed();
-    await database.query(`UPDATE recipient SET address = 'real@nhs.example' WHERE key = 'operations-desk'`);
+    await database.query(`UPDATE recipient SET channels = '[{"channel":"email","address":"real@nhs.example"}]' WHERE key = 'operations-desk'`);
     await app.get(RecipientsService).seed();
-    expect((await app.get(RecipientsService).list()).map(({ key, address, topic, scopeCode }) => [key, address, topic, scopeCode])).toEqual([
+    expect((await app.get(RecipientsService).list()).map(({ key, channels: [{ address }], topic, scopeCode }) => [key, address, topic, scopeCode])).toEqual([
       ['operations-desk', 'real@nhs.example', 'gaps', '*'],
       ['feeds-admin', 'feeds-admin@headroom.example', 'data', '*'],
       ['hub_HUB1', 'hub_hub1@headroom.example', 'gaps', 'LOC1'],

@@ -5,18 +5,11 @@ import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 import { Webhook } from 'standardwebhooks';
 import { type AlertChange, ESCALATION_ENTITIES } from '#libs/escalation';
-import {
-  DeliverMessageService, DeliveriesService, NOTIFICATIONS_ENTITIES, PlanNotificationsService, RecipientsService, type WebhookEvent,
-} from '#libs/notifications';
-import { OrganisationsService } from '#libs/organisations';
-import { type Settings, settingsFrom } from '#libs/platform';
+import { NOTIFICATIONS_ENTITIES, type WebhookEvent } from '#libs/notifications';
+import { PLATFORM_ENTITIES, type Settings } from '#libs/platform';
 import { type TestDatabase, createTestDatabase } from '#libs/testing';
-import { Channels } from '../../libs/notifications/src/channels/channels.js';
-import { EmailChannel } from '../../libs/notifications/src/channels/email.channel.js';
-import { WebhookChannel } from '../../libs/notifications/src/channels/webhook.channel.js';
-import { DeliveryRepository } from '../../libs/notifications/src/delivery.repository.js';
 import { MessageRepository } from '../../libs/notifications/src/message.repository.js';
-import { RecipientRepository } from '../../libs/notifications/src/recipient.repository.js';
+import { type Notifications, notificationsOn } from './notifications.fixture.js';
 import { EscalationScene, assessment } from './escalation.fixture.js';
 
 const DESK = { name: 'Operations desk', email: 'desk@headroom.local' };
@@ -87,20 +80,12 @@ describe('notifications', () => {
   let scene: EscalationScene;
   const mailbox = new Mailbox();
   const receiver = new Receiver();
-  let planner: PlanNotificationsService;
-  let deliver: DeliverMessageService;
-  let deliveries: DeliveriesService;
+  let planner: Notifications['planner'];
+  let deliver: Notifications['deliver'];
+  let deliveries: Notifications['deliveries'];
 
   function connect(settings: Partial<Settings>): void {
-    const all: Settings = { ...settingsFrom({ HEADROOM_PUBLIC_URL: 'https://headroom.example.org' }), ...settings };
-    const { database } = test;
-    const messages = new MessageRepository();
-    const recipients = new RecipientRepository();
-    const seeds = new RecipientsService(database, recipients, new OrganisationsService(database), all, scene.clock);
-    planner = new PlanNotificationsService(database, scene.alerts, scene.evaluations, seeds, recipients, messages, scene.outbox, scene.clock);
-    const channels = new Channels(new EmailChannel(all), new WebhookChannel(all));
-    deliver = new DeliverMessageService(database, messages, channels, scene.outbox, scene.clock);
-    deliveries = new DeliveriesService(database, new DeliveryRepository());
+    ({ planner, deliver, deliveries } = notificationsOn(scene, settings));
   }
 
   /** Plans what waits in the outbox and delivers it, as the worker does; gives what came of each delivery. */
@@ -117,15 +102,15 @@ describe('notifications', () => {
   }
 
   const seedHubs = () => test.database.query(
-    `INSERT INTO recipient (key, name, channel, address, topic, scope_code) VALUES
-       ('hub-H1', 'North hub', 'email', 'hub-h1@headroom.example', 'gaps', 'LOC1'),
-       ('hub-H2', 'South hub', 'email', 'hub-h2@headroom.example', 'gaps', 'LOC2')`,
+    `INSERT INTO recipient (key, name, channels, topic, scope_code, detail, timing, labels) VALUES
+       ('hub-H1', 'North hub', '[{"channel": "email", "address": "hub-h1@headroom.example"}]', 'gaps', 'LOC1', 'detail', 'immediate', '[]'),
+       ('hub-H2', 'South hub', '[{"channel": "email", "address": "hub-h2@headroom.example"}]', 'gaps', 'LOC2', 'detail', 'immediate', '[]')`,
   );
   const withMail = () => connect({ smtpUrl: `smtp://127.0.0.1:${mailbox.port}` });
   const withBoth = () => connect({ smtpUrl: `smtp://127.0.0.1:${mailbox.port}`, webhook: { url: receiver.url, secret: SECRET } });
 
   beforeAll(async () => {
-    test = await createTestDatabase([...ESCALATION_ENTITIES, ...NOTIFICATIONS_ENTITIES]);
+    test = await createTestDatabase([...PLATFORM_ENTITIES, ...ESCALATION_ENTITIES, ...NOTIFICATIONS_ENTITIES]);
     scene = new EscalationScene(test);
     await mailbox.open();
     await receiver.open();
@@ -161,7 +146,9 @@ describe('notifications', () => {
     const [desk, ...more] = mailbox.to('operations-desk@headroom.example');
     expect(more).toEqual([]);
     expect(desk.subject).toBe('Headroom, Mon 23 Nov: 3 new alerts, worst black (level 4)');
-    const order = ['South locality', 'Practice 3', 'North locality', 'Practice 2', 'Practice 1'].map((name) => desk.text!.indexOf(name));
+    const order = [
+      'South locality, Tuesday 24', 'Practice 3', 'North locality, Wednesday 25', 'Practice 2', 'North locality, Tuesday 24', 'Practice 1',
+    ].map((name) => desk.text!.indexOf(name));
     expect(order).toEqual([...order].sort((a, b) => a - b));
     expect(order[0]).toBeGreaterThan(0);
     expect(desk.text).toContain('New: Practice 3, Tuesday 24 November 2026. Black (level 4)');
@@ -221,8 +208,9 @@ describe('notifications', () => {
   it('tries again after a temporary refusal, fails at once after a final one, and logs each attempt', async () => {
     await raiseThree();
     mailbox.refuse = 451;
-    expect(await drain()).toEqual(Array(3).fill('delivery-delayed'));
+    expect(await drain()).toEqual(Array(3).fill('not-yet'));
     mailbox.refuse = undefined;
+    scene.clock.advance(2);
     expect(await deliver.deliver(1)).toMatchObject({ status: 'delivered' });
     mailbox.refuse = 550;
     expect(await deliver.deliver(2)).toMatchObject({ status: 'failed' });
@@ -233,13 +221,13 @@ describe('notifications', () => {
     expect((await deliveries.list({ state: 'failed' })).items).toMatchObject([
       { id: 2, attempts: 2, lastError: '550: the mail server refused it with 550', recipient: { channel: 'email' } },
     ]);
-    expect(await deliveries.delivered()).toEqual({ email: 1, webhook: 0 });
+    expect(await deliveries.delivered()).toMatchObject({ email: 1, webhook: 0 });
   });
 
   it('takes a dead mail server for temporary, and gives up after a day', async () => {
     connect({ smtpUrl: 'smtp://127.0.0.1:9' });
     await raiseThree();
-    expect(await drain()).toEqual(Array(3).fill('delivery-delayed'));
+    expect(await drain()).toEqual(Array(3).fill('not-yet'));
     scene.clock.advance(25 * 60);
     expect(await deliver.redeliverWaiting()).toEqual([1, 2, 3]);
     expect(await deliver.deliver(1)).toMatchObject({ status: 'failed' });
@@ -313,7 +301,9 @@ describe('notifications', () => {
       specversion: '1.0', id: receiver.ids[0], source: 'https://headroom.example.org/', subject: 'gap_P1_2026-11-24',
       time: '2026-11-23T07:00:00.000Z', data: { url: 'https://headroom.example.org/alerts/1', alert: { level: 4, numbers: { pGap: 0.8 } } },
     });
-    expect(await test.database.query(`SELECT address FROM recipient WHERE key = 'webhook'`)).toEqual([{ address: new URL(receiver.url).origin }]);
+    expect(await test.database.query(`SELECT channels FROM recipient WHERE key = 'webhook'`)).toEqual([
+      { channels: [{ channel: 'webhook', address: new URL(receiver.url).origin }] },
+    ]);
   });
 
   it('honours Retry-After, follows no redirect, and takes a 4xx for final', async () => {
@@ -336,11 +326,11 @@ describe('notifications', () => {
     await scene.alerts.acknowledge(1, DESK);
     expect(await drain()).toContain('failed');
     expect(receiver.ids).toHaveLength(3);
-    receiver.answer = { status: 401 };
+    receiver.answer = { status: 422 };
     await scene.alerts.resolve(1, DESK);
     expect(await drain()).toContain('failed');
     expect((await deliveries.list({ channel: 'webhook' })).items.map(({ lastError }) => lastError)).toEqual([
-      '401: HTTP 401', 'redirect-refused: HTTP 302: redirects are not followed', null,
+      '422: HTTP 422', 'redirect-refused: HTTP 302: redirects are not followed', null,
     ]);
   });
 });

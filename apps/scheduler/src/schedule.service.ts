@@ -53,8 +53,8 @@ export class ScheduleService {
     return this.jobs.enqueue({ queue: 'forecasting', job: 'score-forecasts', key: slot.key('score-forecasts'), payload });
   }
 
-  /** Take up messages that waited for a channel or ran out of tries. */
-  @Cron('30 */5 * * * *', LONDON)
+  /** Take up messages that are due: held, to be tried again, or waiting for a channel. */
+  @Cron('30 * * * * *', LONDON)
   redeliver(): Promise<void> {
     const slot = slotAt(this.clock);
     return this.jobs.enqueue({ queue: 'notifications', job: 'redeliver', key: slot.key('redeliver'), payload: {} });

@@ -21,4 +21,7 @@ export const flow: Flow = {
   'alert.acknowledged.v1': [{ queue: 'notifications', job: 'plan-alert-change' }],
   'alert.resolved.v1': [{ queue: 'notifications', job: 'plan-alert-change' }],
   'message.planned.v1': [{ queue: 'notifications', job: 'deliver' }],
+  // notifications → escalation, back up: a channel that is dead is an alert itself, told by the others
+  'channel.died.v1': [{ queue: 'escalation', job: 'raise-channel-alert' }],
+  'channel.recovered.v1': [{ queue: 'escalation', job: 'close-channel-alert' }],
 };

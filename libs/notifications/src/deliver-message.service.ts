@@ -1,15 +1,22 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CLOCK, type Clock, HeadroomError, naturalKey } from '#libs/kernel';
+import { CLOCK, type Clock, HeadroomError, seededRandom } from '#libs/kernel';
 import { Database, Outbox, type Transaction } from '#libs/platform';
+import { AcknowledgeLinks } from './acknowledge-links.service.js';
+import { ChannelHealthRepository } from './channel-health.repository.js';
+import { type ChannelAttempt, ChannelHealthService } from './channel-health.service.js';
 import { Channels } from './channels/channels.js';
+import { retrySeconds, seedOf } from './domain/backoff.js';
+import { PROBE_MINUTES, UNTRIED, healthAfter } from './domain/channel-health.js';
+import { channelKey } from './domain/channel-key.js';
+import { chooseChannel } from './domain/choose-channel.js';
 import { GIVE_UP_AFTER_HOURS } from './domain/delivery-outcome.js';
-import { type MessageToDeliver, MessageRepository } from './message.repository.js';
+import { isUrgent } from './domain/recipient.js';
+import { messageDue } from './message-due.js';
+import { type MessageToDeliver, MessageRepository, type Settlement } from './message.repository.js';
 
 /** What became of {@link DeliverMessageService.deliver}. */
 export interface Delivery {
-  readonly status:
-    | 'delivered' | 'failed' | 'try-again'
-    | 'already-delivered' | 'already-failed' | 'in-progress' | 'not-yet' | 'no-channel-configured';
+  readonly status: 'delivered' | 'failed' | 'already-delivered' | 'already-failed' | 'in-progress' | 'not-yet' | 'no-channel-configured';
   /** In words, without address or content. */
   readonly reason: string;
 }
@@ -18,9 +25,10 @@ export interface Delivery {
 const IDLE_MINUTES = 5;
 
 /**
- * Delivers planned messages. A message is claimed under a row lock that lasts while it is sent, so two workers never
- * send it both; the one point at which it can go out twice is a crash after the server took it and before our commit,
- * and then it carries the same Message-ID or webhook-id.
+ * Delivers planned messages by the first of the recipient's channels that works. A message is claimed under a row lock that
+ * lasts while it is sent, so two workers never send it both. It can go out twice at two points: a crash after a server took
+ * it and before our commit, and a channel that took it without saying so in time, after which the next one is tried; both
+ * times it carries the same uid.
  */
 @Injectable()
 export class DeliverMessageService {
@@ -28,67 +36,99 @@ export class DeliverMessageService {
     private readonly database: Database,
     private readonly messages: MessageRepository,
     private readonly channels: Channels,
+    private readonly healths: ChannelHealthRepository,
+    private readonly health: ChannelHealthService,
+    private readonly links: AcknowledgeLinks,
     private readonly outbox: Outbox,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Delivers the message unless it is done. Throws the temporary `delivery-delayed` when it is to be tried again. */
+  /** Delivers the message unless it is done or not due; what is to be tried again waits for {@link redeliverWaiting}. */
   async deliver(messageId: number): Promise<Delivery> {
-    const delivery = await this.database.transaction(async (transaction) => {
+    const acknowledgeUrl = await this.links.signer();
+    return this.database.transaction(async (transaction) => {
       const message = await this.messages.claim(transaction, messageId);
       if (!message) throw unknownMessage(messageId);
-      if (message === 'busy') return { status: 'in-progress', reason: 'another worker is sending it' } as const;
-      return this.attempt(transaction, message);
+      if (message === 'busy') return { status: 'in-progress', reason: 'another worker is sending it' };
+      if (message.state !== 'planned') return { status: `already-${message.state}`, reason: '' };
+      const at = this.clock.now();
+      if (message.notBefore && message.notBefore > at) return { status: 'not-yet', reason: `held until ${message.notBefore.toISOString()}` };
+      const attempts = await this.round(transaction, message, acknowledgeUrl, at);
+      await this.health.record(transaction, attempts, message.recipient.name, at);
+      const settlement = this.settlementOf(message, attempts, at);
+      await this.messages.settle(transaction, message.id, settlement);
+      return deliveryOf(settlement, attempts);
     });
-    // The attempt is committed by now: throwing earlier would take it back.
-    if (delivery.status === 'try-again') throw delayed(messageId, delivery.reason);
-    return delivery;
   }
 
   /**
-   * Queues messages that nothing is delivering: held ones whose time has come, those that waited for a channel which now
-   * exists, those whose tries ran out. Gives their ids; twice in a minute queues them once.
+   * Queues messages that nothing is delivering: those whose time has come, held or to be tried again, those that waited for
+   * a channel which now exists, those whose job was lost. Gives their ids; twice in a minute queues them once.
    */
   redeliverWaiting(): Promise<number[]> {
     const now = this.clock.now();
-    const minute = now.toISOString().slice(0, 16);
     return this.database.transaction(async (transaction) => {
       const idleSince = new Date(now.getTime() - IDLE_MINUTES * 60_000);
       const ids = await this.messages.due(transaction, now, idleSince, this.channels.configured);
-      await this.outbox.append(
-        transaction,
-        ids.map((messageId) => ({ type: 'message.planned.v1', key: naturalKey('message', messageId, minute), payload: { messageId } })),
-      );
+      await this.outbox.append(transaction, ids.map((messageId) => messageDue(messageId, now)));
       return ids;
     });
   }
 
-  private async attempt(transaction: Transaction, message: MessageToDeliver): Promise<Delivery> {
-    if (message.state !== 'planned') return { status: `already-${message.state}`, reason: '' };
-    const at = this.clock.now();
-    if (message.notBefore && message.notBefore > at) return { status: 'not-yet', reason: `held until ${message.notBefore.toISOString()}` };
-    const channel = this.channels.of(message.recipient.channel);
-    if (!channel.isConfigured) {
-      await this.messages.wait(transaction, message.id, 'no-channel-configured');
-      return { status: 'no-channel-configured', reason: `no ${message.recipient.channel} channel is configured` };
+  /** Tries channel after channel: on to the next when one refuses the message, is dead, or fails what cannot wait. */
+  private async round(
+    transaction: Transaction, message: MessageToDeliver, signer: Awaited<ReturnType<AcknowledgeLinks['signer']>>, at: Date,
+  ): Promise<ChannelAttempt[]> {
+    const health = await this.healths.read(transaction);
+    const attempts: ChannelAttempt[] = [];
+    const excluded = new Set(message.refusedBy);
+    const { channels } = message.recipient;
+    for (;;) {
+      const chosen = chooseChannel({ channels, configured: this.channels.configured, health, excluded, now: at });
+      if (!chosen) return attempts;
+      const key = channelKey(chosen);
+      const acknowledgeUrl = signer(message, chosen.channel);
+      const { result, subject } = await this.channels.of(chosen.channel).send(message, { address: chosen.address, acknowledgeUrl });
+      attempts.push({ key, channel: chosen.channel, result });
+      const number = message.attempts + attempts.length;
+      await this.messages.attempted(transaction, message.id, { number, at, channel: chosen.channel, channelKey: key, result, subject });
+      const after = healthAfter(health.get(key) ?? UNTRIED, result, at).health;
+      health.set(key, after);
+      excluded.add(key);
+      if (result.outcome === 'delivered') return attempts;
+      if (result.outcome === 'temporary' && !after.diedAt && !message.news.some(isUrgent)) return attempts;
     }
-    const { result, subject } = await channel.send(message);
-    const tooOld = at.getTime() - message.plannedAt.getTime() > GIVE_UP_AFTER_HOURS * 3_600_000;
-    const state = result.outcome === 'delivered' ? 'delivered' : result.outcome === 'permanent' || tooOld ? 'failed' : 'planned';
-    const seconds = state === 'planned' && result.outcome === 'temporary' ? result.retryAfterSeconds : null;
-    const notBefore = seconds === null ? null : new Date(at.getTime() + seconds * 1000);
-    await this.messages.attempted(transaction, message, { at, result, state, subject, notBefore });
-    const reason = `${result.code}: ${result.detail}`;
-    if (state !== 'planned') return { status: state, reason };
-    return notBefore ? { status: 'not-yet', reason: `${reason}; again from ${notBefore.toISOString()}` } : { status: 'try-again', reason };
+  }
+
+  private settlementOf(message: MessageToDeliver, attempts: readonly ChannelAttempt[], at: Date): Settlement {
+    const last = attempts.at(-1)?.result;
+    if (last?.outcome === 'delivered') return { state: 'delivered', at, notBefore: null, waitingFor: null };
+    const refused = new Set([...message.refusedBy, ...attempts.filter(({ result }) => result.outcome === 'permanent').map(({ key }) => key)]);
+    const usable = message.recipient.channels.filter((one) => this.channels.configured.includes(one.channel));
+    if (usable.length === 0) return { state: 'planned', at, notBefore: null, waitingFor: 'no-channel-configured' };
+    if (usable.every((one) => refused.has(channelKey(one))) || isTooOld(message, attempts.length > 0, at)) {
+      return { state: 'failed', at, notBefore: null, waitingFor: null };
+    }
+    const later = (seconds: number): Date => new Date(at.getTime() + seconds * 1000);
+    if (attempts.length === 0) return { state: 'planned', at, notBefore: later(PROBE_MINUTES * 60), waitingFor: 'channel-dead' };
+    const tries = message.attempts + attempts.length;
+    const asked = attempts.flatMap(({ result }) => (result.outcome === 'temporary' && result.retryAfterSeconds !== null ? [result.retryAfterSeconds] : []));
+    const seconds = asked.length > 0 ? Math.min(...asked) : retrySeconds(tries, () => seededRandom(seedOf(message.uid, tries)).uniform());
+    return { state: 'planned', at, notBefore: later(seconds), waitingFor: 'retry' };
   }
 }
 
-function delayed(messageId: number, reason: string): HeadroomError {
-  return new HeadroomError('delivery-delayed', `Message ${messageId} was not delivered (${reason})`, {
-    kind: 'temporary',
-    remedy: 'It is tried again by itself; look at the mail server or the webhook if that goes on.',
-  });
+/** A day after its first try; after two when every channel was dead before it could be tried once. */
+function isTooOld({ firstTriedAt, plannedAt }: MessageToDeliver, wasTried: boolean, at: Date): boolean {
+  const hours = (since: Date): number => (at.getTime() - since.getTime()) / 3_600_000;
+  return firstTriedAt ? hours(firstTriedAt) > GIVE_UP_AFTER_HOURS : !wasTried && hours(plannedAt) > 2 * GIVE_UP_AFTER_HOURS;
+}
+
+function deliveryOf({ state, notBefore, waitingFor }: Settlement, attempts: readonly ChannelAttempt[]): Delivery {
+  const last = attempts.at(-1);
+  const reason = last ? `${last.channel}: ${last.result.code}: ${last.result.detail}` : (waitingFor ?? '');
+  if (state !== 'planned') return { status: state, reason };
+  return notBefore ? { status: 'not-yet', reason: `${reason}; again from ${notBefore.toISOString()}` } : { status: 'no-channel-configured', reason };
 }
 
 function unknownMessage(messageId: number): HeadroomError {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/platform';
 import { DeliveryRepository, type DeliveryAttempt, type DeliveryFilter, type DeliveryView } from './delivery.repository.js';
+import { maskAddress } from './domain/mask-address.js';
 import type { ChannelName } from './domain/recipient.js';
 
 /** What was sent, what waits and what failed: the delivery log. */
@@ -11,9 +12,16 @@ export class DeliveriesService {
     private readonly deliveries: DeliveryRepository,
   ) {}
 
-  /** The newest first; `limit` at most 500. */
-  list(filter: DeliveryFilter = {}, page: { limit?: number; cursor?: string | null } = {}): Promise<{ items: DeliveryView[]; nextCursor: string | null }> {
-    return this.deliveries.list(this.database, filter, page);
+  /** The newest first; `limit` at most 500. Addresses are masked unless `showAddresses`; that of a Teams workflow, a secret, always. */
+  async list(
+    filter: DeliveryFilter = {}, page: { limit?: number; cursor?: string | null } = {}, { showAddresses = false } = {},
+  ): Promise<{ items: DeliveryView[]; nextCursor: string | null }> {
+    const { items, nextCursor } = await this.deliveries.list(this.database, filter, page);
+    const shown = ({ recipient, ...delivery }: DeliveryView): DeliveryView => {
+      const isShown = showAddresses && recipient.channel !== 'teams';
+      return { ...delivery, recipient: isShown ? recipient : { ...recipient, address: maskAddress(recipient) } };
+    };
+    return { items: items.map(shown), nextCursor };
   }
 
   /** Every attempt at a message, in order. */

@@ -1,7 +1,9 @@
 export type { MessageType, News } from './domain/news.js';
-export type { ChannelName, Recipient } from './domain/recipient.js';
+export { CHANNEL_WORDS } from './domain/channel-key.js';
+export { CHANNEL_NAMES, type ChannelName, type Recipient } from './domain/recipient.js';
 export type { WebhookEvent } from './domain/webhook-event.js';
 export type { DeliveryAttempt, DeliveryFilter, DeliveryView } from './delivery.repository.js';
+export { type ChannelDied, ChannelHealthService, type ChannelRecovered } from './channel-health.service.js';
 export * from './deliver-message.service.js';
 export * from './deliveries.service.js';
 export * from './notifications.entity.js';

@@ -4,7 +4,7 @@ import type { SqlExecutor, Transaction } from '#libs/platform';
 import type { DeliveryOutcome } from './domain/delivery-outcome.js';
 import type { MessageType, News } from './domain/news.js';
 import { type Addition, type PlannedMessage, toldKey } from './domain/plan-messages.js';
-import type { ChannelName, Recipient } from './domain/recipient.js';
+import type { ChannelName, Recipient, RecipientChannel } from './domain/recipient.js';
 
 /** A message that is to be delivered, with whom it goes to. */
 export interface MessageToDeliver {
@@ -18,7 +18,28 @@ export interface MessageToDeliver {
   readonly notBefore: Date | null;
   readonly attempts: number;
   readonly state: 'planned' | 'delivered' | 'failed';
-  readonly recipient: Pick<Recipient, 'id' | 'key' | 'name' | 'channel' | 'address'>;
+  readonly recipient: Pick<Recipient, 'id' | 'key' | 'name' | 'channels' | 'detail'>;
+  /** Keys of the channels that refused this message for good. */
+  readonly refusedBy: readonly string[];
+  readonly firstTriedAt: Date | null;
+}
+
+/** One try, for the delivery log. */
+export interface AttemptToLog {
+  readonly number: number;
+  readonly at: Date;
+  readonly channel: RecipientChannel['channel'];
+  readonly channelKey: string;
+  readonly result: DeliveryOutcome;
+  readonly subject: string;
+}
+
+/** What becomes of a message after its tries. */
+export interface Settlement {
+  readonly state: MessageToDeliver['state'];
+  readonly at: Date;
+  readonly notBefore: Date | null;
+  readonly waitingFor: string | null;
 }
 
 /** Messages, what was told, and attempts. */
@@ -58,11 +79,11 @@ export class MessageRepository {
     const ids: number[] = [];
     for (const message of messages) {
       const [{ id }] = await executor.query<{ id: number }>(
-        `INSERT INTO message (key, recipient_id, type, thread, morning, content, uid, state, planned_at, not_before)
-         VALUES ($1, $2, $3, $4, $5, $6, gen_random_uuid(), 'planned', $7, $8) RETURNING id`,
+        `INSERT INTO message (key, recipient_id, type, thread, morning, content, uid, state, planned_at, not_before, waiting_for)
+         VALUES ($1, $2, $3, $4, $5, $6, gen_random_uuid(), 'planned', $7, $8, $9) RETURNING id`,
         [
           message.key, message.recipientId, message.type, message.thread, message.morning,
-          JSON.stringify({ news: message.news }), now, message.notBefore,
+          JSON.stringify({ news: message.news }), now, message.notBefore, message.waitingFor,
         ],
       );
       await this.tell(executor, message.recipientId, id, message.news);
@@ -75,7 +96,7 @@ export class MessageRepository {
   async addTo(executor: SqlExecutor, addition: Addition): Promise<void> {
     await executor.query(
       `UPDATE message SET type = 'digest.morning.v1', content = jsonb_build_object('news', content->'news' || $2::jsonb),
-         not_before = CASE WHEN $3 THEN NULL ELSE not_before END
+         not_before = CASE WHEN $3 THEN NULL ELSE not_before END, waiting_for = CASE WHEN $3 THEN NULL ELSE waiting_for END
        WHERE id = $1`,
       [addition.messageId, JSON.stringify(addition.news), addition.release],
     );
@@ -86,7 +107,10 @@ export class MessageRepository {
   async claim(transaction: Transaction, id: number): Promise<MessageToDeliver | 'busy' | undefined> {
     const [message] = await transaction.query<MessageToDeliver>(
       `SELECT m.id, m.uid, m.type, m.thread, m.morning, m.content->'news' AS news, m.planned_at AS "plannedAt", m.not_before AS "notBefore",
-         m.attempts, m.state, jsonb_build_object('id', r.id, 'key', r.key, 'name', r.name, 'channel', r.channel, 'address', r.address) AS recipient
+         m.attempts, m.state,
+         jsonb_build_object('id', r.id, 'key', r.key, 'name', r.name, 'channels', r.channels, 'detail', r.detail) AS recipient,
+         ARRAY(SELECT DISTINCT channel_key FROM delivery_attempt a WHERE a.message_id = m.id AND a.outcome = 'permanent') AS "refusedBy",
+         (SELECT min(at) FROM delivery_attempt a WHERE a.message_id = m.id) AS "firstTriedAt"
        FROM message m JOIN recipient r ON r.id = m.recipient_id WHERE m.id = $1 FOR UPDATE OF m SKIP LOCKED`,
       [id],
     );
@@ -95,31 +119,43 @@ export class MessageRepository {
     return there.length > 0 ? 'busy' : undefined;
   }
 
-  /** Notes what the message is waiting for. */
-  async wait(executor: SqlExecutor, id: number, waitingFor: string): Promise<void> {
-    await executor.query('UPDATE message SET waiting_for = $2 WHERE id = $1', [id, waitingFor]);
+  /** Logs an attempt. */
+  async attempted(executor: SqlExecutor, id: number, attempt: AttemptToLog): Promise<void> {
+    const { number, at, channel, channelKey, result, subject } = attempt;
+    await executor.query(
+      'INSERT INTO delivery_attempt (message_id, number, at, channel, channel_key, outcome, code, detail) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)',
+      [id, number, at, channel, channelKey, result.outcome, result.code, result.detail],
+    );
+    await executor.query(
+      'UPDATE message SET attempts = $2, last_attempt_at = $3, channel_key = $4, subject = $5, last_error = $6 WHERE id = $1',
+      [id, number, at, channelKey, subject, result.outcome === 'delivered' ? null : `${result.code}: ${result.detail}`],
+    );
   }
 
-  /** Logs an attempt and brings the message to the state it leads to. */
-  async attempted(
-    executor: SqlExecutor,
-    message: Pick<MessageToDeliver, 'id' | 'attempts'>,
-    attempt: { readonly at: Date; readonly result: DeliveryOutcome; readonly state: string; readonly subject: string; readonly notBefore: Date | null },
-  ): Promise<void> {
-    const { at, result, state, subject, notBefore } = attempt;
+  /** Brings the message to the state that its tries led to. */
+  async settle(executor: SqlExecutor, id: number, { state, at, notBefore, waitingFor }: Settlement): Promise<void> {
     await executor.query(
-      'INSERT INTO delivery_attempt (message_id, number, at, outcome, code, detail) VALUES ($1, $2, $3, $4, $5, $6)',
-      [message.id, message.attempts + 1, at, result.outcome, result.code, result.detail],
-    );
-    await executor.query(
-      `UPDATE message SET state = $2, attempts = attempts + 1, last_attempt_at = $3, waiting_for = NULL, subject = $4,
-         not_before = $5, delivered_at = CASE WHEN $2 = 'delivered' THEN $3::timestamptz END, last_error = $6
+      `UPDATE message SET state = $2, not_before = $4, waiting_for = $5, delivered_at = CASE WHEN $2 = 'delivered' THEN $3::timestamptz END
        WHERE id = $1`,
-      [
-        message.id, state, at, subject, notBefore,
-        result.outcome === 'delivered' ? null : `${result.code}: ${result.detail}`,
-      ],
+      [id, state, at, notBefore, waitingFor],
     );
+  }
+
+  /**
+   * Lets messages go that a change of the channel's health concerns; gives their ids. It died: those last tried on it whose
+   * recipient has another one. It came back: those that waited for it. Those being sent right now find out by themselves.
+   */
+  async release(executor: SqlExecutor, channelKey: string, turned: 'died' | 'recovered', at: Date): Promise<number[]> {
+    const concerned = turned === 'died' ? `m.channel_key = $1 AND jsonb_array_length(r.channels) > 1` : `(m.channel_key = $1 OR m.waiting_for = 'channel-dead')`;
+    const rows = await executor.query<{ id: number }>(
+      `UPDATE message SET not_before = $2 WHERE id IN (
+         SELECT m.id FROM message m JOIN recipient r ON r.id = m.recipient_id
+         WHERE m.state = 'planned' AND m.waiting_for IN ('retry', 'channel-dead') AND m.not_before > $2 AND ${concerned}
+         FOR UPDATE OF m SKIP LOCKED)
+       RETURNING id`,
+      [channelKey, at],
+    );
+    return rows.map(({ id }) => id);
   }
 
   /**
@@ -129,7 +165,7 @@ export class MessageRepository {
   async due(executor: SqlExecutor, now: Date, idleSince: Date, channels: readonly ChannelName[]): Promise<number[]> {
     const rows = await executor.query<{ id: number }>(
       `SELECT m.id FROM message m JOIN recipient r ON r.id = m.recipient_id
-       WHERE m.state = 'planned' AND r.channel = ANY ($3) AND (m.not_before IS NULL OR m.not_before <= $1)
+       WHERE m.state = 'planned' AND EXISTS (SELECT FROM jsonb_array_elements(r.channels) AS c WHERE c->>'channel' = ANY ($3)) AND (m.not_before IS NULL OR m.not_before <= $1)
          AND (m.waiting_for IS NOT NULL OR (m.not_before IS NOT NULL AND (m.last_attempt_at IS NULL OR m.last_attempt_at < m.not_before))
            OR coalesce(m.last_attempt_at, m.planned_at) <= $2)
        ORDER BY m.id`,

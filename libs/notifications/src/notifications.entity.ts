@@ -6,7 +6,8 @@ const anyOf = (column: string, values: string[]): string =>
 /** Somebody, or something, that is told. A webhook's secret is a setting and is not kept here. */
 @Entity({ name: 'recipient' })
 @Unique('recipient_key_key', ['key'])
-@Check('recipient_channel_check', anyOf('channel', ['email', 'webhook']))
+@Check('recipient_detail_check', anyOf('detail', ['headlines', 'detail']))
+@Check('recipient_timing_check', anyOf('timing', ['immediate', 'digest']))
 @Check('recipient_topic_check', anyOf('topic', ['gaps', 'data', 'everything']))
 export class RecipientEntity {
   @PrimaryGeneratedColumn('identity', { type: 'int', generatedIdentity: 'ALWAYS', primaryKeyConstraintName: 'recipient_pkey' })
@@ -18,17 +19,28 @@ export class RecipientEntity {
   @Column({ type: 'text' })
   name: string;
 
-  @Column({ type: 'text' })
-  channel: string;
-
-  @Column({ type: 'text' })
-  address: string;
+  /** `[{channel, address}]` in the order they are tried. */
+  @Column({ type: 'jsonb' })
+  channels: object;
 
   @Column({ type: 'text' })
   topic: string;
 
   @Column({ name: 'scope_code', type: 'text' })
   scopeCode: string;
+
+  @Column({ type: 'text' })
+  detail: string;
+
+  @Column({ type: 'text' })
+  timing: string;
+
+  @Column({ type: 'jsonb' })
+  labels: object;
+
+  /** `[{count, minutes}]`; null is the usual throttle. */
+  @Column({ type: 'jsonb', nullable: true })
+  throttle: object | null;
 
   @Column({ type: 'boolean', default: true })
   active: boolean;
@@ -92,6 +104,10 @@ export class MessageEntity {
   @Column({ name: 'last_error', type: 'text', nullable: true })
   lastError: string | null;
 
+  /** The channel it was last tried on, as {@link ChannelHealthEntity} knows it. */
+  @Column({ name: 'channel_key', type: 'text', nullable: true })
+  channelKey: string | null;
+
   @ManyToOne(() => RecipientEntity)
   @JoinColumn({ name: 'recipient_id', foreignKeyConstraintName: 'message_recipient_id_fkey' })
   recipient: RecipientEntity;
@@ -124,6 +140,13 @@ export class DeliveryAttemptEntity {
   @PrimaryColumn({ type: 'int', primaryKeyConstraintName: 'delivery_attempt_pkey' })
   number: number;
 
+  @Column({ type: 'text' })
+  channel: string;
+
+  /** Which of the recipient's channels it was, by what it is known as in the log of health. */
+  @Column({ name: 'channel_key', type: 'text' })
+  channelKey: string;
+
   @Column({ type: 'timestamptz' })
   at: Date;
 
@@ -141,5 +164,43 @@ export class DeliveryAttemptEntity {
   message: MessageEntity;
 }
 
+/** How a channel has been doing: one row for a way of sending, or for one Teams workflow (by a hash of its address). */
+@Entity({ name: 'channel_health' })
+export class ChannelHealthEntity {
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'channel_health_pkey' })
+  key: string;
+
+  @Column({ type: 'int' })
+  failures: number;
+
+  @Column({ name: 'first_failure_at', type: 'timestamptz', nullable: true })
+  firstFailureAt: Date | null;
+
+  @Column({ name: 'tried_at', type: 'timestamptz', nullable: true })
+  triedAt: Date | null;
+
+  @Column({ name: 'died_at', type: 'timestamptz', nullable: true })
+  diedAt: Date | null;
+
+  @Column({ type: 'text', nullable: true })
+  reason: string | null;
+}
+
+/** That an acknowledge link was used: each works once. */
+@Entity({ name: 'acknowledge_link_use' })
+export class AcknowledgeLinkUseEntity {
+  /** A hash of the link's token. */
+  @PrimaryColumn({ name: 'token_hash', type: 'text', primaryKeyConstraintName: 'acknowledge_link_use_pkey' })
+  tokenHash: string;
+
+  @Column({ name: 'recipient_key', type: 'text' })
+  recipientKey: string;
+
+  @Column({ name: 'used_at', type: 'timestamptz' })
+  usedAt: Date;
+}
+
 /** The tables of notifications. */
-export const NOTIFICATIONS_ENTITIES = [RecipientEntity, MessageEntity, ToldEntity, DeliveryAttemptEntity] as const;
+export const NOTIFICATIONS_ENTITIES = [
+  RecipientEntity, MessageEntity, ToldEntity, DeliveryAttemptEntity, ChannelHealthEntity, AcknowledgeLinkUseEntity,
+] as const;

@@ -2,8 +2,13 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { EscalationModule } from '#libs/escalation';
 import { OrganisationsModule } from '#libs/organisations';
+import { AcknowledgeLinks } from './acknowledge-links.service.js';
+import { ChannelHealthRepository } from './channel-health.repository.js';
+import { ChannelHealthService } from './channel-health.service.js';
 import { Channels } from './channels/channels.js';
 import { EmailChannel } from './channels/email.channel.js';
+import { NotifyChannels } from './channels/notify.channel.js';
+import { TeamsChannel } from './channels/teams.channel.js';
 import { WebhookChannel } from './channels/webhook.channel.js';
 import { DeliverMessageService } from './deliver-message.service.js';
 import { DeliveriesService } from './deliveries.service.js';
@@ -18,8 +23,8 @@ import { RecipientsService } from './recipients.service.js';
 @Module({
   imports: [TypeOrmModule.forFeature([...NOTIFICATIONS_ENTITIES]), EscalationModule, OrganisationsModule],
   providers: [
-    Channels, DeliverMessageService, DeliveriesService, DeliveryRepository, EmailChannel, MessageRepository,
-    PlanNotificationsService, RecipientRepository, RecipientsService, WebhookChannel,
+    AcknowledgeLinks, ChannelHealthRepository, ChannelHealthService, Channels, DeliverMessageService, DeliveriesService, DeliveryRepository, EmailChannel, MessageRepository,
+    NotifyChannels, PlanNotificationsService, RecipientRepository, RecipientsService, TeamsChannel, WebhookChannel,
   ],
   exports: [DeliverMessageService, DeliveriesService, PlanNotificationsService, RecipientsService],
 })

@@ -14,9 +14,11 @@ export interface Planned {
   readonly messages: readonly number[];
   readonly addedTo: readonly number[];
   readonly silences: Plan['silences'];
+  /** Targets of a policy that are no active recipient. */
+  readonly unknownTargets: readonly string[];
 }
 
-type Occasion = Pick<PlanInput, 'occasion' | 'isDigest' | 'morning' | 'news'>;
+type Occasion = Pick<PlanInput, 'occasion' | 'isDigest' | 'morning' | 'news' | 'targets'>;
 
 /** Plans who is told what: one digest for each recipient and evaluation, one webhook for each change. */
 @Injectable()
@@ -41,9 +43,10 @@ export class PlanNotificationsService {
     return this.plan({ occasion: naturalKey('evaluation', runId, rule), isDigest: true, morning, news });
   }
 
-  /** Plans for one step of an alert (`alert.*.v1`). A second time plans nothing. */
+  /** Plans for one step of an alert (`alert.*.v1`); a policy's step names whom to tell. A second time plans nothing. */
   async planChange(change: AlertChange): Promise<Planned> {
-    return this.plan({ occasion: change.key, isDigest: false, morning: londonDay(new Date(change.at)), news: [alertNews(change)] });
+    const morning = londonDay(new Date(change.at));
+    return this.plan({ occasion: change.key, isDigest: false, morning, news: [alertNews(change)], targets: change.targets });
   }
 
   private async plan(occasion: Occasion): Promise<Planned> {
@@ -66,7 +69,7 @@ export class PlanNotificationsService {
         ...plan.additions.filter(({ release }) => release).map(({ messageId }) => messageId),
       ];
       await this.outbox.append(transaction, goingNow.map(messagePlanned));
-      return { messages: ids, addedTo: plan.additions.map(({ messageId }) => messageId), silences: plan.silences };
+      return { messages: ids, addedTo: plan.additions.map(({ messageId }) => messageId), silences: plan.silences, unknownTargets: plan.unknownTargets };
     });
   }
 }

@@ -1,6 +1,7 @@
 export * from './auth/index.js';
 export * from './clock.module.js';
 export * from './config/settings.js';
+export * from './config/notify-service.js';
 export * from './config/webhook-target.js';
 export * from './config/settings.module.js';
 export * from './database/data-source.js';

@@ -1,14 +1,16 @@
 import { formatInstant } from '#libs/kernel';
-import { counted, sentence } from './words.js';
+import { CHANNEL_WORDS, type ChannelName } from '#libs/notifications';
+import { counted } from './words.js';
 
 /** A message as the delivery log has it. */
 export interface ShownDelivery {
   readonly id: number;
   readonly type: string;
-  readonly recipient: { readonly name: string; readonly channel: string; readonly address: string };
+  readonly recipient: { readonly name: string; readonly channel: ChannelName; readonly address: string };
   readonly subject: string | null;
   readonly state: 'planned' | 'delivered' | 'failed';
   readonly waitingFor: string | null;
+  readonly notBefore: Date | null;
   readonly plannedAt: Date;
   readonly deliveredAt: Date | null;
   readonly attempts: number;
@@ -34,25 +36,31 @@ const STATES: Readonly<Record<ShownDelivery['state'], DeliveryRow['state']>> = {
   failed: { text: 'Failed', classes: 'nhsuk-tag--red' },
 };
 const WAITING: Readonly<Record<string, string>> = {
-  'no-channel-configured': 'No way to send it is configured: set SMTP_URL, or HEADROOM_WEBHOOK_URL and its secret.',
+  'no-channel-configured': 'No way to send it is configured: set SMTP_URL, HEADROOM_NOTIFY_API_KEY, or HEADROOM_WEBHOOK_URL and its secret.',
+  'channel-dead': 'None of the ways to reach them works at the moment.',
+  digest: 'Goes with the digest of half past seven.',
   throttled: 'Held back, so that nobody is told too often.',
 };
-const CHANNELS: Readonly<Record<string, string>> = { email: 'E-mail', webhook: 'Webhook' };
 
 /** One message for the list of what was sent. */
 export function deliveryRow(delivery: ShownDelivery): DeliveryRow {
-  const { state, waitingFor, lastError, attempts } = delivery;
+  const { state, attempts } = delivery;
   const tries = attempts > 1 ? ` (${counted(attempts, 'try', 'tries')})` : '';
   return {
     what: delivery.subject ?? delivery.type,
     news: counted(delivery.news, 'alert'),
     to: delivery.recipient.name,
-    channel: CHANNELS[delivery.recipient.channel] ?? sentence(delivery.recipient.channel),
+    channel: CHANNEL_WORDS[delivery.recipient.channel],
     state: STATES[state],
     when: formatInstant(delivery.deliveredAt ?? delivery.plannedAt),
-    why:
-      state === 'delivered'
-        ? ''
-        : `${(waitingFor && (WAITING[waitingFor] ?? waitingFor)) ?? lastError ?? 'Not tried yet.'}${tries}`,
+    why: state === 'delivered' ? tries.trim() : `${whyNot(delivery)}${tries}${nextTry(delivery)}`,
   };
+}
+
+function whyNot({ waitingFor, lastError }: ShownDelivery): string {
+  return (waitingFor !== null ? WAITING[waitingFor] : undefined) ?? lastError ?? 'Not tried yet.';
+}
+
+function nextTry({ state, notBefore }: ShownDelivery): string {
+  return state === 'planned' && notBefore ? ` Next try: ${formatInstant(notBefore)}.` : '';
 }

@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { DeliveriesService } from '#libs/notifications';
-import { RequirePermission } from '#libs/platform';
+import { CurrentPrincipal, type Principal, RequirePermission, may } from '#libs/platform';
 import { AlsoAsCsv } from '../http/csv.interceptor.js';
 import { cursorOf, numberPositionOf } from '../http/cursor.js';
 import { DELIVERIES_CSV, DeliveriesQuery, DeliveryPage } from './deliveries.dto.js';
@@ -14,10 +14,14 @@ export class DeliveriesController {
   /** The delivery log, the newest message first. */
   @Get()
   @AlsoAsCsv(DELIVERIES_CSV)
-  async list(@Query() { state, channel, limit, cursor }: DeliveriesQuery): Promise<DeliveryPage> {
+  async list(
+    @Query() { state, channel, limit, cursor }: DeliveriesQuery,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<DeliveryPage> {
     const page = await this.deliveries.list(
       { state, channel },
       { limit, cursor: numberPositionOf(cursor)?.toString() },
+      { showAddresses: may(principal, 'recipients:write') },
     );
     return { items: page.items, nextCursor: page.nextCursor === null ? null : cursorOf(Number(page.nextCursor)) };
   }

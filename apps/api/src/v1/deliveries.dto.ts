@@ -1,9 +1,9 @@
 import { IsIn, IsOptional } from 'class-validator';
+import { CHANNEL_NAMES } from '#libs/notifications';
 import type { CsvColumns } from '../http/csv.js';
 import { PageQuery } from '../http/page-query.dto.js';
 
 const STATES = ['planned', 'delivered', 'failed'] as const;
-const CHANNELS = ['email', 'webhook'] as const;
 
 /** Which messages. */
 export class DeliveriesQuery extends PageQuery {
@@ -12,14 +12,16 @@ export class DeliveriesQuery extends PageQuery {
   state?: (typeof STATES)[number];
 
   @IsOptional()
-  @IsIn(CHANNELS)
-  channel?: (typeof CHANNELS)[number];
+  @IsIn(CHANNEL_NAMES)
+  channel?: (typeof CHANNEL_NAMES)[number];
 }
 
 /** Who, or what, was told. */
 export class RecipientResponse {
   name: string;
-  channel: 'email' | 'webhook';
+  /** The one it was last tried on, or is to be tried on first. */
+  channel: 'email' | 'teams' | 'webhook' | 'notify-email' | 'notify-sms';
+  /** Masked for whoever may not change recipients; the address of a Teams workflow, a secret, always. */
   address: string;
 }
 
@@ -32,9 +34,9 @@ export class DeliveryResponse {
   /** Null before the first attempt. */
   subject: string | null;
   state: 'planned' | 'delivered' | 'failed';
-  /** `no-channel-configured`, `throttled`, or null when it waits for nothing. */
+  /** `no-channel-configured`, `channel-dead`, `retry`, `throttled`, `digest`, or null when it waits for nothing. */
   waitingFor: string | null;
-  /** It is held until then; null when it is not. */
+  /** The next try is not before then; null when nothing holds it. */
   notBefore: Date | null;
   plannedAt: Date;
   deliveredAt: Date | null;
@@ -60,6 +62,7 @@ export const DELIVERIES_CSV: CsvColumns<DeliveryResponse> = [
   ['subject', ({ subject }) => subject],
   ['state', ({ state }) => state],
   ['waiting_for', ({ waitingFor }) => waitingFor],
+  ['not_before', ({ notBefore }) => notBefore?.toISOString()],
   ['planned_at', ({ plannedAt }) => plannedAt.toISOString()],
   ['delivered_at', ({ deliveredAt }) => deliveredAt?.toISOString()],
   ['attempts', ({ attempts }) => attempts],

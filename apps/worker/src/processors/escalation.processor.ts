@@ -2,6 +2,7 @@ import { Processor, WorkerHost } from '@nestjs/bullmq';
 import type { Job } from 'bullmq';
 import { DataAlertsService, EvaluateRulesService, type FeedMissing, type LoadRejected, WatchForecastsService } from '#libs/escalation';
 import type { ForecastsScored } from '#libs/forecasting';
+import type { ChannelDied, ChannelRecovered } from '#libs/notifications';
 import { type HandlesJobs, type JobHandlers, handle } from '../job-handlers.js';
 import { RECOVERY } from '../recovery.js';
 
@@ -14,6 +15,8 @@ export class EscalationProcessor extends WorkerHost implements HandlesJobs {
     'raise-feed-alert': (job: Job<FeedMissing>) => this.dataAlerts.onFeedMissing(job.data),
     'close-feed-alert': (job: Job<FeedMissing>) => this.dataAlerts.onFeedRecovered(job.data),
     'watch-forecasts': (job: Job<ForecastsScored>) => this.forecasts.onForecastsScored(job.data),
+    'raise-channel-alert': (job: Job<ChannelDied>) => this.dataAlerts.raiseDataAlert(job.data),
+    'close-channel-alert': (job: Job<ChannelRecovered>) => this.dataAlerts.resolveDataAlert(job.data.key, job.data.why),
     'raise-load-alert': (job: Job<LoadRejected>) => this.dataAlerts.onLoadRejected(job.data),
   };
 

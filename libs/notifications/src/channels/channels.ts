@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { ChannelName } from '../domain/recipient.js';
 import type { Channel } from './channel.js';
 import { EmailChannel } from './email.channel.js';
+import { NotifyChannels } from './notify.channel.js';
+import { TeamsChannel } from './teams.channel.js';
 import { WebhookChannel } from './webhook.channel.js';
 
 /** The channels by name. */
@@ -9,8 +11,8 @@ import { WebhookChannel } from './webhook.channel.js';
 export class Channels {
   private readonly byName: Readonly<Record<ChannelName, Channel>>;
 
-  constructor(email: EmailChannel, webhook: WebhookChannel) {
-    this.byName = { email, webhook };
+  constructor(email: EmailChannel, teams: TeamsChannel, webhook: WebhookChannel, notify: NotifyChannels) {
+    this.byName = { email, teams, webhook, 'notify-email': notify.email, 'notify-sms': notify.sms };
   }
 
   of(name: ChannelName): Channel {

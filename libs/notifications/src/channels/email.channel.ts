@@ -6,7 +6,7 @@ import { composeDigest } from '../domain/digest.js';
 import { renderHtml } from '../domain/render-html.js';
 import { renderText } from '../domain/render-text.js';
 import type { MessageToDeliver } from '../message.repository.js';
-import type { Channel, Sent } from './channel.js';
+import type { Channel, Destination, Sent } from './channel.js';
 
 const PATIENCE_MILLISECONDS = 10_000;
 
@@ -21,11 +21,12 @@ export class EmailChannel implements Channel {
     return this.settings.smtpUrl !== undefined;
   }
 
-  async send(message: MessageToDeliver): Promise<Sent> {
+  async send(message: MessageToDeliver, { address, acknowledgeUrl }: Destination): Promise<Sent> {
     const { publicUrl, mailFrom } = this.settings;
     const { recipient, morning } = message;
     const digest = composeDigest(message.news, {
       morning, publicUrl, isDigest: message.type === 'digest.morning.v1', recipientName: recipient.name,
+      detail: recipient.detail, acknowledgeUrl,
     });
     const domain = new URL(publicUrl).hostname;
     // The thread's first message need not exist: readers sort by the reference alone.
@@ -33,7 +34,7 @@ export class EmailChannel implements Channel {
     try {
       const { response } = await this.connect().sendMail({
         from: mailFrom,
-        to: { name: recipient.name, address: recipient.address },
+        to: { name: recipient.name, address },
         subject: digest.subject,
         text: renderText(digest),
         html: renderHtml(digest),

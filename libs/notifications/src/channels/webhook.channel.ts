@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Webhook } from 'standardwebhooks';
 import { systemClock } from '#libs/kernel';
 import { SETTINGS, type Settings, type WebhookTarget } from '#libs/platform';
-import { type DeliveryOutcome, httpOutcome } from '../domain/delivery-outcome.js';
+import { type DeliveryOutcome, httpOutcome, noAnswer } from '../domain/delivery-outcome.js';
 import { CLOUD_EVENT_TYPE, webhookEvent } from '../domain/webhook-event.js';
 import type { MessageToDeliver } from '../message.repository.js';
 import type { Channel, Sent } from './channel.js';
@@ -42,13 +42,7 @@ export class WebhookChannel implements Channel {
       await response.body?.cancel();
       return httpOutcome(response.status, response.headers.get('retry-after'), now);
     } catch (error) {
-      return { outcome: 'temporary', code: codeOf(error), detail: 'no answer from the webhook', retryAfterSeconds: null };
+      return noAnswer(error, 'the webhook');
     }
   }
-}
-
-/** `ECONNREFUSED` and the like; the message itself may hold the address, which may hold a secret. */
-function codeOf(error: unknown): string {
-  const cause = (error as { cause?: { code?: unknown } }).cause?.code;
-  return typeof cause === 'string' ? cause : (error as Error).name;
 }

@@ -6,19 +6,26 @@ export const WEBHOOK_RECIPIENT = 'webhook';
 /** The domain of seeded addresses: reserved (RFC 2606), so that nobody is written to before somebody set real ones. */
 const DOMAIN = 'headroom.example';
 
+const PERSON = { scopeCode: '*', detail: 'detail', timing: 'immediate', labels: [], throttle: null } as const;
+
 /** Who is told from the start; `webhookOrigin` null means that no webhook is configured. */
 export function defaultRecipients(
   hubs: readonly { readonly key: string; readonly name: string; readonly localityCode: string }[],
   webhookOrigin: string | null,
 ): Omit<Recipient, 'id'>[] {
   const people: Omit<Recipient, 'id'>[] = [
-    { key: 'operations-desk', name: 'ICB operations desk', channel: 'email', address: `operations-desk@${DOMAIN}`, topic: 'gaps', scopeCode: '*' },
-    { key: 'feeds-admin', name: 'Feeds administrator', channel: 'email', address: `feeds-admin@${DOMAIN}`, topic: 'data', scopeCode: '*' },
+    { ...PERSON, key: 'operations-desk', name: 'ICB operations desk', channels: mailTo('operations-desk'), topic: 'gaps' },
+    { ...PERSON, key: 'feeds-admin', name: 'Feeds administrator', channels: mailTo('feeds-admin'), topic: 'data' },
     ...hubs.map(({ key, name, localityCode }) => ({
-      key, name, channel: 'email', address: `${key.toLowerCase()}@${DOMAIN}`, topic: 'gaps', scopeCode: localityCode,
+      ...PERSON, key, name, channels: mailTo(key), topic: 'gaps', scopeCode: localityCode,
     }) as const),
   ];
   if (!webhookOrigin) return people;
   // The origin only: the rest of such an address is often a secret.
-  return [...people, { key: WEBHOOK_RECIPIENT, name: 'Webhook', channel: 'webhook', address: webhookOrigin, topic: 'everything', scopeCode: '*' }];
+  const channels = [{ channel: 'webhook', address: webhookOrigin }] as const;
+  return [...people, { ...PERSON, key: WEBHOOK_RECIPIENT, name: 'Webhook', channels, topic: 'everything' }];
+}
+
+function mailTo(name: string): Recipient['channels'] {
+  return [{ channel: 'email', address: `${name.toLowerCase()}@${DOMAIN}` }];
 }

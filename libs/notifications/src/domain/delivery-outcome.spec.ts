@@ -1,13 +1,27 @@
-import { httpOutcome, secondsOf, smtpFailure } from './delivery-outcome.js';
+import { httpOutcome, noAnswer, secondsOf, smtpFailure } from './delivery-outcome.js';
 
 const NOW = new Date('2026-11-23T07:00:00Z');
 
 describe('delivery outcomes', () => {
   it.each([
-    [200, 'delivered'], [204, 'delivered'], [301, 'permanent'], [307, 'permanent'], [400, 'permanent'], [410, 'permanent'],
+    [200, 'delivered'], [204, 'delivered'], [301, 'permanent'], [307, 'permanent'], [400, 'permanent'], [422, 'permanent'],
     [408, 'temporary'], [425, 'temporary'], [429, 'temporary'], [500, 'temporary'], [503, 'temporary'],
   ])('takes HTTP %i for %s', (status, outcome) => {
     expect(httpOutcome(status, null, NOW).outcome).toBe(outcome);
+  });
+
+  it.each([[401, 'set-up'], [403, 'set-up'], [404, 'set-up'], [410, 'set-up'], [429, 'message'], [500, 'channel'], [408, 'channel']])(
+    'blames for HTTP %i the %s', (status, blames) => {
+      expect(httpOutcome(status, null, NOW)).toMatchObject({ outcome: 'temporary', blames });
+    },
+  );
+
+  it('blames a refused log-in on how it is set up, and silence on the channel', () => {
+    expect(smtpFailure({ responseCode: 535, code: 'EAUTH' })).toMatchObject({ blames: 'set-up', code: '535' });
+    expect(smtpFailure({ code: 'ETIMEDOUT' })).toMatchObject({ blames: 'channel' });
+    expect(noAnswer(Object.assign(new TypeError('https://secret'), { cause: { code: 'ECONNREFUSED' } }), 'Teams')).toEqual({
+      outcome: 'temporary', code: 'ECONNREFUSED', detail: 'no answer from Teams', retryAfterSeconds: null, blames: 'channel',
+    });
   });
 
   it.each([

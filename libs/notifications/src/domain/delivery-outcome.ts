@@ -1,7 +1,14 @@
 /** What came of one attempt; `detail` holds no address, secret or content. */
 export type DeliveryOutcome =
   | { readonly outcome: 'delivered'; readonly code: string; readonly detail: string }
-  | { readonly outcome: 'temporary'; readonly code: string; readonly detail: string; readonly retryAfterSeconds: number | null }
+  | {
+      readonly outcome: 'temporary';
+      readonly code: string;
+      readonly detail: string;
+      readonly retryAfterSeconds: number | null;
+      /** `channel`: it does not work; `set-up`: it refuses us until somebody mends the settings; `message`: it works, come again. */
+      readonly blames: 'channel' | 'set-up' | 'message';
+    }
   | { readonly outcome: 'permanent'; readonly code: string; readonly detail: string };
 
 /** For how long a message is tried again before it fails, in hours [assumption]. */
@@ -9,16 +16,32 @@ export const GIVE_UP_AFTER_HOURS = 24;
 
 /** HTTP answers below 500 that ask to come again: timeout, too early, too many requests. */
 const COME_AGAIN = [408, 425, 429];
+/** HTTP answers that mean that the key or the address which was set up is not valid (any more). */
+const SET_UP_WRONG = [401, 403, 404, 410];
 
 /** Reads an HTTP answer, at the machine's time `now`. A redirect is refused: the address that was configured is the only one that gets anything. */
 export function httpOutcome(status: number, retryAfter: string | null, now: Date): DeliveryOutcome {
   const code = String(status);
+  const detail = `HTTP ${status}`;
   if (status >= 200 && status < 300) return { outcome: 'delivered', code, detail: 'accepted' };
-  if (status >= 300 && status < 400) return { outcome: 'permanent', code: 'redirect-refused', detail: `HTTP ${status}: redirects are not followed` };
+  if (status >= 300 && status < 400) return { outcome: 'permanent', code: 'redirect-refused', detail: `${detail}: redirects are not followed` };
+  if (SET_UP_WRONG.includes(status)) return { outcome: 'temporary', code, detail, retryAfterSeconds: null, blames: 'set-up' };
   if (status >= 500 || COME_AGAIN.includes(status)) {
-    return { outcome: 'temporary', code, detail: `HTTP ${status}`, retryAfterSeconds: secondsOf(retryAfter, now) };
+    const blames = status === 429 || status === 425 ? 'message' : 'channel';
+    return { outcome: 'temporary', code, detail, retryAfterSeconds: secondsOf(retryAfter, now), blames };
   }
-  return { outcome: 'permanent', code, detail: `HTTP ${status}` };
+  return { outcome: 'permanent', code, detail };
+}
+
+/** No answer came: the connection was refused, broke or took too long. `by` says who did not answer. */
+export function noAnswer(error: unknown, by: string): DeliveryOutcome {
+  return { outcome: 'temporary', code: codeOf(error), detail: `no answer from ${by}`, retryAfterSeconds: null, blames: 'channel' };
+}
+
+/** `ECONNREFUSED` and the like; the message itself may hold the address, which may hold a secret. */
+function codeOf(error: unknown): string {
+  const cause = (error as { cause?: { code?: unknown } }).cause?.code;
+  return typeof cause === 'string' ? cause : (error as Error).name;
 }
 
 /**
@@ -38,9 +61,12 @@ export function secondsOf(header: string | null, now: Date): number | null {
  */
 export function smtpFailure(error: { readonly code?: string; readonly responseCode?: number }): DeliveryOutcome {
   const { code = 'unknown', responseCode } = error;
-  if (code !== 'EAUTH' && responseCode !== undefined && responseCode >= 500) {
+  if (code === 'EAUTH') {
+    return { outcome: 'temporary', code: String(responseCode ?? code), detail: 'the mail server refused the log-in', retryAfterSeconds: null, blames: 'set-up' };
+  }
+  if (responseCode !== undefined && responseCode >= 500) {
     return { outcome: 'permanent', code: String(responseCode), detail: `the mail server refused it with ${responseCode}` };
   }
   const detail = responseCode === undefined ? `no answer from the mail server (${code})` : `the mail server answered ${responseCode} (${code})`;
-  return { outcome: 'temporary', code: String(responseCode ?? code), detail, retryAfterSeconds: null };
+  return { outcome: 'temporary', code: String(responseCode ?? code), detail, retryAfterSeconds: null, blames: 'channel' };
 }

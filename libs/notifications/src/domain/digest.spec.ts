@@ -22,14 +22,14 @@ describe('a digest', () => {
   it('groups by locality, in the order of the worst alert in each, worst first within', () => {
     const { sections } = compose([change(1, 2, 50, 'North'), change(2, 3, 5, 'South'), change(3, 3, 9, 'South'), change(4, 4, 1, 'North')]);
     expect(sections.map(({ heading, entries }) => [heading, entries.map(({ title }) => title)])).toEqual([
-      ['North', ['Practice 4', 'Practice 1']], ['South', ['Practice 3', 'Practice 2']],
+      ['North, Tuesday 24 November 2026', ['Practice 4', 'Practice 1']], ['South, Tuesday 24 November 2026', ['Practice 3', 'Practice 2']],
     ]);
   });
 
   it('shows an alert once, as it last stood, and what is quieter apart', () => {
     const { sections, subject } = compose([change(1, 2, 5, 'North'), change(2, 3, 5, 'South'), change(1, 2, 5, 'North', 'stood-down')]);
     expect(sections.map(({ heading, entries }) => [heading, entries.map(({ label, lines }) => [label, lines.length])])).toEqual([
-      ['South', [['New', 3]]], ['Quieter now', [['Stood down', 1]]],
+      ['South, Tuesday 24 November 2026', [['New', 3]]], ['Quieter now', [['Stood down', 1]]],
     ]);
     expect(subject).toBe('Headroom, Mon 23 Nov: 1 new alert, 1 quieter, worst red (level 3)');
   });

@@ -1,6 +1,11 @@
-import { type AlertChange, type AlertStepKind, LEVEL_NAMES, type StandingChange, appointments, percent } from '#libs/escalation';
+import { type AlertChange, type AlertStepKind, LEVEL_NAMES, LIVE, type StandingChange, appointments, percent } from '#libs/escalation';
 import { formatDay, type ServiceDay } from '#libs/kernel';
+import { type NewsGroup, groupsOf } from './news-groups.js';
 import type { News } from './news.js';
+import type { Detail } from './recipient.js';
+
+/** The link with which one recipient acknowledges alerts of one day (null: alerts about data) by one click and one button. */
+export type AcknowledgeUrl = (alertIds: readonly number[], day: ServiceDay | null) => string;
 
 /** One alert in a message. */
 export interface DigestEntry {
@@ -14,10 +19,12 @@ export interface DigestEntry {
   readonly url: string;
 }
 
-/** Part of a message under a heading: a locality, or what is quieter now. */
+/** Part of a message under a heading: a locality and day, or what is quieter now. */
 export interface DigestSection {
   readonly heading: string;
   readonly entries: readonly DigestEntry[];
+  /** Acknowledges everything in it that still waits for that. */
+  readonly acknowledge?: { readonly text: string; readonly url: string };
 }
 
 /** A message's content, before it is text or HTML. */
@@ -37,6 +44,12 @@ export interface DigestFrame {
   readonly isDigest: boolean;
   readonly publicUrl: string;
   readonly recipientName: string;
+  /** Left out: detail. */
+  readonly detail?: Detail;
+  /** Several people see it on a wall or a telephone: nobody's name, nobody's words. */
+  readonly isForRoom?: boolean;
+  /** Left out: without links to acknowledge. */
+  readonly acknowledgeUrl?: AcknowledgeUrl;
 }
 
 const LABELS: Readonly<Record<AlertStepKind, string>> = {
@@ -57,24 +70,25 @@ const LABELS: Readonly<Record<AlertStepKind, string>> = {
   acted: 'Action',
 };
 const PRESSING: readonly AlertStepKind[] = ['raised', 'level-rose', 'reopened', 'escalated', 'acknowledgement-expired'];
-const ABOUT_DATA = 'Data';
-const ABOUT_FORECASTS = 'Forecasts';
 
-/** Puts news in order: what presses by locality, worst first; then what is quieter; then the standing conditions. */
+/** Puts news in order: what presses by locality and day, worst first; then what is quieter; then the standing conditions. */
 export function composeDigest(news: readonly News[], frame: DigestFrame): Digest {
   const changes = latestOfEach(news.flatMap((one) => (one.about === 'alert' ? [one.change] : [])));
   const standing = news.flatMap((one) => (one.about === 'standing' ? [one.change] : []));
   const pressing = changes.filter(({ change }) => PRESSING.includes(change)).sort(worstFirst);
   const quieter = changes.filter(({ change }) => !PRESSING.includes(change)).sort(worstFirst);
-  const entryOf = (change: AlertChange) => alertEntry(change, frame);
+  const entriesOf = (some: readonly AlertChange[], name: string) =>
+    frame.detail === 'headlines' ? headlineOf(some, name, frame) : some.map((change) => alertEntry(change, frame));
   const sections = [
-    ...byLocality(pressing).map(([heading, group]) => ({ heading, entries: group.map(entryOf) })),
-    { heading: 'Quieter now', entries: quieter.map(entryOf) },
-    { heading: 'Standing conditions', entries: standing.map((change) => standingEntry(change, frame)) },
+    ...groupsOf(pressing).map((group) => ({
+      heading: group.heading, entries: entriesOf(group.changes, group.heading), acknowledge: acknowledgeOf(group, frame),
+    })),
+    { heading: 'Quieter now', entries: entriesOf(quieter, 'Quieter now') },
+    { heading: 'Standing conditions', entries: standingEntries(standing, frame) },
   ].filter(({ entries }) => entries.length > 0);
   const [only] = changes;
   return {
-    subject: frame.isDigest || !only ? digestSubject(pressing, quieter, standing, frame.morning) : `${labelOf(only)}: ${only.alert.title}`,
+    subject: frame.isDigest || !only ? digestSubject(pressing, quieter, standing, frame.morning) : `${labelOf(only, frame)}: ${only.alert.title}`,
     heading: frame.isDigest || !only ? `Headroom, ${formatDay(frame.morning)}` : only.alert.title,
     sections,
     url: `${frame.publicUrl}/`,
@@ -92,30 +106,43 @@ function worstFirst(a: AlertChange, b: AlertChange): number {
   return (b.alert.level ?? 5) - (a.alert.level ?? 5) || shortOf(b) - shortOf(a) || a.alert.id - b.alert.id;
 }
 
-/** Groups in the order of their worst entry. */
-function byLocality(changes: readonly AlertChange[]): [string, AlertChange[]][] {
-  const groups = new Map<string, AlertChange[]>();
-  for (const change of changes) {
-    const { kind, locality, organisation } = change.alert;
-    const heading = kind === 'gap' ? (locality?.name ?? organisation?.name ?? 'Elsewhere') : kind === 'forecast-drift' ? ABOUT_FORECASTS : ABOUT_DATA;
-    groups.set(heading, [...(groups.get(heading) ?? []), change]);
-  }
-  return [...groups];
+/** What still waits for somebody's word in a group, as one link. */
+function acknowledgeOf({ changes, day }: NewsGroup, { acknowledgeUrl }: DigestFrame): DigestSection['acknowledge'] {
+  const waiting = changes.filter(({ alert }) => LIVE.includes(alert.status) && alert.status !== 'acknowledged').map(({ alert }) => alert.id);
+  if (!acknowledgeUrl || waiting.length === 0) return undefined;
+  return { text: waiting.length === 1 ? 'Acknowledge this alert' : `Acknowledge these ${waiting.length} alerts`, url: acknowledgeUrl(waiting, day) };
 }
 
-function labelOf({ change, by }: AlertChange): string {
-  return by === null ? LABELS[change] : `${LABELS[change]} by ${by}`;
+/** A group in one line: how many, and the worst. */
+function headlineOf(changes: readonly AlertChange[], name: string, { publicUrl }: DigestFrame): DigestEntry[] {
+  if (changes.length === 0) return [];
+  const counts = new Map<string, number>();
+  for (const { change } of changes) counts.set(LABELS[change], (counts.get(LABELS[change]) ?? 0) + 1);
+  const label = [...counts].map(([word, count]) => `${count} ${word.toLowerCase()}`).join(', ');
+  const worst = changes.find(({ alert }) => alert.level !== null)?.alert.level ?? null;
+  const url = changes.length === 1 ? `${publicUrl}/alerts/${changes[0].alert.id}` : `${publicUrl}/alerts`;
+  return [{ label, title: changes.length === 1 ? changes[0].alert.title : name, level: worst === null ? '' : `Worst ${levelOf(worst).toLowerCase()}`, lines: [], url }];
 }
 
-function alertEntry(change: AlertChange, { publicUrl }: DigestFrame): DigestEntry {
+function standingEntries(standing: readonly StandingChange[], frame: DigestFrame): DigestEntry[] {
+  if (frame.detail !== 'headlines' || standing.length === 0) return standing.map((change) => standingEntry(change, frame));
+  return [{ label: `${standing.length} changed`, title: 'Standing conditions', level: '', lines: [], url: `${frame.publicUrl}/` }];
+}
+
+function labelOf({ change, by }: AlertChange, { isForRoom }: DigestFrame): string {
+  return by === null || isForRoom ? LABELS[change] : `${LABELS[change]} by ${by}`;
+}
+
+function alertEntry(change: AlertChange, frame: DigestFrame): DigestEntry {
   const { alert } = change;
+  const isNote = change.by !== null && frame.isForRoom;
   const pressing = PRESSING.includes(change.change);
   const lines = [
     { name: 'How likely', text: pressing ? likelihood(change) : '' },
-    { name: 'Why', text: pressing ? alert.cause : change.text },
+    { name: 'Why', text: pressing ? alert.cause : isNote ? '' : change.text },
     { name: 'What to do', text: pressing ? alert.action : '' },
   ].filter(({ text }) => text !== '');
-  return { label: labelOf(change), title: alert.title, level: levelOf(alert.level), lines, url: `${publicUrl}/alerts/${alert.id}` };
+  return { label: labelOf(change, frame), title: alert.title, level: levelOf(alert.level), lines, url: `${frame.publicUrl}/alerts/${alert.id}` };
 }
 
 function levelOf(level: number | null): string {

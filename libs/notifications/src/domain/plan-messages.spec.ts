@@ -8,8 +8,10 @@ import type { Recipient } from './recipient.js';
 const MORNING = serviceDay('2026-11-23');
 const NOW = new Date('2026-11-23T07:00:00Z');
 const recipient = (id: number, changes: Partial<Recipient> = {}): Recipient => ({
-  id, key: `r-${id}`, name: 'Somebody', channel: 'email', address: 'a@b.example', topic: 'gaps', scopeCode: '*', ...changes,
+  id, key: `r-${id}`, name: 'Somebody', channels: [{ channel: 'email', address: 'a@b.example' }], topic: 'gaps', scopeCode: '*', detail: 'detail',
+  timing: 'immediate', labels: [], throttle: null, ...changes,
 });
+const WEBHOOK: Pick<Recipient, 'channels'> = { channels: [{ channel: 'webhook', address: 'https://b.example' }] };
 const change = (id: number, kind: AlertStepKind = 'raised', alert: Partial<AlertView> = {}): AlertChange => ({
   key: `alert-${id}-step-1`, change: kind, at: NOW.toISOString(), by: null, actor: 'run 1', reason: 'agreed', text: '',
   alert: {
@@ -26,7 +28,7 @@ const recently = (count: number) => new Map([[1, Array.from({ length: count }, (
 
 describe('planMessages', () => {
   it('makes one digest for each person and one message a change for a webhook', () => {
-    const recipients = [recipient(1), recipient(2, { channel: 'webhook', topic: 'everything' })];
+    const recipients = [recipient(1), recipient(2, { ...WEBHOOK, topic: 'everything' })];
     const { messages } = planMessages(input({ recipients }));
     expect(messages.map(({ key, type, news, thread }) => [key, type, news.length, thread])).toEqual([
       ['r-1_evaluation-1', 'digest.morning.v1', 2, 'day_2026-11-23'],
@@ -66,7 +68,7 @@ describe('planMessages', () => {
       change: 'began', text: '', subject: { id: 1, code: 'P1', name: 'P1', type: 'practice', locality: { code: 'LOC1', name: 'L' }, ancestors: ['LOC1'] },
       condition: { organisationId: 1, status: 'standing', since: MORNING, reviewDue: MORNING },
     }, MORNING)];
-    const plan = planMessages(input({ news, recipients: [recipient(1), recipient(2, { channel: 'webhook' })] }));
+    const plan = planMessages(input({ news, recipients: [recipient(1), recipient(2, { ...WEBHOOK })] }));
     expect(plan.messages.map(({ recipientId, type }) => [recipientId, type])).toEqual([[1, 'digest.morning.v1']]);
   });
 
@@ -74,7 +76,7 @@ describe('planMessages', () => {
     const kinds = fc.constantFrom<AlertStepKind>('raised', 'level-rose', 'reopened', 'stood-down', 'expired', 'acknowledged', 'resolved');
     const someNews = fc.array(fc.record({ id: fc.integer({ min: 1, max: 6 }), kind: kinds }), { maxLength: 8 })
       .map((items) => items.map(({ id, kind }): News => alertNews({ ...change(id, kind), key: `alert-${id}-${kind}` })));
-    const recipients = [recipient(1), recipient(2, { scopeCode: 'LOC1' }), recipient(3, { channel: 'webhook', topic: 'everything' })];
+    const recipients = [recipient(1), recipient(2, { scopeCode: 'LOC1' }), recipient(3, { ...WEBHOOK, topic: 'everything' })];
     fc.assert(fc.property(fc.array(fc.tuple(someNews, fc.nat(5), fc.boolean()), { maxLength: 12 }), (occasions) => {
       const told = new Set<string>();
       let held = new Map<number, { messageId: number; news: News[] }>();

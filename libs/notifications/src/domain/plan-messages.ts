@@ -1,7 +1,8 @@
 import { type ServiceDay, naturalKey } from '#libs/kernel';
+import { nextDigest } from './digest-time.js';
 import { type MessageType, type News, messageType, threadOf } from './news.js';
-import { type Recipient, type Silence, isUrgent, silenceOf } from './recipient.js';
-import { notBefore } from './throttle.js';
+import { type Recipient, type Silence, isMachine, isUrgent, silenceOf } from './recipient.js';
+import { EMAIL_THROTTLE, notBefore } from './throttle.js';
 
 /** Everything a plan is made from. */
 export interface PlanInput {
@@ -12,6 +13,8 @@ export interface PlanInput {
   readonly morning: ServiceDay;
   readonly news: readonly News[];
   readonly recipients: readonly Recipient[];
+  /** Recipient keys that a policy step names: exactly these are told, now, whatever their topic, scope, timing and throttle. */
+  readonly targets?: readonly string[];
   /** {@link toldKey} of everything that was told or is planned to be. */
   readonly told: ReadonlySet<string>;
   /** When e-mails to a recipient id were planned lately. */
@@ -29,8 +32,10 @@ export interface PlannedMessage {
   readonly thread: string;
   readonly morning: ServiceDay;
   readonly news: readonly News[];
-  /** Held until then by the throttle; null goes now. */
+  /** Held until then; null goes now. */
   readonly notBefore: Date | null;
+  /** What holds it. */
+  readonly waitingFor: 'throttled' | 'digest' | null;
 }
 
 /** News added to a message that is being held; urgent news sets it free. */
@@ -46,6 +51,8 @@ export interface Plan {
   readonly messages: readonly PlannedMessage[];
   readonly additions: readonly Addition[];
   readonly silences: Readonly<Partial<Record<Silence, number>>>;
+  /** Targets that are no active recipient: a policy that tells nobody must not look like one that did. */
+  readonly unknownTargets: readonly string[];
 }
 
 /** The key of "this recipient, this news". */
@@ -54,8 +61,9 @@ export function toldKey(recipientId: number, newsKey: string): string {
 }
 
 /**
- * Plans messages: for an e-mail recipient one message with everything (added to the held one when there is one), for a
- * webhook one message a change. Nobody is told twice of one thing.
+ * Plans messages: for a person one message with everything (added to the held one when there is one), for a machine one
+ * message a change. Nobody is told twice of one thing. What is urgent goes now: an immediate recipient's held news with it,
+ * while somebody who wants one digest keeps the rest for half past seven.
  */
 export function planMessages(input: PlanInput): Plan {
   const messages: PlannedMessage[] = [];
@@ -64,33 +72,58 @@ export function planMessages(input: PlanInput): Plan {
   for (const recipient of input.recipients) {
     const news = newsFor(recipient, input, silences);
     if (news.length === 0) continue;
-    const held = input.held.get(recipient.id);
-    if (recipient.channel === 'webhook') messages.push(...news.map((one) => messageOf(recipient, [one], input, false, null)));
-    else if (held) additions.push({ messageId: held.messageId, recipientId: recipient.id, news, release: news.some(isUrgent) });
-    else messages.push(messageOf(recipient, news, input, input.isDigest, holdOf(recipient, news, input)));
+    if (isMachine(recipient)) messages.push(...news.map((one) => messageOf(recipient, [one], input, null)));
+    else planForPerson(recipient, news, input, { messages, additions });
   }
-  return { messages, additions, silences };
+  const keys = new Set(input.recipients.map(({ key }) => key));
+  return { messages, additions, silences, unknownTargets: (input.targets ?? []).filter((key) => !keys.has(key)) };
 }
 
-function newsFor(recipient: Recipient, { news, told }: PlanInput, silences: Partial<Record<Silence, number>>): News[] {
+function planForPerson(
+  recipient: Recipient, news: readonly News[], input: PlanInput, plan: { messages: PlannedMessage[]; additions: Addition[] },
+): void {
+  const held = input.held.get(recipient.id);
+  const urgent = news.filter(isUrgent);
+  const add = (some: readonly News[], release: boolean): void => {
+    if (some.length > 0) plan.additions.push({ messageId: held!.messageId, recipientId: recipient.id, news: some, release });
+  };
+  if (input.targets) plan.messages.push(messageOf(recipient, news, input, null));
+  else if (recipient.timing === 'digest') {
+    const rest = news.filter((one) => !urgent.includes(one));
+    if (urgent.length > 0) plan.messages.push(messageOf(recipient, urgent, input, null));
+    if (held) add(rest, false);
+    else if (rest.length > 0) plan.messages.push(messageOf(recipient, rest, input, nextDigest(input.now)));
+  } else if (held) add(news, urgent.length > 0);
+  else plan.messages.push(messageOf(recipient, news, input, urgent.length > 0 ? null : throttleOf(recipient, input)));
+}
+
+function newsFor(recipient: Recipient, { news, told, targets }: PlanInput, silences: Partial<Record<Silence, number>>): News[] {
   const seen = new Set<string>();
   return news.filter((one) => {
     const twice = seen.has(one.key) || told.has(toldKey(recipient.id, one.key));
-    const silence = silenceOf(recipient, one) ?? (twice ? 'already-told' : undefined);
+    const unmeant = targets ? (targets.includes(recipient.key) ? undefined : 'not-a-target') : silenceOf(recipient, one);
+    const silence = unmeant ?? (twice ? 'already-told' : undefined);
     seen.add(one.key);
     if (silence) silences[silence] = (silences[silence] ?? 0) + 1;
     return !silence;
   });
 }
 
-function holdOf({ id }: Recipient, news: readonly News[], { recent, now }: PlanInput): Date | null {
-  return news.some(isUrgent) ? null : notBefore(recent.get(id) ?? [], now);
+function throttleOf({ id, throttle }: Recipient, { recent, now }: PlanInput): Date | null {
+  return notBefore(recent.get(id) ?? [], now, throttle ?? EMAIL_THROTTLE);
 }
 
-function messageOf(recipient: Recipient, news: readonly News[], input: PlanInput, isDigest: boolean, hold: Date | null): PlannedMessage {
-  const type = messageType(news, isDigest);
-  const key = recipient.channel === 'webhook' ? naturalKey(recipient.key, news[0].key) : naturalKey(recipient.key, input.occasion);
+function messageOf(recipient: Recipient, news: readonly News[], input: PlanInput, hold: Date | null): PlannedMessage {
+  const waitingFor = hold === null ? null : recipient.timing === 'digest' ? 'digest' : 'throttled';
+  const type = messageType(news, !isMachine(recipient) && !input.targets && (input.isDigest || waitingFor === 'digest'));
   return {
-    key, recipientId: recipient.id, type, thread: threadOf(news, type, input.morning), morning: input.morning, news, notBefore: hold,
+    key: keyOf(recipient, news, input, waitingFor === 'digest'), recipientId: recipient.id, type, thread: threadOf(news, type, input.morning),
+    morning: input.morning, news, notBefore: hold, waitingFor,
   };
+}
+
+/** Of one occasion something urgent may go at once and the rest with the digest: the digest has a key of its own. */
+function keyOf({ key, ...recipient }: Recipient, [first]: readonly News[], { occasion }: PlanInput, isLater: boolean): string {
+  if (isMachine(recipient)) return naturalKey(key, first.key);
+  return isLater ? naturalKey(key, occasion, 'digest') : naturalKey(key, occasion);
 }

@@ -1,26 +1,52 @@
 import { LIVE, type AlertView } from '#libs/escalation';
 import type { News } from './news.js';
+import type { ThrottleRule } from './throttle.js';
+
+/** The ways a recipient can be reached; `notify-email` and `notify-sms` go through GOV.UK Notify. */
+export const CHANNEL_NAMES = ['email', 'teams', 'webhook', 'notify-email', 'notify-sms'] as const;
 
 /** How a recipient is reached. */
-export type ChannelName = 'email' | 'webhook';
+export type ChannelName = (typeof CHANNEL_NAMES)[number];
+
+/** One of a recipient's ways: an e-mail address, a telephone number, or the address of a Teams workflow, which is a secret. */
+export interface RecipientChannel {
+  readonly channel: ChannelName;
+  readonly address: string;
+}
+
+/** How much a recipient is told: subject lines and counts, or everything. */
+export type Detail = 'headlines' | 'detail';
+
+/** When a recipient is told: as it happens, or at half past seven. The worst level and policy steps never wait. */
+export type Timing = 'immediate' | 'digest';
 
 /** Somebody, or something, that is told. */
 export interface Recipient {
   readonly id: number;
-  /** Stable: part of the natural keys of messages. */
+  /** Stable: part of the natural keys of messages, and what escalation policies name. */
   readonly key: string;
   readonly name: string;
-  readonly channel: ChannelName;
-  /** An e-mail address or a URL. */
-  readonly address: string;
-  /** `gaps`: demand and capacity; `data`: feeds, files and forecasts whose calibration drifts, which are for administrators. */
+  /** In the order they are tried; at least one. A webhook stands alone: behind it is a machine. */
+  readonly channels: readonly RecipientChannel[];
+  /** `gaps`: demand and capacity; `data`: feeds, files, forecasts and channels, which are for administrators. */
   readonly topic: 'gaps' | 'data' | 'everything';
   /** `*`, or the code of a locality or an organisation. */
   readonly scopeCode: string;
+  readonly detail: Detail;
+  readonly timing: Timing;
+  /** Routing labels: news of rules that carry one of them, or of rules without labels. None: everything. */
+  readonly labels: readonly string[];
+  /** Null: the usual throttle. */
+  readonly throttle: readonly ThrottleRule[] | null;
 }
 
 /** Why a recipient is not told of a piece of news. */
-export type Silence = 'other-topic' | 'out-of-scope' | 'not-for-this-channel' | 'already-told';
+export type Silence = 'other-topic' | 'out-of-scope' | 'not-for-this-channel' | 'not-a-target' | 'already-told';
+
+/** Whether a machine reads it: it gets every step by itself, as an event. */
+export function isMachine({ channels }: Pick<Recipient, 'channels'>): boolean {
+  return channels[0].channel === 'webhook';
+}
 
 /** Why the recipient is not to be told, or undefined when it is. */
 export function silenceOf(recipient: Recipient, news: News): Silence | undefined {
@@ -30,12 +56,12 @@ export function silenceOf(recipient: Recipient, news: News): Silence | undefined
   if (recipient.topic !== 'everything' && recipient.topic !== topic) return 'other-topic';
   const codes = ['*', subject?.code, locality?.code];
   if (!codes.includes(recipient.scopeCode)) return 'out-of-scope';
-  return isFor(recipient.channel, news) ? undefined : 'not-for-this-channel';
+  return isFor(recipient, news) ? undefined : 'not-for-this-channel';
 }
 
 /** Machines hear of every step of an alert. People hear of no day that has merely passed, and of standing conditions too. */
-function isFor(channel: ChannelName, news: News): boolean {
-  if (channel === 'webhook') return news.about === 'alert';
+function isFor(recipient: Recipient, news: News): boolean {
+  if (isMachine(recipient)) return news.about === 'alert';
   return news.about === 'standing' || news.change.change !== 'expired';
 }
 

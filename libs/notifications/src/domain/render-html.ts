@@ -21,8 +21,9 @@ ${sections.map(sectionHtml).join('\n')}
 `;
 }
 
-function sectionHtml({ heading, entries }: DigestSection): string {
-  return `<h2 style="font-size:20px;margin:24px 0 12px">${escapeHtml(heading)}</h2>\n${entries.map(entryHtml).join('\n')}`;
+function sectionHtml({ heading, entries, acknowledge }: DigestSection): string {
+  const link = acknowledge ? `\n<p><a href="${escapeHtml(acknowledge.url)}" style="${LINK}">${escapeHtml(acknowledge.text)}</a></p>` : '';
+  return `<h2 style="font-size:20px;margin:24px 0 12px">${escapeHtml(heading)}</h2>\n${entries.map(entryHtml).join('\n')}${link}`;
 }
 
 function entryHtml({ label, level, title, lines, url }: DigestEntry): string {

@@ -1,8 +1,8 @@
-import type { Digest, DigestEntry } from './digest.js';
+import type { Digest, DigestEntry, DigestSection } from './digest.js';
 
 /** The plain-text part of an e-mail. */
 export function renderText({ heading, sections, url, why }: Digest): string {
-  const parts = sections.map((section) => [underlined(section.heading), ...section.entries.map(entryText)].join('\n\n'));
+  const parts = sections.map((section) => [underlined(section.heading), ...section.entries.map(entryText), ...acknowledgeText(section)].join('\n\n'));
   return [heading, ...parts, `The whole picture: ${url}`, why, ''].join('\n\n');
 }
 
@@ -13,4 +13,8 @@ function underlined(heading: string): string {
 function entryText({ label, level, title, lines, url }: DigestEntry): string {
   const first = `${label}: ${title}${level ? `. ${level}` : ''}`;
   return [first, ...lines.map(({ name, text }) => `  ${name}: ${text}`), `  ${url}`].join('\n');
+}
+
+function acknowledgeText({ acknowledge }: DigestSection): string[] {
+  return acknowledge ? [`${acknowledge.text}: ${acknowledge.url}`] : [];
 }

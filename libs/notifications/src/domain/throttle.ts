@@ -4,14 +4,14 @@ export interface ThrottleRule {
   readonly minutes: number;
 }
 
-/** The throttle of e-mail to one recipient [assumption]. What is over it is held and goes in one message later. */
+/** The throttle of messages to one person, unless the recipient has another [assumption]. What is over it is held and goes in one message later. */
 export const EMAIL_THROTTLE: readonly ThrottleRule[] = [
   { count: 3, minutes: 15 },
   { count: 8, minutes: 120 },
 ];
 
-/** How far back the throttle looks, in minutes. */
-export const THROTTLE_HORIZON_MINUTES = Math.max(...EMAIL_THROTTLE.map(({ minutes }) => minutes));
+/** The longest time a recipient's throttle may look back, in minutes. */
+export const THROTTLE_HORIZON_MINUTES = 24 * 60;
 
 /** The first instant at which one more message keeps every rule, or null when that is now. */
 export function notBefore(sentAt: readonly Date[], now: Date, rules: readonly ThrottleRule[] = EMAIL_THROTTLE): Date | null {

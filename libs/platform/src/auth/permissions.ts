@@ -11,6 +11,8 @@ export const PERMISSIONS = [
   'feeds:read',
   'hubs:read',
   'deliveries:read',
+  'recipients:read',
+  'recipients:write',
   'rules:read',
   'audit:read',
   'users:read',

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { HeadroomError } from '#libs/kernel';
+import { type NotifyService, notifyService } from './notify-service.js';
 import { type WebhookTarget, webhookTarget } from './webhook-target.js';
 
 /** Everything the outside can set, read once at the start. Secrets among it are never logged. */
@@ -25,6 +26,10 @@ export interface Settings {
   readonly mailFrom: string;
   /** Where every change of an alert goes as a signed webhook; undefined means nowhere. */
   readonly webhook?: WebhookTarget;
+  /** GOV.UK Notify; undefined means that its channels are not configured. */
+  readonly notify?: NotifyService;
+  /** What acknowledge links are signed with; undefined means a secret made once and kept with the data. */
+  readonly linkSecret?: string;
   /** How hub slots are given out: `most-relief`, `weighted-list` or `deprivation`. */
   readonly allocation: 'most-relief' | 'weighted-list' | 'deprivation';
   /** Bearer token that admits requests from other machines as the seeded operator. */
@@ -59,9 +64,16 @@ export function settingsFrom(env: NodeJS.ProcessEnv, folder = process.cwd()): Se
     smtpUrl: env.SMTP_URL || undefined,
     mailFrom: env.HEADROOM_MAIL_FROM || 'Headroom <headroom@localhost>',
     webhook: webhookTarget(env),
+    notify: notifyService(env),
+    linkSecret: linkSecretOf(env.HEADROOM_LINK_SECRET || undefined),
     allocation: allocationOf(env.HEADROOM_ALLOCATION || 'most-relief'),
     apiToken: env.HEADROOM_API_TOKEN || undefined,
   };
+}
+
+function linkSecretOf(text: string | undefined): string | undefined {
+  if (text === undefined || text.length >= 32) return text;
+  throw new RangeError('HEADROOM_LINK_SECRET is too short: give at least 32 characters, for example from: openssl rand -base64 32');
 }
 
 function allocationOf(text: string): Settings['allocation'] {

@@ -11,6 +11,7 @@ import { DriftAlert1764100003100 } from './1764100003100-drift-alert.js';
 import { GapCurvesAndFairRelief1764100004000 } from './1764100004000-gap-curves-and-fair-relief.js';
 import { PartsOfCoverage1764100004500 } from './1764100004500-parts-of-coverage.js';
 import { AlertLifecycle1764200002000 } from './1764200002000-alert-lifecycle.js';
+import { Channels1764200004000 } from './1764200004000-channels.js';
 import { Interventions1764200006000 } from './1764200006000-interventions.js';
 
 /** Every migration, in order. A lib's tables have a migration of their own; a landed one is never edited. */
@@ -28,5 +29,6 @@ export const migrations = [
   GapCurvesAndFairRelief1764100004000,
   PartsOfCoverage1764100004500,
   AlertLifecycle1764200002000,
+  Channels1764200004000,
   Interventions1764200006000,
 ];

@@ -1,0 +1,44 @@
+import {
+  ChannelHealthService, DeliverMessageService, DeliveriesService, PlanNotificationsService, RecipientsService,
+} from '#libs/notifications';
+import { OrganisationsService } from '#libs/organisations';
+import { type Settings, settingsFrom } from '#libs/platform';
+import { AcknowledgeLinks } from '../../libs/notifications/src/acknowledge-links.service.js';
+import { ChannelHealthRepository } from '../../libs/notifications/src/channel-health.repository.js';
+import { Channels } from '../../libs/notifications/src/channels/channels.js';
+import { EmailChannel } from '../../libs/notifications/src/channels/email.channel.js';
+import { NotifyChannels } from '../../libs/notifications/src/channels/notify.channel.js';
+import { TeamsChannel } from '../../libs/notifications/src/channels/teams.channel.js';
+import { WebhookChannel } from '../../libs/notifications/src/channels/webhook.channel.js';
+import { DeliveryRepository } from '../../libs/notifications/src/delivery.repository.js';
+import { MessageRepository } from '../../libs/notifications/src/message.repository.js';
+import { RecipientRepository } from '../../libs/notifications/src/recipient.repository.js';
+import type { EscalationScene } from './escalation.fixture.js';
+
+/** The services of notifications on a scene, as the module makes them. */
+export interface Notifications {
+  readonly planner: PlanNotificationsService;
+  readonly deliver: DeliverMessageService;
+  readonly deliveries: DeliveriesService;
+  readonly recipients: RecipientsService;
+  readonly links: AcknowledgeLinks;
+}
+
+/** Puts them together, with these settings beyond the defaults. */
+export function notificationsOn({ test: { database }, alerts, evaluations, outbox, clock }: EscalationScene, settings: Partial<Settings>): Notifications {
+  const all: Settings = { ...settingsFrom({ HEADROOM_PUBLIC_URL: 'https://headroom.example.org' }), ...settings };
+  const messages = new MessageRepository();
+  const repository = new RecipientRepository();
+  const healths = new ChannelHealthRepository();
+  const recipients = new RecipientsService(database, repository, new OrganisationsService(database), all, clock);
+  const channels = new Channels(new EmailChannel(all), new TeamsChannel(all), new WebhookChannel(all), new NotifyChannels(all));
+  const links = new AcknowledgeLinks(database, all);
+  const health = new ChannelHealthService(healths, messages, outbox);
+  return {
+    planner: new PlanNotificationsService(database, alerts, evaluations, recipients, repository, messages, outbox, clock),
+    deliver: new DeliverMessageService(database, messages, channels, healths, health, links, outbox, clock),
+    deliveries: new DeliveriesService(database, new DeliveryRepository()),
+    recipients,
+    links,
+  };
+}
