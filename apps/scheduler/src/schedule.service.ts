@@ -53,6 +53,13 @@ export class ScheduleService {
     return this.jobs.enqueue({ queue: 'forecasting', job: 'score-forecasts', key: slot.key('score-forecasts'), payload });
   }
 
+  /** Ask who has not acknowledged in time, and which acknowledgements led to nothing. */
+  @Cron('15 * * * * *', LONDON)
+  advancePolicies(): Promise<void> {
+    const slot = slotAt(this.clock);
+    return this.jobs.enqueue({ queue: 'escalation', job: 'advance-policies', key: slot.key('advance-policies'), payload: {} });
+  }
+
   /** Take up messages that are due: held, to be tried again, or waiting for a channel. */
   @Cron('30 * * * * *', LONDON)
   redeliver(): Promise<void> {

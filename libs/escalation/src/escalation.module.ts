@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { MismatchModule } from '#libs/mismatch';
 import { OrganisationsModule } from '#libs/organisations';
+import { AdvancePoliciesService } from './advance-policies.service.js';
 import { AlertListRepository } from './alert-list.repository.js';
 import { AlertRepository } from './alert.repository.js';
 import { AlertsService } from './alerts.service.js';
@@ -13,6 +14,9 @@ import { EvaluationsService } from './evaluations.service.js';
 import { GapAlertWriter } from './gap-alert-writer.js';
 import { MismatchRunSource } from './mismatch-run-source.js';
 import { DataAlertsService } from './data-alerts.service.js';
+import { PoliciesRepository } from './policies.repository.js';
+import { PoliciesService } from './policies.service.js';
+import { PressingAlertRepository } from './pressing-alert.repository.js';
 import { RunSource } from './run-source.js';
 import { TransitionsService } from './transitions.service.js';
 import { WatchForecastsService } from './watch-forecasts.service.js';
@@ -21,10 +25,10 @@ import { WatchForecastsService } from './watch-forecasts.service.js';
 @Module({
   imports: [TypeOrmModule.forFeature([...ESCALATION_ENTITIES]), MismatchModule, OrganisationsModule],
   providers: [
-    AlertListRepository, AlertRepository, AlertsService, EvaluateRulesService, EvaluationListRepository,
+    AdvancePoliciesService, AlertListRepository, AlertRepository, AlertsService, EvaluateRulesService, EvaluationListRepository,
     EvaluationRepository, EvaluationsService, GapAlertWriter, DataAlertsService, { provide: RunSource, useClass: MismatchRunSource },
-    TransitionsService, WatchForecastsService,
+    PoliciesRepository, PoliciesService, PressingAlertRepository, TransitionsService, WatchForecastsService,
   ],
-  exports: [AlertsService, DataAlertsService, EvaluateRulesService, EvaluationsService, TransitionsService, WatchForecastsService],
+  exports: [AdvancePoliciesService, AlertsService, DataAlertsService, EvaluateRulesService, EvaluationsService, PoliciesService, TransitionsService, WatchForecastsService],
 })
 export class EscalationModule {}

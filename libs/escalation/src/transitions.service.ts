@@ -19,6 +19,10 @@ export interface PolicyTransition {
   readonly numbers?: object;
   /** Keys of the recipients who are told, and nobody else; left out, everybody whom alerts reach. */
   readonly targets?: readonly string[];
+  /** The group for which this alert speaks: one event for them all. */
+  readonly group?: AlertChange['group'];
+  /** A step of the timeline only: its group is told by another alert of it. */
+  readonly quiet?: boolean;
 }
 
 const STEPS = {
@@ -36,19 +40,19 @@ export class TransitionsService {
   ) {}
 
   /**
-   * Applies the event and tells of it (`alert.escalated.v1`). Undefined, and nothing changes, where the event means nothing:
+   * Applies the event and tells of it (`alert.escalated.v1`), unless it is quiet. Undefined, and nothing changes, where the event means nothing:
    * the alert is acknowledged meanwhile, or over. Asked twice, `not-acknowledged` takes two steps: the caller's key of a
    * step decides how often it asks.
    */
-  async applyTransition(transaction: Transaction, { alertId, event, targets, ...why }: PolicyTransition): Promise<AlertChange | undefined> {
+  async applyTransition(transaction: Transaction, { alertId, event, targets, group, quiet, ...why }: PolicyTransition): Promise<AlertChange | undefined> {
     const { from, ...step } = STEPS[event];
     const current = await this.alerts.lock(transaction, alertId);
     if (!current || !(from as readonly AlertStatus[]).includes(current)) return undefined;
     const origin = { at: this.clock.now(), actor: why.actor, person: false, runId: null };
-    const write = { alertId, ...step, level: null, text: why.text, numbers: why.numbers, told: true };
+    const write = { alertId, ...step, level: null, text: why.text, numbers: why.numbers, told: !quiet };
     const [written] = await this.alerts.write(transaction, [write], origin);
-    const change = { ...changeOf(written, origin), ...(targets && { targets }) };
-    await this.outbox.append(transaction, [eventOf(change)]);
+    const change = { ...changeOf(written, origin), ...(targets && { targets }), ...(group && { group }) };
+    if (!quiet) await this.outbox.append(transaction, [eventOf(change)]);
     return change;
   }
 }

@@ -1,12 +1,14 @@
 import { Processor, WorkerHost } from '@nestjs/bullmq';
 import type { Job } from 'bullmq';
-import { DataAlertsService, EvaluateRulesService, type FeedMissing, type LoadRejected, WatchForecastsService } from '#libs/escalation';
+import {
+  AdvancePoliciesService, DataAlertsService, EvaluateRulesService, type FeedMissing, type LoadRejected, WatchForecastsService,
+} from '#libs/escalation';
 import type { ForecastsScored } from '#libs/forecasting';
 import type { ChannelDied, ChannelRecovered } from '#libs/notifications';
 import { type HandlesJobs, type JobHandlers, handle } from '../job-handlers.js';
 import { RECOVERY } from '../recovery.js';
 
-/** Rules on assessed runs, and alerts about the data and the forecasts themselves. One at a time: evaluations follow each other. */
+/** Rules on assessed runs, policies as time passes, and alerts about the data and the forecasts themselves. One at a time: evaluations follow each other. */
 @Processor('escalation', { ...RECOVERY, concurrency: 1 })
 export class EscalationProcessor extends WorkerHost implements HandlesJobs {
   readonly queueName = 'escalation';
@@ -18,12 +20,14 @@ export class EscalationProcessor extends WorkerHost implements HandlesJobs {
     'raise-channel-alert': (job: Job<ChannelDied>) => this.dataAlerts.raiseDataAlert(job.data),
     'close-channel-alert': (job: Job<ChannelRecovered>) => this.dataAlerts.resolveDataAlert(job.data.key, job.data.why),
     'raise-load-alert': (job: Job<LoadRejected>) => this.dataAlerts.onLoadRejected(job.data),
+    'advance-policies': () => this.policies.advance(),
   };
 
   constructor(
     private readonly rules: EvaluateRulesService,
     private readonly dataAlerts: DataAlertsService,
     private readonly forecasts: WatchForecastsService,
+    private readonly policies: AdvancePoliciesService,
   ) {
     super();
   }

@@ -111,6 +111,8 @@ export interface AlertChange {
   readonly text: string;
   /** Keys of the recipients who are told, at once, and nobody else; left out, everybody whom the alert reaches. */
   readonly targets?: readonly string[];
+  /** The alerts for which this one speaks, itself included; left out, it speaks for itself. */
+  readonly group?: { readonly key: string; readonly alertIds: readonly number[] };
   readonly alert: AlertView;
 }
 

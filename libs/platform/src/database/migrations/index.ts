@@ -11,6 +11,7 @@ import { DriftAlert1764100003100 } from './1764100003100-drift-alert.js';
 import { GapCurvesAndFairRelief1764100004000 } from './1764100004000-gap-curves-and-fair-relief.js';
 import { PartsOfCoverage1764100004500 } from './1764100004500-parts-of-coverage.js';
 import { AlertLifecycle1764200002000 } from './1764200002000-alert-lifecycle.js';
+import { EscalationPolicies1764200003000 } from './1764200003000-escalation-policies.js';
 import { Channels1764200004000 } from './1764200004000-channels.js';
 import { Interventions1764200006000 } from './1764200006000-interventions.js';
 
@@ -29,6 +30,7 @@ export const migrations = [
   GapCurvesAndFairRelief1764100004000,
   PartsOfCoverage1764100004500,
   AlertLifecycle1764200002000,
+  EscalationPolicies1764200003000,
   Channels1764200004000,
   Interventions1764200006000,
 ];
