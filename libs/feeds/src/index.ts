@@ -8,6 +8,7 @@ export * from './freshness.service.js';
 export * from './inbox-watcher.js';
 export * from './inbox.service.js';
 export * from './load-file.service.js';
+export { type LoadMark, loadMarks } from './load-marks.repository.js';
 export type { LoadRecord } from './load.repository.js';
 export * from './loads.service.js';
 export type { QuarantinedRow } from './quarantine.repository.js';

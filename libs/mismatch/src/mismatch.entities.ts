@@ -2,6 +2,7 @@ import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } fr
 import { ForecastRunEntity } from '#libs/forecasting';
 import type { AllocationSummary } from './domain/allocation-policy.js';
 import type { LevelReason, LocalLevel } from './domain/local-level.js';
+import { KEPT_MORNING_ENTITIES } from './kept-morning.entities.js';
 
 /** A forecast run that has been assessed. */
 @Entity({ name: 'mismatch_run' })
@@ -149,4 +150,4 @@ export class HubReliefEntity {
 }
 
 /** The tables of mismatch. */
-export const MISMATCH_ENTITIES = [MismatchRunEntity, GapEntity, HubReliefEntity] as const;
+export const MISMATCH_ENTITIES = [MismatchRunEntity, GapEntity, HubReliefEntity, ...KEPT_MORNING_ENTITIES] as const;

@@ -8,8 +8,11 @@ import { AcceptAllocationService } from './accept-allocation.service.js';
 import { AssessMismatchService } from './assess-mismatch.service.js';
 import { AssessmentDataService } from './assessment-data.service.js';
 import { IcbAssessor } from './icb-assessor.service.js';
+import { KnowledgeService } from './knowledge.service.js';
 import { MISMATCH_ENTITIES } from './mismatch.entities.js';
 import { MismatchService } from './mismatch.service.js';
+import { MorningsService } from './mornings.service.js';
+import { TruthService } from './truth.service.js';
 
 /** Gaps, levels and hub relief. */
 @Module({
@@ -20,7 +23,9 @@ import { MismatchService } from './mismatch.service.js';
     ForecastingModule,
     InterventionsModule,
   ],
-  providers: [AcceptAllocationService, AssessMismatchService, AssessmentDataService, IcbAssessor, MismatchService],
-  exports: [AcceptAllocationService, AssessMismatchService, MismatchService],
+  providers: [
+    AcceptAllocationService, AssessMismatchService, AssessmentDataService, IcbAssessor, KnowledgeService, MismatchService, MorningsService, TruthService,
+  ],
+  exports: [AcceptAllocationService, AssessMismatchService, MismatchService, MorningsService, TruthService],
 })
 export class MismatchModule {}

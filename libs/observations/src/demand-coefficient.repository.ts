@@ -10,6 +10,15 @@ export function coefficientsInForce(executor: SqlExecutor, asOf: Date): Promise<
   );
 }
 
+/** Everything ever set for this version of the formula, and from when on. */
+export function coefficientsEverSet(executor: SqlExecutor): Promise<(SetCoefficient & { effectiveFrom: Date })[]> {
+  return executor.query(
+    `SELECT scope_code AS "scopeCode", name, value, effective_from AS "effectiveFrom" FROM demand_coefficient
+     WHERE formula_version = $1 ORDER BY effective_from, scope_code, name`,
+    [DEMAND_FORMULA_VERSION],
+  );
+}
+
 /** Sets coefficients from a moment on; earlier moments still read what held then. */
 export async function insertCoefficients(
   executor: SqlExecutor,

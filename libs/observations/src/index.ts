@@ -1,4 +1,5 @@
 export type { SeriesQuery } from './daily-totals.repository.js';
+export { coefficientsEverSet } from './demand-coefficient.repository.js';
 export * from './demand-coefficients.service.js';
 export * from './domain/daily-measure.js';
 export * from './domain/dataset.js';

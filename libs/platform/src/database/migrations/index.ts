@@ -13,6 +13,7 @@ import { PartsOfCoverage1764100004500 } from './1764100004500-parts-of-coverage.
 import { AlertLifecycle1764200002000 } from './1764200002000-alert-lifecycle.js';
 import { EscalationPolicies1764200003000 } from './1764200003000-escalation-policies.js';
 import { Channels1764200004000 } from './1764200004000-channels.js';
+import { KeptMornings1764200005000 } from './1764200005000-kept-mornings.js';
 import { Interventions1764200006000 } from './1764200006000-interventions.js';
 
 /** Every migration, in order. A lib's tables have a migration of their own; a landed one is never edited. */
@@ -32,5 +33,6 @@ export const migrations = [
   AlertLifecycle1764200002000,
   EscalationPolicies1764200003000,
   Channels1764200004000,
+  KeptMornings1764200005000,
   Interventions1764200006000,
 ];
