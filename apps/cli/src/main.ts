@@ -6,6 +6,7 @@ import { doctorCommand } from './commands/doctor.command.js';
 import { forecastCommand } from './commands/forecast.command.js';
 import { importCommand } from './commands/import.command.js';
 import { migrateCommand } from './commands/migrate.command.js';
+import { replayCommand } from './commands/replay.command.js';
 import { simulateCommand } from './commands/simulate.command.js';
 import { upCommand } from './commands/up.command.js';
 import { EXIT } from './output/report-error.js';
@@ -21,6 +22,7 @@ const program = new Command('headroom')
   .addCommand(migrateCommand())
   .addCommand(forecastCommand())
   .addCommand(backtestCommand())
+  .addCommand(replayCommand())
   .addCommand(simulateCommand());
 
 for (const command of [program, ...program.commands]) command.exitOverride();

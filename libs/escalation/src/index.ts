@@ -31,3 +31,4 @@ export * from './run-source.js';
 export * from './transitions.service.js';
 export * from './watch-forecasts.service.js';
 export * from './yaml-reader.js';
+export * from './replay-exports.js';

@@ -1,0 +1,95 @@
+import type { ServiceDay } from '#libs/kernel';
+import { nextWorkingDays } from '#libs/organisations';
+import type { AlertState } from '../alert.js';
+import type { Assessment, NumberedLevel, Subject } from '../assessment.js';
+import type { Verdict } from '../decision.js';
+import { evaluateRun, subjectDayKey } from '../evaluate-run.js';
+import type { RuleDefinition } from '../rule.js';
+import { NOTHING_YET, type Watch } from '../watch.js';
+import type { MorningView } from './morning-assessments.js';
+
+/** An alert that a replay raised. */
+export interface ReplayedAlert {
+  readonly rule: string;
+  readonly subject: Subject;
+  readonly serviceDay: ServiceDay;
+  /** The morning it first fired. */
+  readonly raisedOn: ServiceDay;
+  /** The worst level told. */
+  level: NumberedLevel;
+  /** As the morning that raised it saw them. */
+  readonly raisedAs: Assessment;
+  /** How often it began anew after it had stood down. */
+  reopened: number;
+}
+
+/** A rule with its key. */
+export interface KeyedRule {
+  readonly key: string;
+  readonly definition: RuleDefinition;
+}
+
+/** The live system evaluates before the desk opens and again when it does, on the same data: so a morning speaks this many times. */
+export const EVALUATIONS_A_MORNING = 2;
+
+/** One rule over mornings in order, with the memory that it leaves from one to the next. */
+export class RuleReplay {
+  readonly alerts: ReplayedAlert[] = [];
+  private readonly watches = new Map<string, Watch>();
+  private readonly states = new Map<string, AlertState & { serviceDay: ServiceDay }>();
+  private readonly byKey = new Map<string, ReplayedAlert>();
+
+  constructor(private readonly rule: KeyedRule) {}
+
+  /** Evaluates one morning, as often as the live system would. */
+  morning(view: MorningView): void {
+    const { kept } = view;
+    const bankHolidays = new Set(kept.bankHolidays);
+    for (const memory of [this.watches, this.states]) for (const [key] of memory) if (key.slice(-10) < kept.morning) memory.delete(key);
+    const assessments = this.worthAsking(view, bankHolidays).map((cell) => view.assessment(cell));
+    for (let again = 0; again < EVALUATIONS_A_MORNING; again++) {
+      const run = { runId: 0, asOf: kept.asOf, morning: kept.morning, bankHolidays, assessments };
+      const { verdicts } = evaluateRun(this.rule.definition, run, { watches: this.watches, alerts: this.states, standing: new Map() });
+      for (const verdict of verdicts) this.take(verdict, kept.morning);
+    }
+  }
+
+  /** Cells that can change anything: those that meet the least level of the rule, and those that something is remembered of. */
+  private worthAsking(view: MorningView, bankHolidays: ReadonlySet<ServiceDay>): number[] {
+    const { definition } = this.rule;
+    const { units, days, morning } = view.kept;
+    const end = nextWorkingDays(morning, definition.windowWorkingDays, bankHolidays).at(-1) ?? morning;
+    const cells: number[] = [];
+    for (let h = 0, cell = 0; h < days && view.day[h] <= end; h++) {
+      for (let u = 0; u < units.length; u++, cell++) {
+        const key = subjectDayKey(units[u].id, view.day[h]);
+        if (this.watches.has(key) || this.states.has(key) || view.levelNumber(cell) >= definition.minimumLevel) cells.push(cell);
+      }
+    }
+    return cells;
+  }
+
+  private take({ decision, assessment, watch, step }: Verdict, morning: ServiceDay): void {
+    const key = subjectDayKey(decision.organisationId, decision.serviceDay);
+    if (watch === NOTHING_YET || (watch.met.length === 0 && watch.lowMornings === 0)) this.watches.delete(key);
+    else this.watches.set(key, watch);
+    if (!step) return;
+    const before = this.states.get(key);
+    const tells = step.kind === 'raised' || step.kind === 'reopened' || step.kind === 'level-rose';
+    const toldLevel = tells ? step.level : (before?.toldLevel ?? step.level);
+    this.states.set(key, { id: 0, status: step.to, reason: step.reason, level: step.level, toldLevel, serviceDay: decision.serviceDay });
+    if (!tells) return;
+    const alert = this.byKey.get(key);
+    if (alert) {
+      alert.level = Math.max(alert.level, step.level) as NumberedLevel;
+      if (step.kind === 'reopened') alert.reopened += 1;
+      return;
+    }
+    const raised = {
+      rule: this.rule.key, subject: assessment.subject, serviceDay: decision.serviceDay, raisedOn: morning, level: step.level, raisedAs: assessment,
+      reopened: 0,
+    };
+    this.byKey.set(key, raised);
+    this.alerts.push(raised);
+  }
+}

@@ -1,0 +1,160 @@
+import { type ServiceDay, quantileOf } from '#libs/kernel';
+import type { KeptMorning, KeptTruth, LevelThresholdSet } from '#libs/mismatch';
+import type { AlertOutcome } from '../alert.js';
+import type { NumberedLevel } from '../assessment.js';
+import { type DayTruth, claimOf, noticeWorkingDays, outcomeOf, wasDue } from '../outcome.js';
+import type { RuleDefinition } from '../rule.js';
+import { ruleFor } from '../rule-for.js';
+import { MorningView } from './morning-assessments.js';
+import { type KeyedRule, type ReplayedAlert, RuleReplay } from './replay-rule.js';
+
+/** The rules of a replay: what they alert for, and when levels begin. */
+export interface ReplayRules {
+  readonly rules: readonly KeyedRule[];
+  readonly levels: LevelThresholdSet;
+}
+
+/** An alert of a replay with what became of it. */
+export interface JudgedAlert {
+  readonly rule: string;
+  readonly org: string;
+  readonly serviceDay: ServiceDay;
+  readonly raisedOn: ServiceDay;
+  readonly leadWorkingDays: number;
+  readonly level: NumberedLevel;
+  /** Of what the level claims, as seen on the morning it was raised; null where the level was declared. */
+  readonly probability: number | null;
+  /** Appointments, as seen then. */
+  readonly expectedShortfall: number | null;
+  readonly outcome: Exclude<AlertOutcome, 'pending'>;
+}
+
+/** A replay in figures; shares are null where nothing can be said. */
+export interface ReplaySummary {
+  readonly mornings: number;
+  readonly alerts: number;
+  readonly alertsPerDay: number;
+  /** Localities and service days with a new alert, a morning. */
+  readonly groupsPerDay: number;
+  readonly groupsOnMedianMorning: number;
+  /** Hits among the alerts whose outcome is known. */
+  readonly precision: number | null;
+  /** Among the organisation-days that were due an alert, those that had one in time. */
+  readonly recall: number | null;
+  readonly hits: number;
+  readonly falseAlarms: number;
+  readonly tooLate: number;
+  readonly unknown: number;
+  /** Organisation-days that were due an alert and had none in time. */
+  readonly misses: number;
+  readonly dueDays: number;
+  readonly medianLeadWorkingDays: number | null;
+  /** Alerts raised and cleared more than once in five days. */
+  readonly flapping: number;
+}
+
+/** Everything a replay says. */
+export interface Replay {
+  readonly alerts: readonly JudgedAlert[];
+  readonly summary: ReplaySummary;
+}
+
+/** Replays rules over mornings in order, and holds the alerts against what really happened. */
+export function replay(mornings: readonly KeptMorning[], truths: readonly KeptTruth[], { rules, levels }: ReplayRules): Replay {
+  const runs = rules.map((rule) => new RuleReplay(rule));
+  for (const kept of mornings) {
+    const view = new MorningView(kept, levels);
+    for (const run of runs) run.morning(view);
+  }
+  const happened = truthByKey(truths);
+  const holidays = new Set(mornings.flatMap(({ bankHolidays }) => bankHolidays));
+  const definitions = new Map(rules.map(({ key, definition }) => [key, definition]));
+  const raised = runs.flatMap(({ alerts }) => alerts).sort(byMorning);
+  const judged = raised.map((alert) => judge(alert, definitions.get(alert.rule)!, happened, holidays));
+  return { alerts: judged, summary: summaryOf(mornings, raised, judged, dueDays(mornings, truths, rules)) };
+}
+
+function judge(alert: ReplayedAlert, rule: RuleDefinition, happened: ReadonlyMap<string, DayTruth>, holidays: ReadonlySet<ServiceDay>): JudgedAlert {
+  const { subject, serviceDay, raisedOn, level, raisedAs } = alert;
+  const leadWorkingDays = noticeWorkingDays(raisedOn, serviceDay, holidays);
+  const { pGap, pGap5, pGap15, expectedShortfall } = raisedAs.numbers;
+  return {
+    rule: alert.rule,
+    org: subject.code,
+    serviceDay,
+    raisedOn,
+    leadWorkingDays,
+    level,
+    probability: level === 4 ? pGap15 : level === 3 ? pGap5 : pGap,
+    expectedShortfall: expectedShortfall === null ? null : Math.round(expectedShortfall * 100) / 100,
+    outcome: outcomeOf(claimOf(rule, level), leadWorkingDays, happened.get(truthKey(subject.id, serviceDay))),
+  };
+}
+
+/** Organisation-days of the period that were due an alert of any rule, by key of organisation code and day. */
+function dueDays(mornings: readonly KeptMorning[], truths: readonly KeptTruth[], rules: readonly KeyedRule[]): Set<string> {
+  const due = new Set<string>();
+  const first = mornings.at(0)?.morning;
+  const last = mornings.at(-1)?.morning;
+  if (first === undefined || last === undefined) return due;
+  const subjects = new Map(mornings.at(-1)!.units.map((unit) => [unit.id, unit]));
+  for (const { serviceDay, organisations, gap, capacity, usualShortfall } of truths) {
+    if (serviceDay < first || serviceDay > last) continue;
+    organisations.forEach((id, i) => {
+      const subject = subjects.get(id);
+      if (!subject || !(gap[i] > 0)) return;
+      const truth = { gap: gap[i], capacity: capacity[i], usualShortfall: usualShortfall[i] };
+      for (const { definition } of rules) {
+        if (!definition.appliesTo.includes(subject.type)) continue;
+        const own = ruleFor(definition, subject);
+        if (own && wasDue(own, truth)) due.add(`${subject.code} ${serviceDay}`);
+      }
+    });
+  }
+  return due;
+}
+
+function summaryOf(mornings: readonly KeptMorning[], raised: readonly ReplayedAlert[], judged: readonly JudgedAlert[], due: ReadonlySet<string>): ReplaySummary {
+  const count = (outcome: JudgedAlert['outcome']): number => judged.filter((one) => one.outcome === outcome).length;
+  const [hits, falseAlarms, tooLate, unknown] = [count('hit'), count('false-alarm'), count('too-late'), count('unknown')];
+  const inTime = new Set(judged.filter(({ leadWorkingDays }) => leadWorkingDays >= 1).map(({ org, serviceDay }) => `${org} ${serviceDay}`));
+  const found = [...due].filter((key) => inTime.has(key)).length;
+  const groups = mornings.map(({ morning }) => groupsOf(raised.filter(({ raisedOn }) => raisedOn === morning)));
+  const known = hits + falseAlarms + tooLate;
+  const days = Math.max(1, mornings.length);
+  return {
+    mornings: mornings.length,
+    alerts: judged.length,
+    alertsPerDay: judged.length / days,
+    groupsPerDay: groups.reduce((sum, one) => sum + one, 0) / days,
+    groupsOnMedianMorning: groups.length > 0 ? quantileOf(groups, 0.5) : 0,
+    precision: known > 0 ? hits / known : null,
+    recall: due.size > 0 ? found / due.size : null,
+    hits, falseAlarms, tooLate, unknown,
+    misses: due.size - found,
+    dueDays: due.size,
+    medianLeadWorkingDays: judged.length > 0 ? quantileOf(judged.map(({ leadWorkingDays }) => leadWorkingDays), 0.5) : null,
+    flapping: raised.filter(({ reopened }) => reopened > 1).length,
+  };
+}
+
+/** Localities (or the organisation itself where there is none) and service days with an alert. */
+export function groupsOf(alerts: readonly Pick<ReplayedAlert, 'subject' | 'serviceDay'>[]): number {
+  return new Set(alerts.map(({ subject, serviceDay }) => `${subject.locality?.code ?? subject.code} ${serviceDay}`)).size;
+}
+
+function truthByKey(truths: readonly KeptTruth[]): Map<string, DayTruth> {
+  const found = new Map<string, DayTruth>();
+  for (const { serviceDay, organisations, gap, capacity, usualShortfall } of truths) {
+    organisations.forEach((id, i) => found.set(truthKey(id, serviceDay), { gap: gap[i], capacity: capacity[i], usualShortfall: usualShortfall[i] }));
+  }
+  return found;
+}
+
+function truthKey(id: number, day: ServiceDay): string {
+  return `${id}_${day}`;
+}
+
+function byMorning(a: ReplayedAlert, b: ReplayedAlert): number {
+  return a.raisedOn < b.raisedOn ? -1 : a.raisedOn > b.raisedOn ? 1 : a.serviceDay < b.serviceDay ? -1 : a.serviceDay > b.serviceDay ? 1 : a.subject.id - b.subject.id;
+}

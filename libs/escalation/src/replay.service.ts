@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { HeadroomError, addDays } from '#libs/kernel';
+import { type KeptMorning, type KeptTruth, DEFAULT_LEVEL_THRESHOLDS, MorningsService, type Period, TruthService } from '#libs/mismatch';
+import { Database } from '#libs/platform';
+import { type Replay, type ReplayRules, replay } from './domain/replay/replay.js';
+import { EvaluationRepository } from './evaluation.repository.js';
+
+/** Calendar days ahead that hold `working` working days, whatever the season: Christmas has four days off in a row, twice. */
+const calendarDays = (working: number): number => 1 + working + 2 * Math.ceil((working + 1) / 5) + 5;
+
+/** Answers what rules would have done on mornings that were, from what is kept of them. */
+@Injectable()
+export class ReplayService {
+  constructor(
+    private readonly database: Database,
+    private readonly mornings: MorningsService,
+    private readonly truth: TruthService,
+    private readonly evaluations: EvaluationRepository,
+  ) {}
+
+  /** The rules in force now. */
+  async rulesInForce(): Promise<ReplayRules> {
+    const rules = await this.database.transaction((transaction) => this.evaluations.lockRules(transaction));
+    return { rules, levels: DEFAULT_LEVEL_THRESHOLDS };
+  }
+
+  /**
+   * Replays rules, those in force unless told, over a period whose mornings are kept. Throws `mornings-missing` when some are not.
+   */
+  async replay(period: Period, rules?: ReplayRules): Promise<Replay> {
+    const missing = await this.mornings.missing(period);
+    if (missing.length > 0) throw morningsMissing(missing.length, period);
+    const under = rules ?? (await this.rulesInForce());
+    const { mornings, truths } = await this.material(period, under);
+    return replay(mornings, truths, under);
+  }
+
+  /** What a replay reads: the mornings as far ahead as the rules look, and what happened on their days. */
+  async material(period: Period, { rules }: ReplayRules): Promise<{ mornings: KeptMorning[]; truths: KeptTruth[] }> {
+    const days = calendarDays(Math.max(0, ...rules.map(({ definition }) => definition.windowWorkingDays)));
+    const [mornings, { truths }] = await Promise.all([
+      this.mornings.read(period, days),
+      this.truth.read(period.from, addDays(period.to, days)),
+    ]);
+    return { mornings, truths };
+  }
+}
+
+function morningsMissing(count: number, { from, to }: Period): HeadroomError {
+  return new HeadroomError('mornings-missing', `${count} mornings from ${from} to ${to} are not computed yet, or no longer what was known then`, {
+    kind: 'rejected-input',
+    remedy: `Run \`headroom replay --from ${from} --to ${to}\`, or POST the period to /api/v1/rules/replay/mornings and ask again when it is done.`,
+  });
+}
