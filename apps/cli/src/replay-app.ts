@@ -1,7 +1,6 @@
 import { type DynamicModule, type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { ReplayModule } from '#libs/escalation';
-import { ClockModule, DatabaseModule, OutboxModule, QueueModule, type Settings, SettingsModule } from '#libs/platform';
+      imports: [SettingsModule.with(settings), DatabaseModule, ClockModule, OutboxModule, QueueModule, AuthModule, ReplayModule],
 import { StderrLogger } from './output/stderr-logger.js';
 
 /** What replaying mornings needs, and no more. */
@@ -10,7 +9,7 @@ class ReplayAppModule {
   static with(settings: Settings): DynamicModule {
     return {
       module: ReplayAppModule,
-      imports: [SettingsModule.with(settings), DatabaseModule, ClockModule, OutboxModule, QueueModule, ReplayModule],
+      imports: [SettingsModule.with(settings), DatabaseModule, ClockModule, OutboxModule, QueueModule, AuthModule, ReplayModule],
     };
   }
 }

@@ -1,13 +1,12 @@
 import { Module } from '@nestjs/common';
 import { MismatchModule } from '#libs/mismatch';
 import { OrganisationsModule } from '#libs/organisations';
-import { EscalationModule } from './escalation.module.js';
 import { EvaluationRepository } from './evaluation.repository.js';
 import { ReplayService } from './replay.service.js';
 
 /** What rules would have done, and how good what they did was. */
 @Module({
-  imports: [EscalationModule, MismatchModule, OrganisationsModule],
+  imports: [MismatchModule, OrganisationsModule],
   providers: [EvaluationRepository, ReplayService],
   exports: [ReplayService],
 })
