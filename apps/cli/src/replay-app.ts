@@ -1,6 +1,7 @@
 import { type DynamicModule, type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-      imports: [SettingsModule.with(settings), DatabaseModule, ClockModule, OutboxModule, QueueModule, AuthModule, ReplayModule],
+import { ReplayModule } from '#libs/escalation';
+import { AuthModule, ClockModule, DatabaseModule, OutboxModule, QueueModule, type Settings, SettingsModule } from '#libs/platform';
 import { StderrLogger } from './output/stderr-logger.js';
 
 /** What replaying mornings needs, and no more. */
