@@ -9,6 +9,7 @@ import type { IndicatorKey } from './domain/indicator-key.js';
 import { against, expectedPlaces, indicatorValue } from './domain/indicator-values.js';
 import { type Period, periodOf, periodsBetween, sameMonthOf } from './domain/periods.js';
 import type { Reading, SpecialCause, UsualRange } from './domain/reading.js';
+import type { SpcRule } from './domain/spc-rules.js';
 import { usualRange } from './domain/usual-range.js';
 import { type IndicatorFigures, IndicatorFiguresService } from './indicator-figures.service.js';
 
@@ -86,12 +87,15 @@ export class IndicatorsService {
     );
   }
 
-  /** Whether the indicator of each organisation has lately changed by more than chance, by what was known at the moment of the days before. */
-  async specialCauses(key: IndicatorKey, organisationIds: readonly number[], asOf: Date): Promise<Map<number, SpecialCause>> {
+  /**
+   * Whether the indicator of each organisation has lately changed by more than chance, by what was known at the moment of the days before. By
+   * the day levels wander, and seven in a row on one side are common: for alerts ask for the rule `outside-limits` alone.
+   */
+  async specialCauses(key: IndicatorKey, organisationIds: readonly number[], asOf: Date, rules?: readonly SpcRule[]): Promise<Map<number, SpecialCause>> {
     const today = londonDay(asOf);
     const { charted } = indicator(key);
     const to = periodOf(charted, today).from;
-    const charts = await this.charts({ key, organisationIds, from: addDays(to, -CHART_DAYS[charted]), to, asOf });
+    const charts = await this.charts({ key, organisationIds, from: addDays(to, -CHART_DAYS[charted]), to, asOf }, rules);
     return new Map(
       organisationIds.map((organisationId) => [
         organisationId, { key, organisationId, ...specialCause(charts.get(organisationId)!, charted, today) },
@@ -103,21 +107,24 @@ export class IndicatorsService {
    * The XmR chart of each organisation. By the day, series are first freed of weekday and holidays, and days of planned training or
    * refurbishment of a practice are left out.
    */
-  async charts(query: IndicatorQuery): Promise<Map<number, IndicatorChart>> {
+  async charts(query: IndicatorQuery, rules?: readonly SpcRule[]): Promise<Map<number, IndicatorChart>> {
     const { charted, better, denominator } = indicator(query.key);
-    const [{ periods, values }, planned] = await Promise.all([
+    const [{ periods, values }, planned, structure] = await Promise.all([
       this.values(query, charted),
       charted === 'day' ? this.plannedDays(query) : new Map<number, Set<number>>(),
+      this.organisations.structureOn(addDays(query.to, -1), query.asOf),
     ]);
     const kinds = charted === 'day' ? dayKinds(dayNumber(query.from), periods.length) : [];
     const sourceOf = (id: number): ChartSource => {
       const own = values.get(id)!;
       const raw = Float64Array.from(own, ({ value }) => value ?? Number.NaN);
       if (charted !== 'day') return { days: periods.map(({ from }) => dayNumber(from)), values: own, adjusted: raw };
-      const freed = adjustedSeries(dayNumber(query.from), raw, { kinds, leftOut: planned.get(id), zeroIsClosed: denominator.kind === 'list' });
+      const workingWeekdays = structure.byId(id)?.type === 'hub' ? 6 : 5;
+      const zeroIsClosed = denominator.kind === 'list';
+      const freed = adjustedSeries(dayNumber(query.from), raw, { kinds, leftOut: planned.get(id), workingWeekdays, zeroIsClosed });
       return { ...freed, values: freed.days.map((day) => own[day - dayNumber(query.from)]) };
     };
-    return new Map(query.organisationIds.map((id) => [id, indicatorChart(sourceOf(id), charted, better)]));
+    return new Map(query.organisationIds.map((id) => [id, indicatorChart(sourceOf(id), charted, better, rules)]));
   }
 
   /** The values that `relativeTo` names, by organisation. */

@@ -19,7 +19,7 @@ function calls(seed: number, shiftFrom = Number.POSITIVE_INFINITY, shift = 1): F
   });
 }
 
-const freed = (values: ArrayLike<number>) => adjustedSeries(FIRST, values, { kinds: KINDS, zeroIsClosed: true });
+const freed = (values: ArrayLike<number>) => adjustedSeries(FIRST, values, { kinds: KINDS, workingWeekdays: 5, zeroIsClosed: true });
 const judged = (values: ArrayLike<number>) => {
   const { days, adjusted } = freed(values);
   const { points } = xmrChart(adjusted, { baseline: { from: 0, to: adjusted.length - 20 } })!;
@@ -62,11 +62,19 @@ describe('a daily series freed of weekday and holidays', () => {
     for (const value of halfTerm) expect(Math.abs(value / 186 - 1)).toBeLessThan(0.25); // the middle weekday: 200 x 0.92 or so
   });
 
+  it('leaves out weekends, whose few calls say nothing of a practice, but for a hub keeps its Saturday', () => {
+    const values = calls(6).map((value, i) => (weekdayOf(fromDayNumber(FIRST + i)) > 4 ? 3 : value));
+    const weekdays = (workingWeekdays: number) =>
+      new Set(adjustedSeries(FIRST, values, { kinds: KINDS, workingWeekdays, zeroIsClosed: true }).days.map((day) => weekdayOf(fromDayNumber(day))));
+    expect([...weekdays(5)].sort()).toEqual([0, 1, 2, 3, 4]);
+    expect([...weekdays(6)].sort()).toEqual([0, 1, 2, 3, 4, 5]);
+  });
+
   it('leaves out planned closures without taking them for missing', () => {
     const values = calls(4);
     const training = FIRST + 37; // a Wednesday
     values[37] = values[37] * 0.64;
-    const { days } = adjustedSeries(FIRST, values, { kinds: KINDS, leftOut: new Set([training]), zeroIsClosed: true });
+    const { days } = adjustedSeries(FIRST, values, { kinds: KINDS, workingWeekdays: 5, leftOut: new Set([training]), zeroIsClosed: true });
     expect(days).not.toContain(training);
     expect(days.length).toBe(freed(values).days.length - 1);
   });
@@ -81,7 +89,7 @@ describe('a daily series freed of weekday and holidays', () => {
   it('takes a share of zero for a share, a count of zero for a closed day', () => {
     const share = Float64Array.from({ length: 70 }, (_, i) => (weekdayOf(fromDayNumber(FIRST + i)) === 2 ? 0 : 0.1));
     const wednesdays = (zeroIsClosed: boolean) =>
-      adjustedSeries(FIRST, share, { kinds: KINDS, zeroIsClosed }).days.filter((day) => weekdayOf(fromDayNumber(day)) === 2).length;
+      adjustedSeries(FIRST, share, { kinds: KINDS, workingWeekdays: 5, zeroIsClosed }).days.filter((day) => weekdayOf(fromDayNumber(day)) === 2).length;
     expect([wednesdays(true), wednesdays(false)]).toEqual([0, 9]);
   });
 

@@ -25,6 +25,8 @@ export interface AdjustmentOptions {
   readonly kinds: DayKinds;
   /** Days on which the organisation is known to be closed in part or whole: left out. */
   readonly leftOut?: ReadonlySet<DayNumber>;
+  /** The weekdays of the working calendar from Monday on, 5 of a practice and 6 of a hub: of the others there are figures, and too small ones. */
+  readonly workingWeekdays: number;
   /** Whether a weekday whose median is zero is one of being closed: so of counts, not of shares. */
   readonly zeroIsClosed: boolean;
 }
@@ -43,8 +45,8 @@ const TAUGHT_BEFORE_DAYS = 28;
  * before the last four weeks are left out, as is a weekday with fewer than five known ordinary days. Raw daily limits on telephone calls are 53-147%
  * of the mean and find nothing but Christmas Eve.
  */
-export function adjustedSeries(firstDay: DayNumber, seen: ArrayLike<number>, { kinds, leftOut, zeroIsClosed }: AdjustmentOptions): AdjustedSeries {
-  const closed = (i: number): boolean => leftOut?.has(firstDay + i) ?? false;
+export function adjustedSeries(firstDay: DayNumber, seen: ArrayLike<number>, { kinds, leftOut, workingWeekdays, zeroIsClosed }: AdjustmentOptions): AdjustedSeries {
+  const closed = (i: number): boolean => weekdayOfNumber(firstDay + i) >= workingWeekdays || (leftOut?.has(firstDay + i) ?? false);
   const values = Float64Array.from(seen, (value, i) => (closed(i) ? Number.NaN : value));
   const weekdayFactor = weekdayFactors(firstDay, values, (i) => kinds[i] === undefined, zeroIsClosed);
   const ofWeekday = (i: number): number => weekdayFactor[weekdayOfNumber(firstDay + i)];

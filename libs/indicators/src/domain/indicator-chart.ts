@@ -1,7 +1,7 @@
 import { type DayNumber, type ServiceDay, daysBetween, fromDayNumber } from '#libs/kernel';
 import type { BetterWay, IndicatorPeriod, IndicatorValue, UnknownReason } from './indicator.js';
 import type { SpecialCause } from './reading.js';
-import type { SpcSignal } from './spc-rules.js';
+import type { SpcRule, SpcSignal } from './spc-rules.js';
 import { type SpcVerdict, type XmrLimits, xmrChart } from './xmr.js';
 
 /** One point of an indicator's chart. */
@@ -42,10 +42,10 @@ const LEAST_BASELINE = 60;
 const LONGEST_SILENCE_DAYS: Readonly<Record<IndicatorPeriod, number>> = { day: 7, week: 14, month: 62 };
 
 /** The chart of an indicator: limits of all points, or by the day of all but the newest twenty where sixty are left. */
-export function indicatorChart(source: ChartSource, period: IndicatorPeriod, better: BetterWay): IndicatorChart {
+export function indicatorChart(source: ChartSource, period: IndicatorPeriod, better: BetterWay, rules?: readonly SpcRule[]): IndicatorChart {
   const to = source.days.length - NEWEST_DAYS;
   const baseline = period === 'day' && to >= LEAST_BASELINE ? { from: 0, to } : undefined;
-  const chart = xmrChart(source.adjusted, { baseline, better });
+  const chart = xmrChart(source.adjusted, { baseline, better, rules });
   return {
     limits: chart?.limits ?? null,
     points: source.days.map((day, i) => ({

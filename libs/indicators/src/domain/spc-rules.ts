@@ -1,5 +1,8 @@
+/** The rules of special cause, the weightiest first. */
+export const SPC_RULES = ['outside-limits', 'shift', 'trend', 'near-limits'] as const;
+
 /** Which rule of special cause a point breaks. */
-export type SpcRule = 'outside-limits' | 'shift' | 'trend' | 'near-limits';
+export type SpcRule = (typeof SPC_RULES)[number];
 
 /** A rule broken at a point, and on which side of the mean (of a trend: which way it goes). */
 export interface SpcSignal {
@@ -46,7 +49,7 @@ export function spcSignals(values: ArrayLike<number>, limits: SpcLimits): SpcSig
     'near-limits': nearLimits(sides, near),
   } satisfies Record<SpcRule, Side[]>;
   return known.map((_, i) =>
-    (Object.keys(marks) as SpcRule[]).flatMap((rule): SpcSignal[] =>
+    SPC_RULES.flatMap((rule): SpcSignal[] =>
       marks[rule][i] === 0 ? [] : [{ rule, side: marks[rule][i] > 0 ? 'high' : 'low' }],
     ),
   );

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { spcSignals } from './spc-rules.js';
+import { SPC_RULES, spcSignals } from './spc-rules.js';
 import { xmrChart } from './xmr.js';
 
 /** Published worked examples, with what their authors computed. */
@@ -52,6 +52,14 @@ describe('an XmR chart', () => {
   it('knows which way is better', () => {
     const last = (better: 'up' | 'down' | 'neither') => xmrChart([10, 11, 10, 11, 10, 20], { baseline: { from: 0, to: 5 }, better })!.points[5].verdict;
     expect([last('up'), last('down'), last('neither')]).toEqual(['improvement', 'concern', 'special-cause']);
+  });
+
+  it('looks only for the rules asked for', () => {
+    const values = [10, 11, 10, 11, 10, 14, 14, 14, 14, 14, 14, 14];
+    const found = (rules: typeof SPC_RULES[number][]) =>
+      new Set(xmrChart(values, { baseline: { from: 0, to: 5 }, rules })!.points.flatMap(({ signals }) => signals.map(({ rule }) => rule)));
+    expect(found(['outside-limits'])).toEqual(new Set(['outside-limits']));
+    expect(found([...SPC_RULES])).toEqual(new Set(['outside-limits', 'shift', 'near-limits']));
   });
 
   it('sees nothing in a series that never changes, whatever its size', () => {

@@ -1,5 +1,5 @@
 import type { BetterWay } from './indicator.js';
-import { type SpcLimits, type SpcSignal, spcSignals } from './spc-rules.js';
+import { SPC_RULES, type SpcLimits, type SpcRule, type SpcSignal, spcSignals } from './spc-rules.js';
 
 /** What is made of a point: chance, a change for the better or the worse, one that is neither, or no value at all. */
 export type SpcVerdict = 'common-cause' | 'improvement' | 'concern' | 'special-cause' | 'missing';
@@ -31,6 +31,8 @@ export interface XmrOptions {
   /** Limits come from the points from `from` up to, not including, `to`; from all when left out. */
   readonly baseline?: { readonly from: number; readonly to: number };
   readonly better?: BetterWay;
+  /** The rules to look for; all when left out. */
+  readonly rules?: readonly SpcRule[];
 }
 
 /** Three sigma in mean moving ranges: 3 / 1.128, where 1.128 is d2 of two values (Shewhart; Wheeler, Understanding Variation). */
@@ -42,7 +44,7 @@ export const FEWEST_POINTS = 13;
  * The XmR chart of values in order of time, NaN being missing: mean +- 2.66 x mean moving range, the ranges being those of
  * neighbours both known, and the rules of {@link spcSignals}. Undefined where no two neighbours of the baseline are known.
  */
-export function xmrChart(values: ArrayLike<number>, { baseline, better = 'neither' }: XmrOptions = {}): XmrChart | undefined {
+export function xmrChart(values: ArrayLike<number>, { baseline, better = 'neither', rules = SPC_RULES }: XmrOptions = {}): XmrChart | undefined {
   const from = Math.max(0, baseline?.from ?? 0);
   const to = Math.min(values.length, baseline?.to ?? values.length);
   let [sum, basedOn, ranges, range] = [0, 0, 0, 0];
@@ -68,7 +70,7 @@ export function xmrChart(values: ArrayLike<number>, { baseline, better = 'neithe
     basedOn,
     trial: basedOn < FEWEST_POINTS,
   };
-  const signals = spcSignals(values, limits);
+  const signals = spcSignals(values, limits).map((own) => own.filter(({ rule }) => rules.includes(rule)));
   return {
     limits,
     points: signals.map((own, i) => ({ value: values[i], signals: own, verdict: verdictOf(values[i], own, better) })),
