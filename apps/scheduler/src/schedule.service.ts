@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Cron } from '@nestjs/schedule';
 import { CLOCK, type Clock, londonInstant } from '#libs/kernel';
 import { Jobs } from '#libs/platform';
@@ -11,11 +11,16 @@ const LONDON = { timeZone: 'Europe/London' };
  * minute: several schedulers together queue each job once.
  */
 @Injectable()
-export class ScheduleService {
+export class ScheduleService implements OnApplicationBootstrap {
   constructor(
     private readonly jobs: Jobs,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
+
+  /** Waking, ask first whether this morning's evaluation was missed. */
+  onApplicationBootstrap(): Promise<void> {
+    return this.watchMorning().catch(() => undefined); // a queue that does not answer yet is asked again within the quarter
+  }
 
   /** Fetch what the feed definitions say is to be fetched, and look into the drop folder once more. */
   @Cron('0 * * * * *', LONDON)
@@ -51,6 +56,20 @@ export class ScheduleService {
     const slot = slotAt(this.clock);
     const payload = { asOf: londonInstant(slot.day, slot.time).toISOString() };
     return this.jobs.enqueue({ queue: 'forecasting', job: 'score-forecasts', key: slot.key('score-forecasts'), payload });
+  }
+
+  /** Ask whether this morning's evaluation is there, four times an hour. */
+  @Cron('45 5,20,35,50 * * * *', LONDON)
+  watchMorning(): Promise<void> {
+    const slot = slotAt(this.clock);
+    return this.jobs.enqueue({ queue: 'escalation', job: 'watch-morning', key: slot.key('watch-morning'), payload: {} });
+  }
+
+  /** Tell the outside that the scheduler, the queue and a worker live. */
+  @Cron('40 * * * * *', LONDON)
+  heartbeat(): Promise<void> {
+    const slot = slotAt(this.clock);
+    return this.jobs.enqueue({ queue: 'notifications', job: 'heartbeat', key: slot.key('heartbeat'), payload: {} });
   }
 
   /** Ask who has not acknowledged in time, and which acknowledgements led to nothing. */

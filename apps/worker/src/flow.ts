@@ -11,11 +11,13 @@ export const flow: Flow = {
   'hub-slots.accepted.v1': [{ queue: 'forecasting', job: 'forecast-after-intervention' }],
   // forecasting → escalation, beside the way of the data: are forecasts as good as they say?
   'forecasts.scored.v1': [{ queue: 'escalation', job: 'watch-forecasts' }],
+  // a morning's evaluation that was missed is made up for
+  'evaluation.missed.v1': [{ queue: 'forecasting', job: 'forecast' }],
   // forecasting → mismatch → escalation
   'forecast.completed.v1': [{ queue: 'mismatch', job: 'assess' }],
   'mismatch.assessed.v1': [{ queue: 'escalation', job: 'evaluate-rules' }],
   // escalation → notifications
-  'alerts.evaluated.v1': [{ queue: 'notifications', job: 'plan-evaluation' }],
+  'alerts.evaluated.v1': [{ queue: 'notifications', job: 'plan-evaluation' }, { queue: 'escalation', job: 'watch-morning' }],
   'alert.raised.v1': [{ queue: 'notifications', job: 'plan-alert-change' }],
   'alert.escalated.v1': [{ queue: 'notifications', job: 'plan-alert-change' }],
   'alert.acknowledged.v1': [{ queue: 'notifications', job: 'plan-alert-change' }],

@@ -25,6 +25,8 @@ export interface Advanced {
 /** Days ahead within which bank holidays may close a calendar. */
 const CALENDAR_DAYS = 30;
 
+const NOTHING_DUE: Advanced = { tellings: 0, escalated: [], expired: [] };
+
 /** What one advance works with. */
 interface Moment {
   readonly transaction: Transaction;
@@ -57,6 +59,7 @@ export class AdvancePoliciesService {
       const now = this.clock.now();
       await this.pressing.takeTurn(transaction);
       const alerts = await this.pressing.lockLive(transaction);
+      if (alerts.length === 0) return NOTHING_DUE;
       const document = await this.service.inForce(transaction);
       const overrides = await this.policies.overrides(now, transaction);
       const rotas = document.rotas.map((rota) => ({ rota, overrides: overrides.filter(({ rotaKey }) => rotaKey === rota.key) }));

@@ -12,14 +12,17 @@ import { EvaluationListRepository } from './evaluation-list.repository.js';
 import { EvaluationRepository } from './evaluation.repository.js';
 import { EvaluationsService } from './evaluations.service.js';
 import { GapAlertWriter } from './gap-alert-writer.js';
+import { HeartbeatService } from './heartbeat.service.js';
 import { MismatchRunSource } from './mismatch-run-source.js';
 import { DataAlertsService } from './data-alerts.service.js';
+import { MorningWatchRepository } from './morning-watch.repository.js';
 import { PoliciesRepository } from './policies.repository.js';
 import { PoliciesService } from './policies.service.js';
 import { PressingAlertRepository } from './pressing-alert.repository.js';
 import { RunSource } from './run-source.js';
 import { TransitionsService } from './transitions.service.js';
 import { WatchForecastsService } from './watch-forecasts.service.js';
+import { WatchMorningService } from './watch-morning.service.js';
 
 /** Rules, alerts and what people do about them. */
 @Module({
@@ -27,8 +30,8 @@ import { WatchForecastsService } from './watch-forecasts.service.js';
   providers: [
     AdvancePoliciesService, AlertListRepository, AlertRepository, AlertsService, EvaluateRulesService, EvaluationListRepository,
     EvaluationRepository, EvaluationsService, GapAlertWriter, DataAlertsService, { provide: RunSource, useClass: MismatchRunSource },
-    PoliciesRepository, PoliciesService, PressingAlertRepository, TransitionsService, WatchForecastsService,
+    HeartbeatService, MorningWatchRepository, PoliciesRepository, PoliciesService, PressingAlertRepository, TransitionsService, WatchForecastsService, WatchMorningService,
   ],
-  exports: [AdvancePoliciesService, AlertsService, DataAlertsService, EvaluateRulesService, EvaluationsService, PoliciesService, TransitionsService, WatchForecastsService],
+  exports: [AdvancePoliciesService, AlertsService, DataAlertsService, EvaluateRulesService, EvaluationsService, HeartbeatService, PoliciesService, TransitionsService, WatchForecastsService, WatchMorningService],
 })
 export class EscalationModule {}

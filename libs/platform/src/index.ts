@@ -1,5 +1,6 @@
 export * from './auth/index.js';
 export * from './clock.module.js';
+export * from './config/heartbeat-target.js';
 export * from './config/settings.js';
 export * from './config/notify-service.js';
 export * from './config/webhook-target.js';

@@ -2,6 +2,7 @@ import { Processor, WorkerHost } from '@nestjs/bullmq';
 import type { Job } from 'bullmq';
 import {
   AdvancePoliciesService, DataAlertsService, EvaluateRulesService, type FeedMissing, type LoadRejected, WatchForecastsService,
+  WatchMorningService,
 } from '#libs/escalation';
 import type { ForecastsScored } from '#libs/forecasting';
 import type { ChannelDied, ChannelRecovered } from '#libs/notifications';
@@ -21,6 +22,7 @@ export class EscalationProcessor extends WorkerHost implements HandlesJobs {
     'close-channel-alert': (job: Job<ChannelRecovered>) => this.dataAlerts.resolveDataAlert(job.data.key, job.data.why),
     'raise-load-alert': (job: Job<LoadRejected>) => this.dataAlerts.onLoadRejected(job.data),
     'advance-policies': () => this.policies.advance(),
+    'watch-morning': () => this.mornings.look(),
   };
 
   constructor(
@@ -28,6 +30,7 @@ export class EscalationProcessor extends WorkerHost implements HandlesJobs {
     private readonly dataAlerts: DataAlertsService,
     private readonly forecasts: WatchForecastsService,
     private readonly policies: AdvancePoliciesService,
+    private readonly mornings: WatchMorningService,
   ) {
     super();
   }

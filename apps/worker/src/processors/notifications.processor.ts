@@ -1,6 +1,6 @@
 import { Processor, WorkerHost } from '@nestjs/bullmq';
 import type { Job } from 'bullmq';
-import type { AlertChange, AlertsEvaluated } from '#libs/escalation';
+import { type AlertChange, type AlertsEvaluated, HeartbeatService } from '#libs/escalation';
 import { DeliverMessageService, PlanNotificationsService } from '#libs/notifications';
 import { type HandlesJobs, type JobHandlers, handle } from '../job-handlers.js';
 import { RECOVERY } from '../recovery.js';
@@ -14,11 +14,13 @@ export class NotificationsProcessor extends WorkerHost implements HandlesJobs {
     'plan-alert-change': (job: Job<AlertChange>) => this.planner.planChange(job.data),
     deliver: (job: Job<{ messageId: number }>) => this.deliveries.deliver(job.data.messageId),
     redeliver: () => this.deliveries.redeliverWaiting(),
+    heartbeat: () => this.heart.beat(),
   };
 
   constructor(
     private readonly planner: PlanNotificationsService,
     private readonly deliveries: DeliverMessageService,
+    private readonly heart: HeartbeatService,
   ) {
     super();
   }

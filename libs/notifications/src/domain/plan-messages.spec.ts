@@ -72,6 +72,18 @@ describe('planMessages', () => {
     expect(plan.messages.map(({ recipientId, type }) => [recipientId, type])).toEqual([[1, 'digest.morning.v1']]);
   });
 
+  it('tells a policy’s targets and nobody else, at once; everybody when none of them is known', () => {
+    const recipients = [recipient(1, { timing: 'digest' }), recipient(2, { topic: 'data', name: 'Ann' }), recipient(3)];
+    const told = (...targets: string[]) => {
+      const { messages, unknownTargets } = planMessages(input({ news: [alertNews(change(1, 'escalated'))], isDigest: false, recipients, targets, recent: recently(9) }));
+      return [messages.map(({ recipientId, notBefore }) => `${recipientId}${notBefore ? ' later' : ''}`), unknownTargets];
+    };
+    expect(told('r-1')).toEqual([['1'], []]);
+    expect(told('person:Ann', 'r-3')).toEqual([['2', '3'], []]);
+    expect(told('r-1', 'gone')).toEqual([['1'], ['gone']]);
+    expect(told('gone')[0]).toEqual(['1 later', '3']);
+  });
+
   it('never tells a recipient twice of one step, whatever is planned again, held or throttled', () => {
     const kinds = fc.constantFrom<AlertStepKind>('raised', 'level-rose', 'reopened', 'stood-down', 'expired', 'acknowledged', 'resolved');
     const someNews = fc.array(fc.record({ id: fc.integer({ min: 1, max: 6 }), kind: kinds }), { maxLength: 8 })

@@ -65,7 +65,10 @@ export function toldKey(recipientId: number, newsKey: string): string {
  * message a change. Nobody is told twice of one thing. What is urgent goes now: an immediate recipient's held news with it,
  * while somebody who wants one digest keeps the rest for half past seven.
  */
-export function planMessages(input: PlanInput): Plan {
+export function planMessages(given: PlanInput): Plan {
+  const unknownTargets = (given.targets ?? []).filter((target) => !given.recipients.some((one) => isMeant(one, target)));
+  // Who is on call may be nobody we know: then everybody whom the alert reaches is told, rather than no one.
+  const input = given.targets && unknownTargets.length === given.targets.length ? { ...given, targets: undefined } : given;
   const messages: PlannedMessage[] = [];
   const additions: Addition[] = [];
   const silences: Partial<Record<Silence, number>> = {};
@@ -75,8 +78,12 @@ export function planMessages(input: PlanInput): Plan {
     if (isMachine(recipient)) messages.push(...news.map((one) => messageOf(recipient, [one], input, null)));
     else planForPerson(recipient, news, input, { messages, additions });
   }
-  const keys = new Set(input.recipients.map(({ key }) => key));
-  return { messages, additions, silences, unknownTargets: (input.targets ?? []).filter((key) => !keys.has(key)) };
+  return { messages, additions, silences, unknownTargets };
+}
+
+/** Whether a target is the recipient: by key, or `person:NAME` by name, for somebody who acted under their own. */
+function isMeant({ key, name }: Recipient, target: string): boolean {
+  return target === key || target === `person:${name}`;
 }
 
 function planForPerson(
@@ -101,7 +108,7 @@ function newsFor(recipient: Recipient, { news, told, targets }: PlanInput, silen
   const seen = new Set<string>();
   return news.filter((one) => {
     const twice = seen.has(one.key) || told.has(toldKey(recipient.id, one.key));
-    const unmeant = targets ? (targets.includes(recipient.key) ? undefined : 'not-a-target') : silenceOf(recipient, one);
+    const unmeant = targets ? (targets.some((target) => isMeant(recipient, target)) ? undefined : 'not-a-target') : silenceOf(recipient, one);
     const silence = unmeant ?? (twice ? 'already-told' : undefined);
     seen.add(one.key);
     if (silence) silences[silence] = (silences[silence] ?? 0) + 1;

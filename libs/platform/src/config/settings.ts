@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { HeadroomError } from '#libs/kernel';
 import { type NotifyService, notifyService } from './notify-service.js';
+import { type HeartbeatTarget, heartbeatTarget } from './heartbeat-target.js';
 import { type WebhookTarget, webhookTarget } from './webhook-target.js';
 
 /** Everything the outside can set, read once at the start. Secrets among it are never logged. */
@@ -30,6 +31,8 @@ export interface Settings {
   readonly notify?: NotifyService;
   /** What acknowledge links are signed with; undefined means a secret made once and kept with the data. */
   readonly linkSecret?: string;
+  /** Where a sign of life goes every few minutes; undefined means nowhere. */
+  readonly heartbeat?: HeartbeatTarget;
   /** How hub slots are given out: `most-relief`, `weighted-list` or `deprivation`. */
   readonly allocation: 'most-relief' | 'weighted-list' | 'deprivation';
   /** Bearer token that admits requests from other machines as the seeded operator. */
@@ -66,6 +69,7 @@ export function settingsFrom(env: NodeJS.ProcessEnv, folder = process.cwd()): Se
     webhook: webhookTarget(env),
     notify: notifyService(env),
     linkSecret: linkSecretOf(env.HEADROOM_LINK_SECRET || undefined),
+    heartbeat: heartbeatTarget(env),
     allocation: allocationOf(env.HEADROOM_ALLOCATION || 'most-relief'),
     apiToken: env.HEADROOM_API_TOKEN || undefined,
   };
