@@ -1,4 +1,5 @@
 import { AlertsService, type Assessment, DataAlertsService, EvaluateRulesService, EvaluationsService, type RunToEvaluate, TransitionsService } from '#libs/escalation';
+import { HubSlotsService, InterventionsService } from '#libs/interventions';
 import { type ServiceDay, londonDay, londonInstant, serviceDay } from '#libs/kernel';
 import { AuditLog, Outbox } from '#libs/platform';
 import { FixedClock, type TestDatabase } from '#libs/testing';
@@ -47,7 +48,9 @@ export class EscalationScene {
     const { database } = test;
     const repository = new AlertRepository();
     const source = { read: (runId: number) => Promise.resolve(this.runs.get(runId)!) };
-    this.alerts = new AlertsService(database, new AlertListRepository(database), repository, this.outbox, new AuditLog(database, this.clock), this.clock);
+    const audit = new AuditLog(database, this.clock);
+    const interventions = new InterventionsService(database, new HubSlotsService(this.outbox, audit, this.clock), audit, this.clock);
+    this.alerts = new AlertsService(database, new AlertListRepository(database), repository, this.outbox, audit, interventions, this.clock);
     this.evaluations = new EvaluationsService(new EvaluationListRepository(database));
     this.rules = new EvaluateRulesService(
       source, database, repository, new GapAlertWriter(repository), new EvaluationRepository(), this.outbox, this.clock,

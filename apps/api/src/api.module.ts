@@ -5,6 +5,7 @@ import { EscalationModule } from '#libs/escalation';
 import { FeedsModule } from '#libs/feeds';
 import { ForecastingModule } from '#libs/forecasting';
 import { IndicatorsModule } from '#libs/indicators';
+import { InterventionsModule } from '#libs/interventions';
 import { MismatchModule } from '#libs/mismatch';
 import { NotificationsModule } from '#libs/notifications';
 import { ObservationsModule } from '#libs/observations';
@@ -18,6 +19,7 @@ import {
   type Settings,
   SettingsModule,
 } from '#libs/platform';
+import { HubTargetsService } from './hubs/hub-targets.service.js';
 import { HealthController } from './health/health.controller.js';
 import { ReadinessService } from './health/readiness.service.js';
 import { SchemaRepository } from './health/schema.repository.js';
@@ -32,6 +34,7 @@ import { PageModelsService } from './pages/page-models.service.js';
 import { PagesController } from './pages/pages.controller.js';
 import { Renderer } from './pages/renderer.js';
 import { ScopeService } from './scope/scope.service.js';
+import { ActionCardsController } from './v1/action-cards.controller.js';
 import { AlertsController } from './v1/alerts.controller.js';
 import { AuditController } from './v1/audit.controller.js';
 import { DeliveriesController } from './v1/deliveries.controller.js';
@@ -39,8 +42,10 @@ import { FeedsController } from './v1/feeds.controller.js';
 import { ForecastQualityController } from './v1/forecast-quality.controller.js';
 import { ForecastsController } from './v1/forecasts.controller.js';
 import { GapsController } from './v1/gaps.controller.js';
+import { HubTargetsController } from './v1/hub-targets.controller.js';
 import { HubsController } from './v1/hubs.controller.js';
 import { IndicatorsController } from './v1/indicators.controller.js';
+import { InterventionsController } from './v1/interventions.controller.js';
 import { LoadsController } from './v1/loads.controller.js';
 import { ObservationsController } from './v1/observations.controller.js';
 import { OrganisationsController } from './v1/organisations.controller.js';
@@ -57,6 +62,7 @@ export const API_CONTROLLERS = [
   AlertPagesController,
   DeliveryPagesController,
   ForecastQualityPagesController,
+  ActionCardsController,
   AlertsController,
   AuditController,
   DeliveriesController,
@@ -65,6 +71,8 @@ export const API_CONTROLLERS = [
   GapsController,
   HubsController,
   IndicatorsController,
+  HubTargetsController,
+  InterventionsController,
   ObservationsController,
   OrganisationsController,
   UsersController,
@@ -87,6 +95,7 @@ const REQUESTS_A_MINUTE = 1200;
     FeedsModule,
     ForecastingModule,
     IndicatorsModule,
+    InterventionsModule,
     MismatchModule,
     EscalationModule,
     NotificationsModule,
@@ -101,6 +110,7 @@ const REQUESTS_A_MINUTE = 1200;
     ScopedAlertsService,
     PageModelsService,
     FeedStatusService,
+    HubTargetsService,
     AuditedRedriveService,
     RulesRepository,
   ],

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { type InterventionToRecord, InterventionsService, interventionWords } from '#libs/interventions';
 import { CLOCK, type Clock, HeadroomError } from '#libs/kernel';
-import { AuditLog, Database, Outbox, type Principal } from '#libs/platform';
+import { AuditLog, Database, Outbox, type Principal, type Transaction } from '#libs/platform';
 import { changeOf, eventOf } from './alert-changes.js';
 import { type AlertFilter, AlertListRepository, type Page, type PageRequest, type TimelineEntry } from './alert-list.repository.js';
 import { AlertRepository } from './alert.repository.js';
@@ -26,6 +27,7 @@ export class AlertsService {
     private readonly alerts: AlertRepository,
     private readonly outbox: Outbox,
     private readonly audit: AuditLog,
+    private readonly interventions: InterventionsService,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -61,9 +63,18 @@ export class AlertsService {
     return this.step(id, 'noted', by, text);
   }
 
-  /** Adds what was done about it to the timeline: hub slots offered, calls redirected. */
-  action(id: number, by: Actor, text: string): Promise<AlertView> {
-    return this.step(id, 'acted', by, text);
+  /**
+   * Adds what was done about it to the timeline: in free words, or as an intervention of a kind with its quantity, which
+   * is recorded with it. Throws `not-about-a-day` for a kind on an alert about data, `no-quantity`.
+   */
+  action(id: number, by: Actor, text: string, typed?: Pick<InterventionToRecord, 'kind' | 'quantity'>): Promise<AlertView> {
+    if (!typed) return this.step(id, 'acted', by, text);
+    const words = interventionWords({ kind: typed.kind, quantity: typed.quantity ?? null, note: text });
+    return this.step(id, 'acted', by, words, async (transaction, alert) => {
+      const { organisation, serviceDay } = alert;
+      if (!organisation || !serviceDay) throw notAboutADay(id);
+      await this.interventions.recordIn(transaction, { ...typed, organisationId: organisation.id, serviceDay, note: text, alertId: id }, by);
+    });
   }
 
   /** Ends the alert by a person's word; it opens again only for a worse level. */
@@ -71,7 +82,13 @@ export class AlertsService {
     return this.step(id, 'resolved', by, note);
   }
 
-  private async step(id: number, kind: PersonsStep, by: Actor, text: string): Promise<AlertView> {
+  private async step(
+    id: number,
+    kind: PersonsStep,
+    by: Actor,
+    text: string,
+    also: (transaction: Transaction, alert: AlertView) => Promise<void> = () => Promise.resolve(),
+  ): Promise<AlertView> {
     const written = await this.database.transaction(async (transaction) => {
       const current = await this.alerts.lock(transaction, id);
       if (!current) throw unknownAlert(id);
@@ -82,11 +99,19 @@ export class AlertsService {
       const reason = PERSONS_REASONS[kind];
       const [step] = await this.alerts.write(transaction, [{ alertId: id, kind, to: told ? status : null, reason, level: null, text, told }], origin);
       await this.audit.append({ actor: by.email, action: AUDITED_AS[kind], subject: `alert ${id}`, detail: { text } }, transaction);
+      await also(transaction, step.alert);
       if (told) await this.outbox.append(transaction, [eventOf(changeOf(step, origin))]);
       return step.alert;
     });
     return written ?? this.get(id);
   }
+}
+
+function notAboutADay(id: number): HeadroomError {
+  return new HeadroomError('not-about-a-day', `Alert ${id} is about data, not about an organisation's day`, {
+    kind: 'rejected-input',
+    remedy: 'Say what was done in words, without a kind.',
+  });
 }
 
 function unknownAlert(id: number): HeadroomError {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { InterventionsModule } from '#libs/interventions';
 import { MismatchModule } from '#libs/mismatch';
 import { OrganisationsModule } from '#libs/organisations';
 import { AdvancePoliciesService } from './advance-policies.service.js';
@@ -26,7 +27,7 @@ import { WatchMorningService } from './watch-morning.service.js';
 
 /** Rules, alerts and what people do about them. */
 @Module({
-  imports: [TypeOrmModule.forFeature([...ESCALATION_ENTITIES]), MismatchModule, OrganisationsModule],
+  imports: [TypeOrmModule.forFeature([...ESCALATION_ENTITIES]), InterventionsModule, MismatchModule, OrganisationsModule],
   providers: [
     AdvancePoliciesService, AlertListRepository, AlertRepository, AlertsService, EvaluateRulesService, EvaluationListRepository,
     EvaluationRepository, EvaluationsService, GapAlertWriter, DataAlertsService, { provide: RunSource, useClass: MismatchRunSource },

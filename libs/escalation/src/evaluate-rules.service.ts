@@ -1,10 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { SHIPPED_CARDS } from '#libs/interventions';
 import { CLOCK, type Clock, naturalKey } from '#libs/kernel';
 import { Database, Outbox, type Transaction } from '#libs/platform';
 import { AlertRepository, type WrittenStep } from './alert.repository.js';
-import type { RunToEvaluate } from './domain/assessment.js';
+import type { CardsOfRule } from './domain/alert-draft.js';
+import type { RunToEvaluate, Subject } from './domain/assessment.js';
 import type { AlertStepKind } from './domain/alert.js';
 import { type RunEvaluation, evaluateRun, ignoredBecause, subjectDayKey } from './domain/evaluate-run.js';
+import { ruleFor } from './domain/rule-for.js';
 import type { Rule } from './domain/rule.js';
 import { EvaluationRepository } from './evaluation.repository.js';
 import { GapAlertWriter } from './gap-alert-writer.js';
@@ -73,7 +76,9 @@ export class EvaluateRulesService {
     });
     await this.evaluations.record(transaction, rule, run, { at, evaluation });
     await this.evaluations.keep(transaction, rule.key, run, evaluation);
-    const written = await this.gapAlerts.write(transaction, { ruleKey: rule.key, runId: run.runId, at, evaluation, known });
+    const { cards = SHIPPED_CARDS } = run;
+    const cardsFor = (subject: Subject): CardsOfRule => ({ cards, key: ruleFor(rule.definition, subject)?.actionCard ?? null });
+    const written = await this.gapAlerts.write(transaction, { ruleKey: rule.key, runId: run.runId, at, evaluation, cardsFor, known });
     const evaluated = evaluatedOf(rule, run, written);
     await this.outbox.append(transaction, [
       { type: 'alerts.evaluated.v1', key: naturalKey('evaluation', run.runId, rule.key), payload: evaluated },

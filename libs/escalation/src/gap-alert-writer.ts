@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { SqlExecutor } from '#libs/platform';
 import { AlertRepository, type StepToWrite, type WrittenStep } from './alert.repository.js';
 import type { AlertState } from './domain/alert.js';
-import { alertDraft } from './domain/alert-draft.js';
+import { type CardsOfRule, alertDraft } from './domain/alert-draft.js';
+import type { Subject } from './domain/assessment.js';
 import type { Verdict } from './domain/decision.js';
 import { type RunEvaluation, endIsNews, subjectDayKey } from './domain/evaluate-run.js';
 
@@ -12,6 +13,8 @@ export interface EvaluationToWrite {
   readonly runId: number;
   readonly at: Date;
   readonly evaluation: RunEvaluation;
+  /** Where the words of what to do come from, for an organisation. */
+  readonly cardsFor: (subject: Subject) => CardsOfRule;
   /** The rule's alerts before it, by organisation and service day. */
   readonly known: ReadonlyMap<string, AlertState>;
 }
@@ -23,10 +26,11 @@ export class GapAlertWriter {
 
   /** Writes everything and gives the steps taken. */
   async write(executor: SqlExecutor, work: EvaluationToWrite): Promise<WrittenStep[]> {
-    const { ruleKey, at, evaluation, known } = work;
+    const { ruleKey, at, evaluation, known, cardsFor } = work;
     const alertOf = ({ decision }: Verdict): AlertState | undefined => known.get(subjectDayKey(decision.organisationId, decision.serviceDay));
     const inWindow = evaluation.verdicts.filter(({ decision }) => decision.name !== 'outside-window');
-    const draftOf = (verdict: Verdict, level: AlertState['level']) => alertDraft(ruleKey, level, verdict.assessment);
+    const draftOf = (verdict: Verdict, level: AlertState['level']) => 
+      alertDraft(ruleKey, level, verdict.assessment, cardsFor(verdict.assessment.subject));
 
     const raised = inWindow.filter((verdict) => verdict.step && !alertOf(verdict)).map((verdict) => draftOf(verdict, verdict.step!.level));
     const ids = await this.alerts.addGapAlerts(executor, ruleKey, raised, at);

@@ -1,6 +1,5 @@
 export * from './advance-policies.service.js';
 export * from './data-alerts.service.js';
-export * from './domain/action-card.js';
 export * from './domain/alert.js';
 export * from './domain/assessment.js';
 export * from './domain/data-alert.js';

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ActionCardsService } from '#libs/interventions';
 import { HeadroomError, addDays, londonDay } from '#libs/kernel';
 import { MismatchService, type NamedAssessment } from '#libs/mismatch';
 import { OrganisationsService } from '#libs/organisations';
@@ -14,6 +15,7 @@ export class MismatchRunSource extends RunSource {
   constructor(
     private readonly mismatch: MismatchService,
     private readonly organisations: OrganisationsService,
+    private readonly cards: ActionCardsService,
   ) {
     super();
   }
@@ -24,28 +26,30 @@ export class MismatchRunSource extends RunSource {
       throw new HeadroomError('unknown-run', `Run ${runId} is not assessed`, { kind: 'permanent', remedy: 'Assess the run, then evaluate it again.' });
     }
     const morning = londonDay(run.asOf);
-    const [assessments, structure, holidays] = await Promise.all([
+    const [assessments, structure, holidays, cards] = await Promise.all([
       this.mismatch.assessments({ runId }),
       this.organisations.structureOn(run.firstDay, run.asOf),
       this.organisations.bankHolidays(morning, addDays(morning, CALENDAR_DAYS), run.asOf),
+      this.cards.inForce(run.asOf),
     ]);
     const ancestors = new Map(structure.all.map(({ id, code }) => [id, structure.ancestorsOf(code)]));
     return {
-      runId, asOf: run.asOf, morning, bankHolidays: new Set(holidays.map(({ day }) => day)), assessments: assessments.map((one) => assessmentOf(one, ancestors.get(one.organisationId) ?? [])),
+      runId, asOf: run.asOf, morning, bankHolidays: new Set(holidays.map(({ day }) => day)), cards,
+      assessments: assessments.map((one) => assessmentOf(one, ancestors.get(one.organisationId) ?? [])),
     };
   }
 }
 
 function assessmentOf({ organisation, locality, hub, ...gap }: NamedAssessment, ancestors: readonly string[]): Assessment {
   const { id, code, name, type } = organisation;
-  const { pGap, pGap5, pGap15, expectedShortfall, afterRelief, usualShortfallP75 } = gap;
+  const { pGap, pGap5, pGap15, expectedShortfall, afterRelief, usualShortfallP75, acceptedSlots } = gap;
   return {
     subject: { id, code, name, type, locality: locality && { code: locality.code, name: locality.name }, ancestors },
     serviceDay: gap.serviceDay,
     level: gap.level,
     acute: gap.acute,
     standing: gap.standing,
-    numbers: { pGap, pGap5, pGap15, expectedShortfall, afterRelief, usualShortfallP75 },
+    numbers: { pGap, pGap5, pGap15, expectedShortfall, afterRelief, usualShortfallP75, ...(acceptedSlots > 0 && { acceptedSlots }) },
     levelReason: gap.reason.text,
     cause: gap.cause,
     closure: gap.closure && { reason: gap.closure.reason, text: gap.closure.text },

@@ -46,8 +46,13 @@ export class InterventionsService {
     return acceptedSlots(this.database, from, to, asOf);
   }
 
-  /** Records what was done, in the transaction that says so elsewhere too. Throws `no-quantity`. */
-  async record(transaction: Transaction, what: InterventionToRecord, by: Doer): Promise<Intervention> {
+  /** Records what was done. Throws `no-quantity`. */
+  record(what: InterventionToRecord, by: Doer): Promise<Intervention> {
+    return this.database.transaction((transaction) => this.recordIn(transaction, what, by));
+  }
+
+  /** Records what was done in the transaction that says so elsewhere too; for a decision once. Throws `no-quantity`. */
+  async recordIn(transaction: Transaction, what: InterventionToRecord, by: Doer): Promise<Intervention> {
     const { kind, quantity, decisionId } = what;
     if (quantity !== undefined && INTERVENTION_WORDS[kind].unit === null) {
       throw new HeadroomError('no-quantity', `'${kind}' has no quantity`, { kind: 'rejected-input', remedy: 'Say how much in the note.' });

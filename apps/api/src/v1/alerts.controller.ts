@@ -7,6 +7,7 @@ import { cursorOf, numberPositionOf } from '../http/cursor.js';
 import { ScopeService } from '../scope/scope.service.js';
 import {
   ALERTS_CSV,
+  AlertActionRequest,
   AlertCommentRequest,
   AlertPage,
   AlertResponse,
@@ -81,16 +82,16 @@ export class AlertsController {
     return responseOf(await this.alerts.note(id, principal, text));
   }
 
-  /** Adds what was done about it to its timeline. */
+  /** Adds what was done about it to its timeline, and to the interventions where its kind is told. */
   @Post(':id/action')
   @HttpCode(200)
   async action(
     @Param('id', ParseIntPipe) id: number,
-    @Body() { text }: AlertTextRequest,
+    @Body() { text, kind, quantity }: AlertActionRequest,
     @CurrentPrincipal() principal: Principal,
   ): Promise<AlertResponse> {
     await this.scoped.get(id, principal, 'alerts:act');
-    return responseOf(await this.alerts.action(id, principal, text));
+    return responseOf(await this.alerts.action(id, principal, text ?? '', kind && { kind, quantity }));
   }
 
   /** Ends it by a person's word; it opens again only for a worse level. */

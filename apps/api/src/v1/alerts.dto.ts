@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { RECORDED_KINDS, type RecordedKind } from '#libs/interventions';
 import { ALERT_KINDS, ALERT_STATUSES, type AlertKind, type AlertStatus } from '#libs/escalation';
 import type { CsvColumns } from '../http/csv.js';
 import { PageQuery } from '../http/page-query.dto.js';
@@ -54,6 +55,27 @@ export class AlertTextRequest {
   text: string;
 }
 
+/** What was done about an alert: in words, or as an intervention of a kind. No patient may be named. */
+export class AlertActionRequest {
+  /** Needed where no kind is told. */
+  @ValidateIf(({ kind, text }: AlertActionRequest) => kind === undefined || text !== undefined)
+  @IsString()
+  @Length(1, 2000)
+  text?: string;
+
+  /** Records it as an intervention too. */
+  @IsOptional()
+  @IsIn(RECORDED_KINDS)
+  kind?: RecordedKind;
+
+  /** Slots of hub sessions, minutes of redirected calls, people otherwise; `other` has none. */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(100_000)
+  quantity?: number;
+}
+
 /** An organisation an alert is about. */
 export class AlertOrganisationResponse {
   code: string;
@@ -75,6 +97,8 @@ export class AlertNumbersResponse {
   expectedShortfall: number | null;
   afterRelief: number | null;
   usualShortfallP75: number | null;
+  /** Accepted hub slots that the other numbers count; left out when there are none. */
+  acceptedSlots?: number;
 }
 
 /** An alert. Instants are ISO 8601. */

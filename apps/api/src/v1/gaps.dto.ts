@@ -73,6 +73,8 @@ export class GapResponse {
   /** What of it is left after hub relief. */
   afterRelief: number | null;
   hubSlots: number;
+  /** Accepted hub slots counted in it: as capacity of a practice, as held by a hub. */
+  acceptedSlots: number;
   usualShortfallP75: number | null;
   /** Worse than its own normal. */
   acute: boolean;
@@ -107,6 +109,7 @@ export const GAPS_CSV: CsvColumns<GapResponse> = [
   ['p_exceeds', ({ pExceeds }) => pExceeds],
   ['expected_shortfall', ({ expectedShortfall }) => expectedShortfall],
   ['after_relief', ({ afterRelief }) => afterRelief],
+  ['accepted_slots', ({ acceptedSlots }) => acceptedSlots],
   ['acute', ({ acute }) => acute],
   ['standing', ({ standing }) => standing],
   ['reason', ({ reason }) => reason],

@@ -1,11 +1,12 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { HeadroomError } from '#libs/kernel';
 import { MismatchService, explainRelief } from '#libs/mismatch';
+import type { Organisation } from '#libs/organisations';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
 import { AlsoAsCsv } from '../http/csv.interceptor.js';
 import { partOf } from '../http/cursor.js';
 import { PageQuery } from '../http/page-query.dto.js';
-import { ScopeService } from '../scope/scope.service.js';
+import { type Scope, ScopeService } from '../scope/scope.service.js';
 import { HUB_ALLOCATION_CSV, HUB_DAYS_CSV, HubAllocationPage, HubDayPage } from './hubs.dto.js';
 
 /** Hubs: their capacity, and who is given it. */
@@ -55,8 +56,7 @@ export class HubsController {
     @CurrentPrincipal() principal: Principal,
   ): Promise<HubAllocationPage> {
     const scope = await this.scopes.of(principal, 'hubs:read');
-    const hub = scope.find(code);
-    if (hub.type !== 'hub') throw notAHub(code);
+    const hub = hubIn(scope, code);
     const run = await this.mismatch.latestRun();
     if (!run) return { runId: null, policy: null, policyNote: '', items: [], nextCursor: null };
     const policy = run.allocation?.policy;
@@ -73,8 +73,11 @@ export class HubsController {
   }
 }
 
-function notAHub(code: string): HeadroomError {
-  return new HeadroomError('unknown-hub', `${code} is not a hub`, {
+/** The hub of a code within a scope. Throws `unknown-hub`, `unknown-organisation`. */
+export function hubIn(scope: Scope, code: string): Organisation {
+  const hub = scope.find(code);
+  if (hub.type === 'hub') return hub;
+  throw new HeadroomError('unknown-hub', `${code} is not a hub`, {
     kind: 'rejected-input',
     remedy: 'See /api/v1/organisations?type=hub',
   });

@@ -1,5 +1,5 @@
+import { type ActionCard, type CardLevel, actionWords } from '#libs/interventions';
 import { type ServiceDay, formatDay, naturalKey } from '#libs/kernel';
-import { actionWords } from './action-card.js';
 import type { Assessment, GapNumbers, NumberedLevel } from './assessment.js';
 
 /** What an alert takes from the assessment that raised it or stood last: the columns it is written with. */
@@ -20,9 +20,16 @@ export interface AlertDraft {
   readonly numbers: GapNumbers;
 }
 
+/** What an alert's words of what to do are taken from: the cards in force, and the key of those that its rule names. */
+export interface CardsOfRule {
+  readonly cards: readonly ActionCard[];
+  readonly key: string | null;
+}
+
 /** The alert of a rule about one organisation and service day, at the level told. */
-export function alertDraft(ruleKey: string, level: NumberedLevel, assessment: Assessment): AlertDraft {
-  const { subject, serviceDay } = assessment;
+export function alertDraft(ruleKey: string, level: NumberedLevel, assessment: Assessment, { cards, key }: CardsOfRule): AlertDraft {
+  const { subject, serviceDay, hub, numbers } = assessment;
+  const { expectedShortfall, afterRelief } = numbers;
   return {
     key: naturalKey(ruleKey, subject.code, serviceDay),
     level,
@@ -36,7 +43,9 @@ export function alertDraft(ruleKey: string, level: NumberedLevel, assessment: As
     serviceDay,
     title: `${subject.name}, ${formatDay(serviceDay)}`,
     cause: assessment.cause || assessment.levelReason,
-    action: actionWords(level, assessment),
-    numbers: assessment.numbers,
+    action: actionWords(cards, {
+      card: key ?? undefined, level: String(level) as CardLevel, type: subject.type, hub, expectedShortfall, afterRelief,
+    }),
+    numbers,
   };
 }

@@ -1,3 +1,4 @@
+import type { ActionCard } from '#libs/interventions';
 import type { ServiceDay } from '#libs/kernel';
 
 /** A local level as text; `closed` and `unknown` are no numbers, and unknown is never green. */
@@ -40,6 +41,8 @@ export interface GapNumbers {
   readonly expectedShortfall: number | null;
   readonly afterRelief: number | null;
   readonly usualShortfallP75: number | null;
+  /** Accepted hub slots that the other numbers count; left out when there are none. */
+  readonly acceptedSlots?: number;
 }
 
 /** One organisation and service day as a run saw it: what a rule decides on. */
@@ -72,4 +75,6 @@ export interface RunToEvaluate {
   /** Bank holidays from the morning on: no working days. */
   readonly bankHolidays: ReadonlySet<ServiceDay>;
   readonly assessments: readonly Assessment[];
+  /** The action cards in force; left out, those shipped. */
+  readonly cards?: readonly ActionCard[];
 }

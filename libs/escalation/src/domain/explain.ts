@@ -1,8 +1,12 @@
+import { acceptedWords } from '#libs/interventions';
 import { type Assessment, LEVEL_NAMES } from './assessment.js';
 
-/** `Level 3 (red)`, or the level's name where it has no number. */
-export function levelWords({ level }: Pick<Assessment, 'level'>): string {
-  return level === 'closed' || level === 'unknown' ? `Level ${level}` : `Level ${level} (${LEVEL_NAMES[level]})`;
+/** `Level 3 (red)`, or the level's name where it has no number, with the accepted hub slots that are counted in it. */
+export function levelWords({ level, numbers, subject }: Pick<Assessment, 'level' | 'numbers' | 'subject'>): string {
+  if (level === 'closed' || level === 'unknown') return `Level ${level}`;
+  const { acceptedSlots = 0 } = numbers;
+  const accepted = acceptedSlots === 0 || subject.type !== 'practice' ? '' : ` with ${acceptedWords(acceptedSlots)}`;
+  return `Level ${level} (${LEVEL_NAMES[level]})${accepted}`;
 }
 
 /** The level with the numbers that an alert hangs on. */
