@@ -2,7 +2,7 @@ import type { CsvColumns } from '../http/csv.js';
 
 /** A role somebody holds. */
 export class GrantResponse {
-  role: 'operator' | 'hub' | 'analyst' | 'admin';
+  role: 'operator' | 'hub' | 'analyst' | 'admin' | 'clinical-director';
   /** An organisation's code, with everything under it; `*` is everywhere. */
   scopeCode: string;
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../database/database.js';
+import { Database, type SqlExecutor } from '../database/database.js';
+import type { Role } from './permissions.js';
 import type { Principal } from './principal.js';
 
 /** A person as the users list shows them. */
@@ -33,6 +34,22 @@ export class PeopleRepository {
       [email],
     );
     return person;
+  }
+
+  /** The active people who hold a role in exactly one of these scopes, by scope and name. */
+  holders(role: Role, scopeCodes: readonly string[]): Promise<{ scopeCode: string; name: string; email: string }[]> {
+    return this.database.query(
+      `SELECT scope_code AS "scopeCode", name, email FROM person JOIN person_role ON person_id = person.id
+       WHERE active AND role = $1 AND scope_code = ANY ($2) ORDER BY scope_code, name, email`,
+      [role, scopeCodes],
+    );
+  }
+
+  /** Gives a post to one person and takes it from whoever held it; the person is added where nobody has that address. */
+  async appoint(executor: SqlExecutor, { email, name }: Pick<Principal, 'email' | 'name'>, role: Role, scopeCode: string): Promise<void> {
+    await executor.query('INSERT INTO person (email, name) VALUES ($1, $2) ON CONFLICT (email) DO UPDATE SET name = excluded.name, active = true', [email, name]);
+    await executor.query('DELETE FROM person_role WHERE role = $1 AND scope_code = $2', [role, scopeCode]);
+    await executor.query('INSERT INTO person_role (person_id, role, scope_code) SELECT id, $2, $3 FROM person WHERE email = $1', [email, role, scopeCode]);
   }
 
   /** Everybody in the order they were added, after the person with id `after`. */

@@ -28,12 +28,15 @@ export const PERMISSIONS = [
 export type Permission = (typeof PERMISSIONS)[number];
 
 /** What somebody is in the organisation they work for; kept per scope in `person_role`. */
-export type Role = 'operator' | 'hub' | 'analyst' | 'admin';
+export type Role = 'operator' | 'hub' | 'analyst' | 'admin' | 'clinical-director';
 
 const READING = PERMISSIONS.filter((permission) => permission.endsWith(':read'));
 const RECORDS_OF_PEOPLE: readonly Permission[] = ['audit:read', 'users:read'];
 
-/** What each role may do: an operator runs the morning, a hub answers for its sessions, an analyst only looks. */
+/**
+ * What each role may do: an operator runs the morning, a hub answers for its sessions, an analyst only looks, a PCN's
+ * clinical director decides with the locality.
+ */
 export const PERMISSIONS_OF_ROLE: Readonly<Record<Role, readonly Permission[]>> = {
   admin: PERMISSIONS,
   operator: PERMISSIONS,
@@ -51,4 +54,5 @@ export const PERMISSIONS_OF_ROLE: Readonly<Record<Role, readonly Permission[]>> 
     'decisions:read',
   ],
   analyst: READING.filter((permission) => !RECORDS_OF_PEOPLE.includes(permission)),
+  'clinical-director': [...READING.filter((permission) => !RECORDS_OF_PEOPLE.includes(permission)), 'decisions:act'],
 };

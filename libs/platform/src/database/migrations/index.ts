@@ -15,6 +15,7 @@ import { EscalationPolicies1764200003000 } from './1764200003000-escalation-poli
 import { Channels1764200004000 } from './1764200004000-channels.js';
 import { KeptMornings1764200005000 } from './1764200005000-kept-mornings.js';
 import { Interventions1764200006000 } from './1764200006000-interventions.js';
+import { Decisions1764200006100 } from './1764200006100-decisions.js';
 
 /** Every migration, in order. A lib's tables have a migration of their own; a landed one is never edited. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   Channels1764200004000,
   KeptMornings1764200005000,
   Interventions1764200006000,
+  Decisions1764200006100,
 ];
