@@ -1,6 +1,6 @@
 import type { TestingModule } from '@nestjs/testing';
 import { Test } from '@nestjs/testing';
-import { DEFAULT_RULE, EvaluateRulesService, EvaluationsService, type Rule, RunSource } from '#libs/escalation';
+import { DEFAULT_RULE, EvaluateRulesService, EvaluationsService, RuleSetsService, RunSource, parseRuleSet } from '#libs/escalation';
 import { CLOCK, dayNumber, serviceDay } from '#libs/kernel';
 import { NotificationsModule, PlanNotificationsService, RecipientsService } from '#libs/notifications';
 import { OrganisationsModule, OrganisationsWriter } from '#libs/organisations';
@@ -51,9 +51,9 @@ describe('the modules of alerts and notifications', () => {
   }
 
   it('ship the default rule as the first published version', async () => {
-    const [{ definition, ...rule }] = await database.query<Rule>(`SELECT key, version, definition FROM rule`);
-    expect(rule).toEqual({ key: 'gap', version: 1 });
-    expect(DEFAULT_RULE).toMatchObject(definition);
+    const { document, ...shipped } = await app.get(RuleSetsService, { strict: false }).inForce();
+    expect(shipped).toMatchObject({ version: 1, status: 'published', source: 'shipped' });
+    expect(parseRuleSet(document).ruleSet!.rules).toEqual([{ key: 'gap', definition: DEFAULT_RULE }]);
   });
 
   it('seed recipients from the organisations, and leave alone what somebody changed', async () => {

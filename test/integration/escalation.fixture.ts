@@ -19,6 +19,7 @@ export function assessment(number: number, day: string, changes: Partial<Assessm
   const { code, name, hub } = LOCALITIES[number > 2 ? 1 : 0];
   return {
     subject: { id: number, code: `P${number}`, name: `Practice ${number}`, type: 'practice', locality: { code, name }, ancestors: [code] },
+    relativeGap: null,
     serviceDay: serviceDay(day),
     level: '3',
     acute: true,

@@ -11,7 +11,7 @@ import {
 import { type ServiceDay, addDays, dayNumber, londonInstant, seededRandom, serviceDay, weekdayOf } from '#libs/kernel';
 import { ActionCardsService, HubSlotsService, INTERVENTIONS_ENTITIES, InterventionsService } from '#libs/interventions';
 import {
-  AcceptAllocationService, AssessMismatchService, AssessmentDataService, IcbAssessor, MISMATCH_ENTITIES, MismatchService,
+  AcceptAllocationService, AssessMismatchService, AssessmentDataService, IcbAssessor, LevelThresholdsService, MISMATCH_ENTITIES, MismatchService,
 } from '#libs/mismatch';
 import {
   type Dataset,
@@ -182,8 +182,9 @@ export async function createMismatchFixture(
   const interventions = new InterventionsService(database, hubSlots, audit, clock);
   const cards = new ActionCardsService(database, audit, clock);
   const data = new AssessmentDataService(planning, observations, organisations, interventions, cards);
+  const levels = new LevelThresholdsService(database);
   const assessing = (allocation: Settings['allocation']): AssessMismatchService =>
-    new AssessMismatchService(database, outbox, forecasts, new IcbAssessor(data, { allocation }), clock);
+    new AssessMismatchService(database, outbox, forecasts, new IcbAssessor(data, levels, { allocation }), clock);
   return {
     ...store,
     writer,
@@ -196,7 +197,7 @@ export async function createMismatchFixture(
     assess: assessing('most-relief'),
     assessing,
     planning,
-    assessor: new IcbAssessor(data, { allocation: 'most-relief' }),
+    assessor: new IcbAssessor(data, levels, { allocation: 'most-relief' }),
     mismatch,
     clock,
     hubSlots,

@@ -50,7 +50,6 @@ import { LoadsController } from './v1/loads.controller.js';
 import { ObservationsController } from './v1/observations.controller.js';
 import { OrganisationsController } from './v1/organisations.controller.js';
 import { RulesController } from './v1/rules.controller.js';
-import { RulesRepository } from './v1/rules.repository.js';
 import { ScopedAlertsService } from './v1/scoped-alerts.service.js';
 import { UsersController } from './v1/users.controller.js';
 
@@ -112,7 +111,6 @@ const REQUESTS_A_MINUTE = 1200;
     FeedStatusService,
     HubTargetsService,
     AuditedRedriveService,
-    RulesRepository,
   ],
 })
 export class ApiModule {}

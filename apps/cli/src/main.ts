@@ -7,6 +7,7 @@ import { forecastCommand } from './commands/forecast.command.js';
 import { importCommand } from './commands/import.command.js';
 import { migrateCommand } from './commands/migrate.command.js';
 import { replayCommand } from './commands/replay.command.js';
+import { rulesCommand } from './commands/rules.command.js';
 import { simulateCommand } from './commands/simulate.command.js';
 import { upCommand } from './commands/up.command.js';
 import { EXIT } from './output/report-error.js';
@@ -23,9 +24,10 @@ const program = new Command('headroom')
   .addCommand(forecastCommand())
   .addCommand(backtestCommand())
   .addCommand(replayCommand())
-  .addCommand(simulateCommand());
+  .addCommand(simulateCommand())
+  .addCommand(rulesCommand());
 
-for (const command of [program, ...program.commands]) command.exitOverride();
+for (const command of [program, ...program.commands.flatMap((one) => [one, ...one.commands])]) command.exitOverride();
 
 try {
   await program.parseAsync();

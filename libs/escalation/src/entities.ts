@@ -1,9 +1,9 @@
 import { AlertEntity, AlertEventEntity } from './alert.entity.js';
 import { PolicySetEntity, PolicyTellingAlertEntity, PolicyTellingEntity, RotaOverrideEntity } from './policy.entity.js';
-import { AlertWatchEntity, EvaluationEntity, RuleEntity, RuleEvaluationEntity, StandingConditionEntity } from './rule.entity.js';
+import { AlertWatchEntity, EvaluationEntity, RuleSetEntity, RuleEvaluationEntity, StandingConditionEntity } from './rule.entity.js';
 
 /** The tables of escalation. */
 export const ESCALATION_ENTITIES = [
-  RuleEntity, RuleEvaluationEntity, EvaluationEntity, AlertWatchEntity, AlertEntity, AlertEventEntity, StandingConditionEntity,
+  RuleSetEntity, RuleEvaluationEntity, EvaluationEntity, AlertWatchEntity, AlertEntity, AlertEventEntity, StandingConditionEntity,
   PolicySetEntity, PolicyTellingEntity, PolicyTellingAlertEntity, RotaOverrideEntity,
 ] as const;

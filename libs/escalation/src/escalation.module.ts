@@ -20,6 +20,7 @@ import { MorningWatchRepository } from './morning-watch.repository.js';
 import { PoliciesRepository } from './policies.repository.js';
 import { PoliciesService } from './policies.service.js';
 import { PressingAlertRepository } from './pressing-alert.repository.js';
+import { RuleSetsService } from './rule-sets.service.js';
 import { RunSource } from './run-source.js';
 import { TransitionsService } from './transitions.service.js';
 import { WatchForecastsService } from './watch-forecasts.service.js';
@@ -31,8 +32,8 @@ import { WatchMorningService } from './watch-morning.service.js';
   providers: [
     AdvancePoliciesService, AlertListRepository, AlertRepository, AlertsService, EvaluateRulesService, EvaluationListRepository,
     EvaluationRepository, EvaluationsService, GapAlertWriter, DataAlertsService, { provide: RunSource, useClass: MismatchRunSource },
-    HeartbeatService, MorningWatchRepository, PoliciesRepository, PoliciesService, PressingAlertRepository, TransitionsService, WatchForecastsService, WatchMorningService,
+    HeartbeatService, MorningWatchRepository, PoliciesRepository, PoliciesService, PressingAlertRepository, RuleSetsService, TransitionsService, WatchForecastsService, WatchMorningService,
   ],
-  exports: [AdvancePoliciesService, AlertsService, DataAlertsService, EvaluateRulesService, EvaluationsService, HeartbeatService, PoliciesService, TransitionsService, WatchForecastsService, WatchMorningService],
+  exports: [AdvancePoliciesService, AlertsService, DataAlertsService, EvaluateRulesService, EvaluationsService, HeartbeatService, PoliciesService, RuleSetsService, TransitionsService, WatchForecastsService, WatchMorningService],
 })
 export class EscalationModule {}

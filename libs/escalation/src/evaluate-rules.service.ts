@@ -52,7 +52,7 @@ export class EvaluateRulesService {
     const run = await this.source.read(runId);
     return this.database.transaction(async (transaction) => {
       const results: RuleEvaluated[] = [];
-      for (const rule of await this.evaluations.lockRules(transaction)) {
+      for (const rule of await this.evaluations.lockRules(transaction, run.asOf)) {
         results.push(await this.evaluateRule(transaction, rule, run));
       }
       return results;

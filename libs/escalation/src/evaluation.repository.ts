@@ -4,20 +4,18 @@ import type { SqlExecutor, Transaction } from '#libs/platform';
 import type { RunToEvaluate } from './domain/assessment.js';
 import { ONLY_COUNTED } from './domain/decision.js';
 import { type RunEvaluation, subjectDayKey } from './domain/evaluate-run.js';
-import { type Rule, type RuleDefinition, ruleDefinition } from './domain/rule.js';
+import type { Rule } from './domain/rule.js';
+import { rulesInForce } from './rules-in-force.js';
 import type { StandingCondition } from './domain/standing.js';
 import type { Watch } from './domain/watch.js';
 
 /** What rules remember and have decided. */
 @Injectable()
 export class EvaluationRepository {
-  /** The rules in force, each in its latest version, locked so that evaluations of a rule come one after the other. */
-  async lockRules(transaction: Transaction): Promise<Rule[]> {
-    await transaction.query('SELECT id FROM rule ORDER BY id FOR UPDATE');
-    const rules = await transaction.query<Omit<Rule, 'definition'> & { definition: Partial<RuleDefinition> }>(
-      'SELECT DISTINCT ON (key) id, key, version, definition FROM rule ORDER BY key, version DESC',
-    );
-    return rules.map((rule) => ({ ...rule, definition: ruleDefinition(rule.definition) }));
+  /** The rules in force at a moment, once no other evaluation is under way: they come one after the other. */
+  async lockRules(transaction: Transaction, asOf: Date): Promise<Rule[]> {
+    await transaction.query('LOCK TABLE rule_evaluation IN SHARE ROW EXCLUSIVE MODE');
+    return (await rulesInForce(transaction, asOf)).rules;
   }
 
   /** Whether the rule was evaluated (or ignored) on the run before. */
@@ -61,10 +59,10 @@ export class EvaluationRepository {
     result: { readonly at: Date; readonly ignoredBecause?: string; readonly evaluation?: RunEvaluation },
   ): Promise<void> {
     await executor.query(
-      `INSERT INTO rule_evaluation (run_id, rule_key, rule_id, as_of, morning, evaluated_at, ignored_because, counts, standing)
+      `INSERT INTO rule_evaluation (run_id, rule_key, rule_set_version, as_of, morning, evaluated_at, ignored_because, counts, standing)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
       [
-        run.runId, rule.key, rule.id, run.asOf, run.morning, result.at, result.ignoredBecause ?? null,
+        run.runId, rule.key, rule.version, run.asOf, run.morning, result.at, result.ignoredBecause ?? null,
         JSON.stringify(result.evaluation?.counts ?? {}), JSON.stringify(result.evaluation?.standing ?? []),
       ],
     );

@@ -1,13 +1,12 @@
 import { Module } from '@nestjs/common';
 import { MismatchModule } from '#libs/mismatch';
 import { OrganisationsModule } from '#libs/organisations';
-import { EvaluationRepository } from './evaluation.repository.js';
 import { ReplayService } from './replay.service.js';
 
 /** What rules would have done, and how good what they did was. */
 @Module({
   imports: [MismatchModule, OrganisationsModule],
-  providers: [EvaluationRepository, ReplayService],
+  providers: [ReplayService],
   exports: [ReplayService],
 })
 export class ReplayModule {}

@@ -1,9 +1,9 @@
-import { Injectable } from '@nestjs/common';
-import { HeadroomError, addDays } from '#libs/kernel';
-import { type KeptMorning, type KeptTruth, DEFAULT_LEVEL_THRESHOLDS, MorningsService, type Period, TruthService } from '#libs/mismatch';
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK, type Clock, HeadroomError, addDays } from '#libs/kernel';
+import { type KeptMorning, type KeptTruth, MorningsService, type Period, TruthService } from '#libs/mismatch';
 import { Database } from '#libs/platform';
 import { type Replay, type ReplayRules, replay } from './domain/replay/replay.js';
-import { EvaluationRepository } from './evaluation.repository.js';
+import { rulesInForce } from './rules-in-force.js';
 
 /** Calendar days ahead that hold `working` working days, whatever the season: Christmas has four days off in a row, twice. */
 const calendarDays = (working: number): number => 1 + working + 2 * Math.ceil((working + 1) / 5) + 5;
@@ -15,13 +15,12 @@ export class ReplayService {
     private readonly database: Database,
     private readonly mornings: MorningsService,
     private readonly truth: TruthService,
-    private readonly evaluations: EvaluationRepository,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** The rules in force now. */
   async rulesInForce(): Promise<ReplayRules> {
-    const rules = await this.database.transaction((transaction) => this.evaluations.lockRules(transaction));
-    return { rules, levels: DEFAULT_LEVEL_THRESHOLDS };
+    return rulesInForce(this.database, this.clock.now());
   }
 
   /**

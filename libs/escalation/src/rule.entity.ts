@@ -1,26 +1,43 @@
-import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 
-/** A published version of a rule. */
-@Entity({ name: 'rule' })
-@Unique('rule_key_version_key', ['key', 'version'])
-export class RuleEntity {
-  @PrimaryGeneratedColumn('identity', { type: 'int', generatedIdentity: 'ALWAYS', primaryKeyConstraintName: 'rule_pkey' })
-  id: number;
-
-  @Column({ type: 'text' })
-  key: string;
-
-  @Column({ type: 'int' })
+/** A version of the rule set: a document, and from when it is in force if it was published. */
+@Entity({ name: 'rule_set' })
+@Index('rule_set_in_force', ['effectiveFrom', 'version'], { where: `(status = 'published'::text)` })
+@Check('rule_set_status_check', `"status" = ANY (ARRAY['draft'::text, 'published'::text, 'withdrawn'::text])`)
+@Check('rule_set_source_check', `"source" = ANY (ARRAY['shipped'::text, 'person'::text, 'file'::text])`)
+export class RuleSetEntity {
+  @PrimaryColumn({ type: 'int', primaryKeyConstraintName: 'rule_set_pkey' })
   version: number;
 
-  @Column({ type: 'jsonb' })
-  definition: object;
+  @Column({ type: 'text' })
+  status: string;
 
-  @Column({ name: 'published_at', type: 'timestamptz' })
-  publishedAt: Date;
+  @Column({ type: 'text' })
+  document: string;
 
-  @Column({ name: 'published_by', type: 'text' })
-  publishedBy: string;
+  @Column({ type: 'text' })
+  source: string;
+
+  @Column({ type: 'text' })
+  note: string;
+
+  @Column({ type: 'text' })
+  author: string;
+
+  @Column({ name: 'created_at', type: 'timestamptz' })
+  createdAt: Date;
+
+  @Column({ name: 'published_at', type: 'timestamptz', nullable: true })
+  publishedAt: Date | null;
+
+  @Column({ name: 'published_by', type: 'text', nullable: true })
+  publishedBy: string | null;
+
+  @Column({ name: 'effective_from', type: 'timestamptz', nullable: true })
+  effectiveFrom: Date | null;
+
+  @Column({ name: 'same_as', type: 'int', nullable: true })
+  sameAs: number | null;
 }
 
 /** That a rule was evaluated on a run, or why not; once each. */
@@ -33,12 +50,12 @@ export class RuleEvaluationEntity {
   @PrimaryColumn({ name: 'rule_key', type: 'text', primaryKeyConstraintName: 'rule_evaluation_pkey' })
   ruleKey: string;
 
-  @Column({ name: 'rule_id', type: 'int' })
-  ruleId: number;
+  @Column({ name: 'rule_set_version', type: 'int' })
+  ruleSetVersion: number;
 
-  @ManyToOne(() => RuleEntity)
-  @JoinColumn({ name: 'rule_id', foreignKeyConstraintName: 'rule_evaluation_rule_id_fkey' })
-  rule: RuleEntity;
+  @ManyToOne(() => RuleSetEntity)
+  @JoinColumn({ name: 'rule_set_version', foreignKeyConstraintName: 'rule_evaluation_rule_set_version_fkey' })
+  ruleSet: RuleSetEntity;
 
   @Column({ name: 'as_of', type: 'timestamptz' })
   asOf: Date;

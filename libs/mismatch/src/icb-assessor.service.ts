@@ -1,11 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ForecastRun, ForecastSample } from '#libs/forecasting';
+import type { Organisation, Structure } from '#libs/organisations';
 import { SETTINGS, type Settings } from '#libs/platform';
 import { type AssessmentData, AssessmentDataService } from './assessment-data.service.js';
 import { assessIcb } from './domain/assess-icb.js';
 import type { IcbAssessment } from './domain/assessment.js';
 import type { Allocation, SamplesOfUnit } from './domain/day-scene.js';
+import { type LevelThresholdSet, levelRulesFor } from './domain/level-thresholds.js';
+import { LEVEL_RULES, type LevelRules } from './domain/local-level.js';
 import { type DayState, unitStates } from './domain/unit-state.js';
+import { LevelThresholdsService } from './level-thresholds.service.js';
 import { highsSolver } from './highs-solver.js';
 
 /** Which moment is assessed, over which days, from how many draws. */
@@ -22,12 +26,13 @@ export interface AssessedIcb {
 export class IcbAssessor {
   constructor(
     private readonly data: AssessmentDataService,
+    private readonly levels: LevelThresholdsService,
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'allocation'>,
   ) {}
 
   /** Reads as of the moment and computes. The same samples and data give the same numbers. */
   async assess(moment: AssessedMoment, stored: readonly ForecastSample[]): Promise<AssessedIcb> {
-    const data = await this.data.read(moment);
+    const [data, thresholds] = await Promise.all([this.data.read(moment), this.levels.at(moment.asOf)]);
     const samples = samplesByUnit(stored);
     const assessment = assessIcb({
       history: data.history,
@@ -38,6 +43,7 @@ export class IcbAssessor {
       missedCalls: data.missedCalls,
       accepted: data.accepted,
       cards: data.cards,
+      rulesOf: levelRules(thresholds, data.history.structure),
       allocation: await this.allocation(),
     });
     return { data, assessment };
@@ -47,6 +53,14 @@ export class IcbAssessor {
     const policy = this.settings.allocation;
     return policy === 'most-relief' ? { policy } : { policy, solve: await highsSolver() };
   }
+}
+
+/** The level rules of each organisation, looked up once for all its days. */
+function levelRules(thresholds: LevelThresholdSet, structure: Structure): (organisation: Organisation) => LevelRules {
+  const of = new Map(
+    structure.all.map(({ id, code, type }) => [id, levelRulesFor(thresholds, { code, type, ancestors: structure.ancestorsOf(code) })]),
+  );
+  return ({ id }) => of.get(id) ?? LEVEL_RULES;
 }
 
 function samplesByUnit(stored: readonly ForecastSample[]): Map<number, SamplesOfUnit> {

@@ -24,6 +24,7 @@ export * from './assessment-data.service.js';
 export * from './domain/assessment.js';
 export * from './domain/severity.js';
 export * from './icb-assessor.service.js';
+export * from './level-thresholds.service.js';
 export * from './mismatch.module.js';
 export { type GapQuery, type MismatchRun, type ReliefQuery } from './mismatch.repository.js';
 export * from './mismatch.service.js';

@@ -1,6 +1,7 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { ForecastRunEntity } from '#libs/forecasting';
 import type { AllocationSummary } from './domain/allocation-policy.js';
+import type { LevelThresholdSet } from './domain/level-thresholds.js';
 import type { LevelReason, LocalLevel } from './domain/local-level.js';
 import { KEPT_MORNING_ENTITIES } from './kept-morning.entities.js';
 
@@ -149,5 +150,18 @@ export class HubReliefEntity {
   run: MismatchRunEntity;
 }
 
+/** When local levels begin, by the version that published it, from a moment on. */
+@Entity({ name: 'level_threshold_set' })
+export class LevelThresholdSetEntity {
+  @PrimaryColumn({ type: 'int', primaryKeyConstraintName: 'level_threshold_set_pkey' })
+  version: number;
+
+  @Column({ name: 'effective_from', type: 'timestamptz' })
+  effectiveFrom: Date;
+
+  @Column({ type: 'jsonb' })
+  thresholds: LevelThresholdSet;
+}
+
 /** The tables of mismatch. */
-export const MISMATCH_ENTITIES = [MismatchRunEntity, GapEntity, HubReliefEntity, ...KEPT_MORNING_ENTITIES] as const;
+export const MISMATCH_ENTITIES = [MismatchRunEntity, GapEntity, HubReliefEntity, LevelThresholdSetEntity, ...KEPT_MORNING_ENTITIES] as const;

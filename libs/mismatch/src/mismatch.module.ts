@@ -9,6 +9,7 @@ import { AssessMismatchService } from './assess-mismatch.service.js';
 import { AssessmentDataService } from './assessment-data.service.js';
 import { IcbAssessor } from './icb-assessor.service.js';
 import { KnowledgeService } from './knowledge.service.js';
+import { LevelThresholdsService } from './level-thresholds.service.js';
 import { MISMATCH_ENTITIES } from './mismatch.entities.js';
 import { MismatchService } from './mismatch.service.js';
 import { MorningsService } from './mornings.service.js';
@@ -24,8 +25,9 @@ import { TruthService } from './truth.service.js';
     InterventionsModule,
   ],
   providers: [
-    AcceptAllocationService, AssessMismatchService, AssessmentDataService, IcbAssessor, KnowledgeService, MismatchService, MorningsService, TruthService,
+    AcceptAllocationService, AssessMismatchService, AssessmentDataService, IcbAssessor, KnowledgeService, LevelThresholdsService, MismatchService,
+    MorningsService, TruthService,
   ],
-  exports: [AcceptAllocationService, AssessMismatchService, MismatchService, MorningsService, TruthService],
+  exports: [AcceptAllocationService, AssessMismatchService, LevelThresholdsService, MismatchService, MorningsService, TruthService],
 })
 export class MismatchModule {}

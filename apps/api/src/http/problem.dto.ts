@@ -3,6 +3,8 @@ export class InputProblemResponse {
   /** Where: `limit`, `rows[3].count`. */
   path: string;
   message: string;
+  /** Line of a document that was sent, from 1. */
+  line?: number;
 }
 
 /** Problem details, RFC 9457. */

@@ -1,10 +1,13 @@
 import { HttpException } from '@nestjs/common';
+import { RuleSetRefused } from '#libs/escalation';
 import { HeadroomError } from '#libs/kernel';
 
 /** One thing wrong with the input. `path` is where: `limit`, `rows[3].count`. */
 export interface InputProblem {
   readonly path: string;
   readonly message: string;
+  /** Line of a document that was sent, from 1. */
+  readonly line?: number;
 }
 
 /** What went wrong, for the caller: RFC 9457 problem details with a code of ours, a remedy and what was wrong with the input. */
@@ -64,6 +67,7 @@ export function problemOf(error: unknown): Problem {
   }
   if (error instanceof HeadroomError) {
     const status = statusOf(error);
+    if (error instanceof RuleSetRefused) return refusedRules(error, status);
     return status === 500
       ? unforeseen(error.code, error.remedy)
       : problem(status, error.code, error.message, error.remedy);
@@ -73,6 +77,12 @@ export function problemOf(error: unknown): Problem {
     ofMiddleware(error) ??
     unforeseen('internal', 'Try again; if it goes on, look in the log of the server at this time')
   );
+}
+
+/** What is wrong with a rule set, a mistake an entry. */
+function refusedRules({ code, remedy, issues }: RuleSetRefused, status: number): Problem {
+  const errors = issues.filter(({ severity }) => severity === 'error').map(({ path, line, message }) => ({ path, line, message }));
+  return { ...problem(status, code, `The rule set has ${errors.length === 1 ? 'a mistake' : `${errors.length} mistakes`}`, remedy), errors };
 }
 
 /** The HTTP status of a coded error. */

@@ -1,22 +1,124 @@
-import { Controller, Get } from '@nestjs/common';
-import { ruleDefinition } from '#libs/escalation';
-import { RequirePermission } from '#libs/platform';
-import { RulePage } from './rules.dto.js';
-import { RulesRepository } from './rules.repository.js';
+import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
+import { type ChangedRuleSet, RuleSetsService, type StoredRuleSet, parseRuleSet } from '#libs/escalation';
+import { type ServiceDay, isServiceDay } from '#libs/kernel';
+import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
+import { numberPositionOf, pageOf } from '../http/cursor.js';
+import { PageQuery } from '../http/page-query.dto.js';
+import { invalidInput } from '../http/problem.js';
+import {
+  ChangedRuleSetResponse,
+  RuleDocumentRequest,
+  RuleDraftRequest,
+  RulePublishRequest,
+  RuleRollBackRequest,
+  RuleSetPage,
+  RuleSetResponse,
+  RuleSetWithDocumentResponse,
+  RuleValidationResponse,
+  RuleWithdrawRequest,
+} from './rules.dto.js';
 
-/** Rules that raise alerts. */
+/** The rules that raise alerts, as versions of one document. */
 @Controller('api/v1/rules')
-@RequirePermission('rules:read')
+@RequirePermission('rules:write')
 export class RulesController {
-  constructor(private readonly rules: RulesRepository) {}
+  constructor(private readonly rules: RuleSetsService) {}
 
-  /** The rules in force, each in its latest version and whole. */
+  /** The version in force now. */
   @Get()
-  async list(): Promise<RulePage> {
-    const items = (await this.rules.latest()).map(({ definition, ...rule }) => {
-      const { appliesTo, suppressedBy, ...whole } = ruleDefinition(definition);
-      return { ...rule, definition: { ...whole, appliesTo: [...appliesTo], suppressedBy: [...suppressedBy] } };
-    });
-    return { items, nextCursor: null };
+  @RequirePermission('rules:read')
+  async current(): Promise<RuleSetWithDocumentResponse> {
+    return withDocument(await this.rules.inForce());
   }
+
+  /** Versions, drafts too, the newest first. */
+  @Get('versions')
+  @RequirePermission('rules:read')
+  async versions(@Query() { limit, cursor }: PageQuery): Promise<RuleSetPage> {
+    const found = await this.rules.history(limit + 1, numberPositionOf(cursor));
+    return pageOf(found.map(responseOf), limit, ({ version }) => version);
+  }
+
+  /** One version. */
+  @Get('versions/:version')
+  @RequirePermission('rules:read')
+  async version(@Param('version', ParseIntPipe) version: number): Promise<RuleSetWithDocumentResponse> {
+    return withDocument(await this.rules.get(version));
+  }
+
+  /** Says everything that is wrong with a document, by line; keeps nothing. */
+  @Post('validate')
+  @HttpCode(200)
+  @RequirePermission('rules:read')
+  async validate(@Body() { document }: RuleDocumentRequest): Promise<RuleValidationResponse> {
+    const issues = await this.rules.validate(document);
+    return { valid: issues.every(({ severity }) => severity !== 'error'), issues: [...issues] };
+  }
+
+  /** Keeps a document as a draft, in force nowhere. */
+  @Post('drafts')
+  async draft(
+    @Body() { document, note }: RuleDraftRequest,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<ChangedRuleSetResponse> {
+    return changed(await this.rules.draft(document, principal, { note }));
+  }
+
+  /** Puts a document, or a draft, in force. */
+  @Post('publish')
+  async publish(
+    @Body() { document, version, from, note }: RulePublishRequest,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<ChangedRuleSetResponse> {
+    const change = { from: dayOf(from), note };
+    if ((document === undefined) === (version === undefined)) {
+      throw invalidInput([{ path: 'document', message: 'give either document or version' }]);
+    }
+    return changed(
+      document !== undefined
+        ? await this.rules.publish(document, principal, change)
+        : await this.rules.publishDraft(version!, principal, change),
+    );
+  }
+
+  /** Puts the document of an older version in force again, as a new version. */
+  @Post('roll-back')
+  async rollBack(
+    @Body() { version, note }: RuleRollBackRequest,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<ChangedRuleSetResponse> {
+    return changed(await this.rules.rollBack(version, principal, { note }));
+  }
+
+  /** Takes back a draft, or a version that is yet to come into force. */
+  @Post('versions/:version/withdraw')
+  @HttpCode(200)
+  async withdraw(
+    @Param('version', ParseIntPipe) version: number,
+    @Body() { note }: RuleWithdrawRequest,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<RuleSetResponse> {
+    return responseOf(await this.rules.withdraw(version, principal, note));
+  }
+}
+
+function dayOf(from: string | undefined): ServiceDay | undefined {
+  if (from === undefined || isServiceDay(from)) return from;
+  throw invalidInput([{ path: 'from', message: 'from must be a day there is' }]);
+}
+
+function responseOf({ document: _, ...rest }: StoredRuleSet): RuleSetResponse {
+  return rest;
+}
+
+function withDocument(stored: StoredRuleSet): RuleSetWithDocumentResponse {
+  const rules = parseRuleSet(stored.document).ruleSet?.rules ?? [];
+  return {
+    ...stored,
+    rules: rules.map(({ key, definition: { name, signal, enabled } }) => ({ key, name, signal: signal.kind, enabled })),
+  };
+}
+
+function changed({ ruleSet, warnings }: ChangedRuleSet): ChangedRuleSetResponse {
+  return { ...responseOf(ruleSet), warnings: [...warnings] };
 }

@@ -1,36 +1,131 @@
-/** What a rule does; every number is an assumption that can be tuned. */
-export class RuleDefinitionResponse {
-  /** Organisation types that may alert. */
-  appliesTo: string[];
-  /** The alerting level: this or worse. */
-  minimumLevel: number;
-  /** Only what is worse than the organisation's own normal. */
-  acuteOnly: boolean;
-  /** Consecutive evaluations that must agree. */
-  agreeingEvaluations: number;
-  /** From this level on, one evaluation is enough. */
-  atOnceFrom: number;
-  /** Working days ahead that are looked at, today apart. */
-  windowWorkingDays: number;
-  /** Consecutive mornings below the alerting level after which an alert stands down. */
-  standDownMornings: number;
-  /** Closure reasons that are planned and covered. */
-  suppressedBy: string[];
-  /** Days between reviews of a standing condition. */
-  reviewStandingAfterDays: number;
+import { ApiProperty } from '@nestjs/swagger';
+import { IsInt, IsOptional, IsString, Length, Matches, MaxLength, Min } from 'class-validator';
+
+const MAX_DOCUMENT = 100_000;
+
+/** A rule set to look at. */
+export class RuleDocumentRequest {
+  /** YAML or JSON, schema version 1. */
+  @IsString()
+  @Length(1, MAX_DOCUMENT)
+  document: string;
 }
 
-/** A rule in force. */
-export class RuleResponse {
-  key: string;
+/** A rule set to keep. */
+export class RuleDraftRequest extends RuleDocumentRequest {
+  /** Why. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  note?: string;
+}
+
+/** A rule set to put in force: a document, or the number of a draft. */
+export class RulePublishRequest {
+  /** YAML or JSON, schema version 1. */
+  @IsOptional()
+  @IsString()
+  @Length(1, MAX_DOCUMENT)
+  document?: string;
+
+  /** A draft. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  version?: number;
+
+  /** First service day on which it is in force, ISO; left out: from now on. */
+  @IsOptional()
+  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  from?: string;
+
+  /** Why. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  note?: string;
+}
+
+/** Which version to go back to. */
+export class RuleRollBackRequest {
+  @IsInt()
+  @Min(1)
   version: number;
-  definition: RuleDefinitionResponse;
-  publishedAt: Date;
-  publishedBy: string;
+
+  /** Why. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  note?: string;
 }
 
-/** The rules in force. */
-export class RulePage {
-  items: RuleResponse[];
+/** Why a version is withdrawn. */
+export class RuleWithdrawRequest {
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  note?: string;
+}
+
+/** Something about a rule set that is wrong, or that its author should know. */
+export class RuleIssueResponse {
+  @ApiProperty({ enum: ['error', 'warning'] })
+  severity: 'error' | 'warning';
+  /** Line of the document, from 1. */
+  line: number;
+  /** `rules[0].signal.kind`. */
+  path: string;
+  message: string;
+}
+
+/** What is to be said of a rule set. */
+export class RuleValidationResponse {
+  /** Whether it could be published. */
+  valid: boolean;
+  issues: RuleIssueResponse[];
+}
+
+/** A rule of a version, in short. */
+export class RuleSummaryResponse {
+  key: string;
+  name: string;
+  /** What it looks at. */
+  signal: string;
+  enabled: boolean;
+}
+
+/** A version of the rule set. */
+export class RuleSetResponse {
+  version: number;
+  @ApiProperty({ enum: ['draft', 'published', 'withdrawn'] })
+  status: 'draft' | 'published' | 'withdrawn';
+  @ApiProperty({ enum: ['shipped', 'person', 'file'] })
+  source: 'shipped' | 'person' | 'file';
+  note: string;
+  author: string;
+  createdAt: Date;
+  publishedAt: Date | null;
+  publishedBy: string | null;
+  /** The moment from which it is in force, until another is. */
+  effectiveFrom: Date | null;
+  /** The version whose document it brought back. */
+  sameAs: number | null;
+}
+
+/** A version with its document. */
+export class RuleSetWithDocumentResponse extends RuleSetResponse {
+  /** YAML, as its author wrote it. */
+  document: string;
+  rules: RuleSummaryResponse[];
+}
+
+/** A version that was added or changed, and what its author should know. */
+export class ChangedRuleSetResponse extends RuleSetResponse {
+  warnings: RuleIssueResponse[];
+}
+
+/** Versions, the newest first. */
+export class RuleSetPage {
+  items: RuleSetResponse[];
   nextCursor: string | null;
 }

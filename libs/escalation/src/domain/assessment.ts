@@ -1,5 +1,6 @@
 import type { ActionCard } from '#libs/interventions';
 import type { ServiceDay } from '#libs/kernel';
+import type { RelativeGap } from '#libs/mismatch';
 
 /** A local level as text; `closed` and `unknown` are no numbers, and unknown is never green. */
 export type Level = 'closed' | 'unknown' | '1' | '2' | '3' | '4';
@@ -55,6 +56,8 @@ export interface Assessment {
   /** Short on most days of eight weeks: its normal, not news. */
   readonly standing: boolean;
   readonly numbers: GapNumbers;
+  /** The distribution of its gap, from which the probability of one above any share of capacity is read; null where there is none. */
+  readonly relativeGap: RelativeGap | null;
   /** Why the level is what it is, in words. */
   readonly levelReason: string;
   /** What lies behind it, one plain sentence; empty when nothing stands out. */

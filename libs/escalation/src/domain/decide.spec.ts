@@ -8,6 +8,7 @@ import { NOTHING_YET, type Watch } from './watch.js';
 const morning = serviceDay('2026-11-23');
 const short = (changes: Partial<Assessment> = {}): Assessment => ({
   subject: { id: 1, code: 'P1', name: 'Practice 1', type: 'practice', locality: null, ancestors: [] },
+  relativeGap: null,
   serviceDay: serviceDay('2026-11-25'),
   level: '3',
   acute: true,

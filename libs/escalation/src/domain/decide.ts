@@ -29,6 +29,8 @@ export function decide(given: Case): Verdict {
       return of('unknown-data');
     case 'below':
       return belowLevel(given, finding, of);
+    case 'between':
+      return of(isLive(alert) ? 'between-thresholds' : 'below-level');
     case 'standing':
     case 'not-acute':
       return of(finding.name);

@@ -7,7 +7,7 @@ import type { Watch } from './watch.js';
 export type DecisionName =
   | 'fires' | 'escalates' | 'reopens' | 'stands-down'
   | 'already-alerted' | 'awaiting-agreement' | 'awaiting-second-morning'
-  | 'below-level' | 'not-acute' | 'standing' | 'suppressed-closure' | 'unknown-data' | 'outside-window' | 'not-in-scope';
+  | 'below-level' | 'between-thresholds' | 'not-acute' | 'standing' | 'suppressed-closure' | 'unknown-data' | 'outside-window' | 'not-in-scope';
 
 /** Decisions that are only counted; all others are kept with their words and numbers. */
 export const ONLY_COUNTED: readonly DecisionName[] = ['below-level', 'outside-window', 'not-in-scope'];

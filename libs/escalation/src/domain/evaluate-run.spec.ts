@@ -10,6 +10,7 @@ import type { Watch } from './watch.js';
 const FRIDAY = serviceDay('2026-11-20');
 const of = (day: ServiceDay, changes: Partial<Assessment> = {}): Assessment => ({
   subject: { id: 1, code: 'P1', name: 'Practice 1', type: 'practice', locality: null, ancestors: [] },
+  relativeGap: null,
   serviceDay: day,
   level: '4',
   acute: true,

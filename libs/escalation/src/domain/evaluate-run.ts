@@ -1,11 +1,12 @@
 import { type ServiceDay, londonInstant } from '#libs/kernel';
 import { nextWorkingDays } from '#libs/organisations';
 import { LIVE, type AlertState } from './alert.js';
-import type { Assessment, RunToEvaluate } from './assessment.js';
+import type { Assessment, RunToEvaluate, Subject } from './assessment.js';
 import { decide } from './decide.js';
 import type { DecisionName, Verdict } from './decision.js';
 import { levelWords } from './explain.js';
 import type { RuleDefinition } from './rule.js';
+import { appliesOn, ruleFor } from './rule-for.js';
 import { type StandingChange, type StandingCondition, standingChanges } from './standing.js';
 import { NOTHING_YET, type Watch } from './watch.js';
 
@@ -35,17 +36,21 @@ export interface RunEvaluation {
 
 /** Evaluates a rule over a run: the whole of escalation, without store or clock, so that a replay can use it too. */
 export function evaluateRun(rule: RuleDefinition, run: RunToEvaluate, memory: Memory): RunEvaluation {
-  const lastDay = nextWorkingDays(run.morning, rule.windowWorkingDays, run.bankHolidays).at(-1) ?? run.morning;
+  const rules = rulesBySubject(rule);
+  const lastDayOf = lastDays(run);
   const beforeNoon = run.asOf < londonInstant(run.morning, '12:00');
   const verdicts = run.assessments.map((assessment) => {
     const { subject, serviceDay } = assessment;
     const key = subjectDayKey(subject.id, serviceDay);
     const watch = memory.watches.get(key) ?? NOTHING_YET;
-    if (!rule.appliesTo.includes(subject.type)) return apart('not-in-scope', assessment, watch, `The rule is not for a ${subject.type}`);
+    const own = rules(subject);
+    if (!own) return apart('not-in-scope', assessment, watch, `The rule is not for this ${subject.type}`);
+    if (!appliesOn(own, serviceDay)) return apart('not-in-scope', assessment, watch, 'The rule is not for this day');
+    const lastDay = lastDayOf(own.windowWorkingDays);
     if (serviceDay < run.morning || serviceDay > lastDay) {
       return apart('outside-window', assessment, watch, `Outside ${run.morning} to ${lastDay}`);
     }
-    return decide({ rule, morning: run.morning, beforeNoon, assessment, watch, alert: memory.alerts.get(key) });
+    return decide({ rule: own, morning: run.morning, beforeNoon, assessment, watch, alert: memory.alerts.get(key) });
   });
   const considered = verdicts.filter(({ decision }) => decision.name !== 'outside-window' && decision.name !== 'not-in-scope');
   return {
@@ -53,6 +58,25 @@ export function evaluateRun(rule: RuleDefinition, run: RunToEvaluate, memory: Me
     closes: [...memory.alerts.values()].filter(({ status, serviceDay }) => status !== 'expired' && serviceDay < run.morning),
     standing: standingChanges(considered.map(({ assessment }) => assessment), memory.standing, run.morning, rule.reviewStandingAfterDays),
     counts: countsOf(verdicts),
+  };
+}
+
+/** The rule for each organisation, looked up once for all its days. */
+function rulesBySubject(rule: RuleDefinition): (subject: Subject) => RuleDefinition | undefined {
+  const found = new Map<number, RuleDefinition | undefined>();
+  return (subject) => {
+    if (!found.has(subject.id)) found.set(subject.id, ruleFor(rule, subject));
+    return found.get(subject.id);
+  };
+}
+
+/** The last day looked at, by working days ahead. */
+function lastDays({ morning, bankHolidays }: RunToEvaluate): (workingDays: number) => ServiceDay {
+  const found = new Map<number, ServiceDay>();
+  return (workingDays) => {
+    const day = found.get(workingDays) ?? nextWorkingDays(morning, workingDays, bankHolidays).at(-1) ?? morning;
+    found.set(workingDays, day);
+    return day;
   };
 }
 

@@ -2,10 +2,11 @@ import type { ServiceDay } from '#libs/kernel';
 import { type Assessment, type NumberedLevel, numberOf } from './assessment.js';
 import { gapWords, levelWords } from './explain.js';
 import type { RuleDefinition } from './rule.js';
+import { belowWords, gapSignalValue, metWords } from './signal-value.js';
 import { type Watch, NOTHING_YET, agreedLevel, lowAgain, metAgain } from './watch.js';
 
 /** What a rule says of one organisation and service day, by name, whatever becomes of an alert about it. */
-export type FindingName = 'unknown' | 'below' | 'standing' | 'not-acute' | 'met' | 'agreed';
+export type FindingName = 'unknown' | 'below' | 'between' | 'standing' | 'not-acute' | 'met' | 'agreed';
 
 /** What a rule found. */
 export interface Finding {
@@ -37,31 +38,34 @@ export interface FindingInput {
 }
 
 /**
- * What the rule says. The first that applies: unknown; below the alerting level; standing or not acute; else the rule is
- * met, and agreed when enough evaluations in a row say so. Unknown breaks every row: it agrees with nobody and is never a
- * low morning.
+ * What the rule says. The first that applies: unknown; past the clearing threshold; short of the raising one; standing or
+ * not acute; else the rule is met, and agreed when enough evaluations in a row say so. Unknown breaks every row: it agrees
+ * with nobody and is never a low morning; and so does a value between the thresholds.
  */
 export function findingOf(input: FindingInput): Finding {
   const { assessment, rule } = input;
   if (assessment.level === 'unknown') return found('unknown', assessment.levelReason, NOTHING_YET);
-  const level = numberOf(assessment.level);
-  if (level === undefined || level < rule.minimumLevel) return below(input);
+  const value = assessment.level === 'closed' ? undefined : gapSignalValue(rule, assessment);
+  if (value === undefined && assessment.level !== 'closed') return found('unknown', 'The run kept no distribution of its gap', NOTHING_YET);
+  if (value === undefined || value < Math.min(rule.clear, rule.raise)) return below(input, value);
+  if (value < rule.raise) return found('between', `${belowWords(rule, value, assessment)}, but not under ${rule.clear}`, NOTHING_YET);
   if (rule.acuteOnly && !assessment.acute) return found(assessment.standing ? 'standing' : 'not-acute', gapWords(assessment), NOTHING_YET);
-  return met(input, level);
+  return met(input, value);
 }
 
-function below({ assessment, rule, watch, morning, beforeNoon, counting }: FindingInput): Finding {
-  const words = `${levelWords(assessment)}, below the alerting level ${rule.minimumLevel}`;
+function below({ assessment, rule, watch, morning, beforeNoon, counting }: FindingInput, value: number | undefined): Finding {
+  const words = value === undefined ? levelWords(assessment) : belowWords(rule, value, assessment);
   if (!counting) return found('below', words, NOTHING_YET);
   const low = lowAgain(watch, morning, beforeNoon);
   const counted = `${words}, on ${low.lowMornings} of ${rule.standDownMornings} mornings`;
   return { ...found('below', counted, low), lowMornings: low.lowMornings };
 }
 
-function met({ assessment, rule, watch }: FindingInput, level: NumberedLevel): Finding {
+function met({ assessment, rule, watch }: FindingInput, value: number): Finding {
+  const level = rule.level ?? (Math.max(LEAST_TOLD, numberOf(assessment.level)!) as NumberedLevel);
   const next = metAgain(watch, level, rule.agreeingEvaluations);
   const agreed = agreedLevel(next, rule.agreeingEvaluations, rule.atOnceFrom);
-  const words = gapWords(assessment);
+  const words = metWords(rule, value, assessment);
   if (agreed === undefined) {
     return { ...found('met', `${words}; ${next.met.length} of ${rule.agreeingEvaluations} evaluations agree`, next), level };
   }
@@ -69,6 +73,9 @@ function met({ assessment, rule, watch }: FindingInput, level: NumberedLevel): F
   const text = `${words}; level ${agreed} agreed (${atOnce ? 'at once' : `levels ${next.met.join(', ')}`})`;
   return { ...found('agreed', text, next), level, agreed, atOnce };
 }
+
+/** An alert says at least that something is to be done: level 1 asks for nothing. */
+const LEAST_TOLD = 2;
 
 function found(name: FindingName, text: string, watch: Watch): Finding {
   return { name, level: null, agreed: null, atOnce: false, lowMornings: 0, watch, text };

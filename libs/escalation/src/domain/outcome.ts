@@ -49,8 +49,8 @@ export function outcomeOf(claim: Claim, noticeWorkingDays: number, truth: DayTru
  * Whether a day should have had an alert of the rule: the least that the rule alerts for came, and, for a rule of what is acute only, was more
  * than the organisation's own normal. Such a day without an alert is a miss.
  */
-export function wasDue(rule: Pick<RuleDefinition, 'signal' | 'raise' | 'acuteOnly' | 'minimumLevel'>, truth: DayTruth): boolean {
-  const least = claimOf(rule, rule.minimumLevel);
+export function wasDue(rule: Pick<RuleDefinition, 'signal' | 'raise' | 'acuteOnly'>, truth: DayTruth): boolean {
+  const least = claimOf(rule, rule.signal.kind === 'level' ? (rule.raise as NumberedLevel) : 2);
   if (least === null || !cameTrue(least, truth)) return false;
   return !rule.acuteOnly || truth.gap > (Number.isNaN(truth.usualShortfall) ? 0 : truth.usualShortfall);
 }

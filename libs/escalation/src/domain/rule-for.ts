@@ -1,3 +1,4 @@
+import type { ServiceDay } from '#libs/kernel';
 import { type ScopedOrganisation, farthestFirst, inScope } from '#libs/organisations';
 import type { RuleDefinition, RuleOverride } from './rule.js';
 
@@ -9,6 +10,11 @@ export function ruleFor(rule: RuleDefinition, organisation: ScopedOrganisation):
   if (!inScope(rule.scope, organisation)) return undefined;
   const found = rule.overrides.length === 0 ? rule : farthestFirst(rule.overrides, organisation).reduce(laidOver, rule);
   return found.enabled ? found : undefined;
+}
+
+/** Whether the rule is applied to a service day. */
+export function appliesOn({ effectiveFrom, effectiveTo }: RuleDefinition, day: ServiceDay): boolean {
+  return (effectiveFrom === null || day >= effectiveFrom) && (effectiveTo === null || day < effectiveTo);
 }
 
 function laidOver(rule: RuleDefinition, { scope: _, ...numbers }: RuleOverride): RuleDefinition {

@@ -1,4 +1,4 @@
-import { HeadroomError, type ServiceDay } from '#libs/kernel';
+import type { ServiceDay } from '#libs/kernel';
 import type { OrganisationScope } from '#libs/organisations';
 import type { NumberedLevel } from './assessment.js';
 import type { Signal } from './signal.js';
@@ -41,12 +41,8 @@ export interface RuleDefinition extends RuleNumbers {
   /** What people call it. */
   readonly name: string;
   readonly signal: Signal;
-  /** Whom it is for. */
+  /** Whom it is for. PCNs have levels but by default no alerts: their practices and locality have them. */
   readonly scope: OrganisationScope;
-  /** Organisation types that may alert. PCNs have levels but no alerts: their practices and locality have them. */
-  readonly appliesTo: readonly string[];
-  /** The alerting level: this or worse. */
-  readonly minimumLevel: NumberedLevel;
   /** Days between reviews of a standing condition. */
   readonly reviewStandingAfterDays: number;
   /** First service day on which the rule is applied; null: always. */
@@ -57,10 +53,10 @@ export interface RuleDefinition extends RuleNumbers {
   readonly overrides: readonly RuleOverride[];
 }
 
-/** A published version of a rule. */
+/** A rule as a version of the rule set has it. */
 export interface Rule {
-  readonly id: number;
   readonly key: string;
+  /** The version of the rule set. */
   readonly version: number;
   readonly definition: RuleDefinition;
 }
@@ -79,8 +75,6 @@ export const DEFAULT_RULE: RuleDefinition = {
   actionCard: null,
   labels: [],
   enabled: true,
-  appliesTo: ['practice', 'hub', 'locality', 'icb'],
-  minimumLevel: 2,
   acuteOnly: true,
   agreeingEvaluations: 2,
   atOnceFrom: 4,
@@ -92,20 +86,3 @@ export const DEFAULT_RULE: RuleDefinition = {
   effectiveTo: null,
   overrides: [],
 };
-/** Reads a stored definition; what it leaves out is as in {@link DEFAULT_RULE}. Throws `bad-rule` for a senseless number. */
-export function ruleDefinition(json: Partial<RuleDefinition>): RuleDefinition {
-  const definition = { ...DEFAULT_RULE, ...json };
-  for (const name of ['minimumLevel', 'atOnceFrom', 'agreeingEvaluations', 'standDownMornings', 'reviewStandingAfterDays'] as const) {
-    wholeNumber(name, definition[name], 1);
-  }
-  wholeNumber('windowWorkingDays', definition.windowWorkingDays, 0);
-  return definition;
-}
-
-function wholeNumber(name: string, value: number, least: number): void {
-  if (Number.isInteger(value) && value >= least) return;
-  throw new HeadroomError('bad-rule', `${name} is ${value}: it must be a whole number from ${least} up`, {
-    kind: 'permanent',
-    remedy: 'Publish a version of the rule with a sensible number.',
-  });
-}

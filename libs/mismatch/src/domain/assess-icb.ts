@@ -7,7 +7,7 @@ import { actionOf, withAccepted } from './counted-action.js';
 import { type AssessmentInputs, type DaySamples, DayScene, NO_FORECAST } from './day-scene.js';
 import { type GapStatistics, gapStatistics } from './gap-statistics.js';
 import { relieve } from './hub-relief.js';
-import { LEVEL_RULES, type LevelReason, localLevel } from './local-level.js';
+import { type LevelReason, localLevel } from './local-level.js';
 import { type Member, membersInsufficiency, membersOf, withUnknownMembers } from './membership.js';
 import { type Normal, normalOf } from './normal.js';
 import { pastDays } from './past-gaps.js';
@@ -95,7 +95,7 @@ function assess(
   normal: Normal | undefined,
   icbDemandChange: number,
 ): GapAssessment {
-  const { rules = LEVEL_RULES, declared, missedCalls } = inputs;
+  const { rulesOf, declared, missedCalls } = inputs;
   const statistics = samples ? gapStatistics(samples.gap, samples.capacity) : NOTHING;
   const { level, reason } = localLevel(
     {
@@ -104,7 +104,7 @@ function assess(
       missedCalls: scene.h === 0 ? missedCalls?.get(organisation.id) : undefined,
       statistics,
     },
-    rules,
+    rulesOf?.(organisation),
   );
   const known = level !== 'unknown';
   const open = known && level !== 'closed';

@@ -39,11 +39,12 @@ export interface AssessmentInputs {
   readonly declared: readonly ReadonlyMap<number, DeclaredState>[];
   /** Calls missed so far on the first day of the horizon, by organisation id. */
   readonly missedCalls?: ReadonlyMap<number, MissedCallsNow>;
-  readonly rules?: LevelRules;
   /** Hub slots accepted for practices, the earliest accepted first, as known at the run's moment. */
   readonly accepted?: readonly AcceptedSlots[];
   /** The action cards in force; those shipped where left out. */
   readonly cards?: readonly ActionCard[];
+  /** When levels begin for an organisation; left out: as by default. */
+  readonly rulesOf?: (organisation: Organisation) => LevelRules;
   /** How hub slots are given out. */
   readonly allocation: Allocation;
 }

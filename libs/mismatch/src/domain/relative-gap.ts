@@ -64,17 +64,18 @@ interface StoredGap {
   readonly relativeGap: RelativeGap | null;
 }
 
-/** P(gap > `share` of capacity) of a stored assessment; undefined where it is not known. */
+/** P(gap > `share` of capacity) of a stored assessment; undefined where it is not known, as between the shares that levels use without a curve. */
 export function exceedanceOf({ pGap, pGap5, pGap15, relativeGap: curve }: StoredGap, share: number): Exceedance | undefined {
   if (pGap === null || pGap5 === null || pGap15 === null) return undefined;
   // Above a gap that cannot be, there is none either: a closed day has no curve.
   if (pGap === 0 && share >= 0) return { probability: 0, within: 0 };
-  if (curve === null) return undefined;
-  return exceedance(curve, share, [
+  const known = [
     { share: 0, probability: pGap },
     { share: 0.05, probability: pGap5 },
     { share: 0.15, probability: pGap15 },
-  ]);
+  ];
+  if (curve === null && !known.some((one) => one.share === share)) return undefined;
+  return exceedance(curve ?? [], share, known);
 }
 
 function knownBounds(share: number, known: readonly KnownExceedance[]): { least: number; most: number } {

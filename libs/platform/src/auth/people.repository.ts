@@ -16,13 +16,16 @@ export const OPERATIONS_DESK = { email: 'operations-desk@headroom.local', name: 
 export class PeopleRepository {
   constructor(private readonly database: Database) {}
 
-  /** Seeds the operations desk as an operator everywhere; changes nothing when it is there, even without its role. */
+  /**
+   * Seeds the operations desk as operator and administrator everywhere: until people sign in there is nobody else. Changes
+   * nothing when it is there, even without its roles.
+   */
   async seedOperationsDesk(): Promise<void> {
     await this.database.query(
       `WITH seeded AS (
          INSERT INTO person (email, name) VALUES ($1, $2) ON CONFLICT (email) DO NOTHING RETURNING id
        )
-       INSERT INTO person_role (person_id, role, scope_code) SELECT id, 'operator', '*' FROM seeded`,
+       INSERT INTO person_role (person_id, role, scope_code) SELECT id, role, '*' FROM seeded, unnest(ARRAY['operator', 'admin']) AS role`,
       [OPERATIONS_DESK.email, OPERATIONS_DESK.name],
     );
   }

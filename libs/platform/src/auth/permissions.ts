@@ -20,6 +20,7 @@ export const PERMISSIONS = [
   'recipients:read',
   'recipients:write',
   'rules:read',
+  'rules:write',
   'audit:read',
   'users:read',
 ] as const;
@@ -34,12 +35,12 @@ const READING = PERMISSIONS.filter((permission) => permission.endsWith(':read'))
 const RECORDS_OF_PEOPLE: readonly Permission[] = ['audit:read', 'users:read'];
 
 /**
- * What each role may do: an operator runs the morning, a hub answers for its sessions, an analyst only looks, a PCN's
- * clinical director decides with the locality.
+ * What each role may do: an operator runs the morning, an administrator also sets the rules, a hub answers for
+ * its sessions, an analyst only looks, a PCN's clinical director decides with the locality.
  */
 export const PERMISSIONS_OF_ROLE: Readonly<Record<Role, readonly Permission[]>> = {
   admin: PERMISSIONS,
-  operator: PERMISSIONS,
+  operator: PERMISSIONS.filter((permission) => permission !== 'rules:write'),
   hub: [
     'organisations:read',
     'observations:read',

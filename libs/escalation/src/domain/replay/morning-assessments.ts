@@ -49,6 +49,8 @@ export class MorningView {
       acute,
       standing: standingOfCell(kept, cell),
       numbers: { ...numbersOfCell(kept, cell), afterRelief: null },
+      // Curves are kept apart: without one the shares that levels use are known exactly, others are not.
+      relativeGap: null,
       levelReason: kept.reasons[kept.reason[cell]],
       cause: '',
       closure: closure && { reason: closure, text: '' },

@@ -4,7 +4,7 @@ import type { AlertState } from '../alert.js';
 import type { Assessment, NumberedLevel, Subject } from '../assessment.js';
 import type { Verdict } from '../decision.js';
 import { evaluateRun, subjectDayKey } from '../evaluate-run.js';
-import type { RuleDefinition } from '../rule.js';
+import type { KeyedRule } from '../rule-set/compile-rule-set.js';
 import { NOTHING_YET, type Watch } from '../watch.js';
 import type { MorningView } from './morning-assessments.js';
 
@@ -23,12 +23,6 @@ export interface ReplayedAlert {
   reopened: number;
 }
 
-/** A rule with its key. */
-export interface KeyedRule {
-  readonly key: string;
-  readonly definition: RuleDefinition;
-}
-
 /** The live system evaluates before the desk opens and again when it does, on the same data: so a morning speaks this many times. */
 export const EVALUATIONS_A_MORNING = 2;
 
@@ -39,7 +33,16 @@ export class RuleReplay {
   private readonly states = new Map<string, AlertState & { serviceDay: ServiceDay }>();
   private readonly byKey = new Map<string, ReplayedAlert>();
 
-  constructor(private readonly rule: KeyedRule) {}
+  private readonly leastLevel: number;
+  private readonly window: number;
+
+  constructor(private readonly rule: KeyedRule) {
+    const { signal, overrides, ...own } = rule.definition;
+    const told = [own, ...overrides];
+    // Only by level can it be seen without building a cell that the rule has nothing to say of it.
+    this.leastLevel = signal.kind === 'level' ? Math.min(...told.map(({ raise }) => raise ?? own.raise)) : 1;
+    this.window = Math.max(...told.map(({ windowWorkingDays }) => windowWorkingDays ?? own.windowWorkingDays));
+  }
 
   /** Evaluates one morning, as often as the live system would. */
   morning(view: MorningView): void {
@@ -56,14 +59,13 @@ export class RuleReplay {
 
   /** Cells that can change anything: those that meet the least level of the rule, and those that something is remembered of. */
   private worthAsking(view: MorningView, bankHolidays: ReadonlySet<ServiceDay>): number[] {
-    const { definition } = this.rule;
     const { units, days, morning } = view.kept;
-    const end = nextWorkingDays(morning, definition.windowWorkingDays, bankHolidays).at(-1) ?? morning;
+    const end = nextWorkingDays(morning, this.window, bankHolidays).at(-1) ?? morning;
     const cells: number[] = [];
     for (let h = 0, cell = 0; h < days && view.day[h] <= end; h++) {
       for (let u = 0; u < units.length; u++, cell++) {
         const key = subjectDayKey(units[u].id, view.day[h]);
-        if (this.watches.has(key) || this.states.has(key) || view.levelNumber(cell) >= definition.minimumLevel) cells.push(cell);
+        if (this.watches.has(key) || this.states.has(key) || view.levelNumber(cell) >= this.leastLevel) cells.push(cell);
       }
     }
     return cells;

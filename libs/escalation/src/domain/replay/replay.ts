@@ -6,7 +6,8 @@ import { type DayTruth, claimOf, noticeWorkingDays, outcomeOf, wasDue } from '..
 import type { RuleDefinition } from '../rule.js';
 import { ruleFor } from '../rule-for.js';
 import { MorningView } from './morning-assessments.js';
-import { type KeyedRule, type ReplayedAlert, RuleReplay } from './replay-rule.js';
+import type { KeyedRule } from '../rule-set/compile-rule-set.js';
+import { type ReplayedAlert, RuleReplay } from './replay-rule.js';
 
 /** The rules of a replay: what they alert for, and when levels begin. */
 export interface ReplayRules {
@@ -105,7 +106,6 @@ function dueDays(mornings: readonly KeptMorning[], truths: readonly KeptTruth[],
       if (!subject || !(gap[i] > 0)) return;
       const truth = { gap: gap[i], capacity: capacity[i], usualShortfall: usualShortfall[i] };
       for (const { definition } of rules) {
-        if (!definition.appliesTo.includes(subject.type)) continue;
         const own = ruleFor(definition, subject);
         if (own && wasDue(own, truth)) due.add(`${subject.code} ${serviceDay}`);
       }

@@ -10,6 +10,7 @@ import { ForecastQuality1764100003000 } from './1764100003000-forecast-quality.j
 import { DriftAlert1764100003100 } from './1764100003100-drift-alert.js';
 import { GapCurvesAndFairRelief1764100004000 } from './1764100004000-gap-curves-and-fair-relief.js';
 import { PartsOfCoverage1764100004500 } from './1764100004500-parts-of-coverage.js';
+import { RuleSets1764200001000 } from './1764200001000-rule-sets.js';
 import { AlertLifecycle1764200002000 } from './1764200002000-alert-lifecycle.js';
 import { EscalationPolicies1764200003000 } from './1764200003000-escalation-policies.js';
 import { Channels1764200004000 } from './1764200004000-channels.js';
@@ -31,6 +32,7 @@ export const migrations = [
   DriftAlert1764100003100,
   GapCurvesAndFairRelief1764100004000,
   PartsOfCoverage1764100004500,
+  RuleSets1764200001000,
   AlertLifecycle1764200002000,
   EscalationPolicies1764200003000,
   Channels1764200004000,

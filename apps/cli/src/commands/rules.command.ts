@@ -1,0 +1,16 @@
+import { Command } from 'commander';
+import { draftCommand, publishCommand, rollBackCommand, withdrawCommand } from './rules/change-rules.command.js';
+import { historyCommand, showCommand, validateCommand } from './rules/look-at-rules.command.js';
+
+/** `headroom rules`: what raises alerts, as versions of one document. */
+export function rulesCommand(): Command {
+  return new Command('rules')
+    .description('show, check and change what raises alerts')
+    .addCommand(showCommand())
+    .addCommand(validateCommand())
+    .addCommand(draftCommand())
+    .addCommand(publishCommand())
+    .addCommand(historyCommand())
+    .addCommand(rollBackCommand())
+    .addCommand(withdrawCommand());
+}

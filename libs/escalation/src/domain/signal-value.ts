@@ -1,0 +1,38 @@
+import { exceedanceOf } from '#libs/mismatch';
+import { type Assessment, numberOf } from './assessment.js';
+import { gapWords, levelWords, percent } from './explain.js';
+import type { RuleDefinition } from './rule.js';
+
+/** What a rule's signal says of a day ahead; undefined where it cannot be told. */
+export function gapSignalValue({ signal }: Pick<RuleDefinition, 'signal'>, { level, numbers, relativeGap }: Assessment): number | undefined {
+  switch (signal.kind) {
+    case 'level':
+      return numberOf(level);
+    case 'gap-probability':
+      return exceedanceOf({ ...numbers, relativeGap }, signal.aboveShare)?.probability;
+    case 'expected-shortfall':
+      return numbers.expectedShortfall ?? undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** The numbers of a day that meets the rule. */
+export function metWords({ signal, raise }: RuleDefinition, value: number, assessment: Assessment): string {
+  if (signal.kind !== 'gap-probability') return gapWords(assessment);
+  return `${percent(value)} likely to be short by more than ${percent(signal.aboveShare)} of capacity, at least ${percent(raise)}; ${gapWords(assessment)}`;
+}
+
+/** Why a day does not meet the rule. */
+export function belowWords({ signal, raise }: RuleDefinition, value: number | undefined, assessment: Assessment): string {
+  const words = levelWords(assessment);
+  if (value === undefined) return words;
+  switch (signal.kind) {
+    case 'gap-probability':
+      return `${words}, ${percent(value)} likely to be short by more than ${percent(signal.aboveShare)} of capacity, under ${percent(raise)}`;
+    case 'expected-shortfall':
+      return `${words}, ${value.toFixed(1)} short expected, under ${raise}`;
+    default:
+      return `${words}, below the alerting level ${raise}`;
+  }
+}

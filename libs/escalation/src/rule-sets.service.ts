@@ -1,0 +1,184 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK, type Clock, HeadroomError, type ServiceDay, formatInstant, londonDay, londonInstant } from '#libs/kernel';
+import { LevelThresholdsService } from '#libs/mismatch';
+import { OrganisationsService } from '#libs/organisations';
+import { AuditLog, Database, type Principal, type Transaction } from '#libs/platform';
+import { type ParsedRuleSet, parseRuleSet } from './domain/rule-set/parse-rule-set.js';
+import { organisationIssues } from './domain/rule-set/organisation-issues.js';
+import type { RuleSetIssue } from './domain/rule-set/issue.js';
+import { RuleSetRefused } from './rule-set-error.js';
+import {
+  type StoredRuleSet, addRuleSet, lockRuleSets, publishRuleSet, ruleSetInForce, ruleSetOf, ruleSets, withdrawRuleSet,
+} from './rule-set.repository.js';
+
+/** Who changes rules: a person, or Headroom itself. */
+export type RuleAuthor = Pick<Principal, 'name' | 'email'>;
+
+/** What goes with a change of the rules. */
+export interface RuleChange {
+  /** First service day on which it is in force; left out: from now on. */
+  readonly from?: ServiceDay;
+  readonly note?: string;
+  readonly source?: StoredRuleSet['source'];
+}
+
+/** A version that was added or changed, and what its author should know. */
+export interface ChangedRuleSet {
+  readonly ruleSet: StoredRuleSet;
+  readonly warnings: readonly RuleSetIssue[];
+}
+
+/** The rules as versions: drafted, validated, published, rolled back and withdrawn, each audited in the transaction that does it. */
+@Injectable()
+export class RuleSetsService {
+  constructor(
+    private readonly database: Database,
+    private readonly organisations: OrganisationsService,
+    private readonly levels: LevelThresholdsService,
+    private readonly audit: AuditLog,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** The version in force now, or at a moment. */
+  inForce(at: Date = this.clock.now()): Promise<StoredRuleSet> {
+    return ruleSetInForce(this.database, at);
+  }
+
+  /** Versions, the newest first. */
+  history(limit = 50, before?: number): Promise<StoredRuleSet[]> {
+    return ruleSets(this.database, limit, before);
+  }
+
+  /** A version. Throws `unknown-rule-set`. */
+  async get(version: number): Promise<StoredRuleSet> {
+    return (await ruleSetOf(this.database, version)) ?? unknownVersion(version);
+  }
+
+  /** Everything wrong with a document, and what its author should know, by line. */
+  async validate(document: string): Promise<readonly RuleSetIssue[]> {
+    return (await this.checked(document)).issues;
+  }
+
+  /** Keeps a document for later. Throws {@link RuleSetRefused}: what is kept can be published. */
+  async draft(document: string, by: RuleAuthor, change: RuleChange = {}): Promise<ChangedRuleSet> {
+    const { issues } = await this.accepted(document);
+    return this.changing(issues, async (transaction) => {
+      const draft = await this.add(transaction, document, by, change);
+      await this.note(transaction, by, 'rules.draft', draft, change);
+      return draft;
+    });
+  }
+
+  /** Puts a document in force from now on, or from the start of a service day to come. Throws {@link RuleSetRefused}, `past-day`. */
+  async publish(document: string, by: RuleAuthor, change: RuleChange = {}): Promise<ChangedRuleSet> {
+    const parsed = await this.accepted(document);
+    return this.changing(parsed.issues, async (transaction) => {
+      const draft = await this.add(transaction, document, by, change);
+      return this.putInForce(transaction, draft, parsed, by, 'rules.publish', change);
+    });
+  }
+
+  /** Puts a draft in force. Throws `unknown-rule-set`, `already-published`, {@link RuleSetRefused}, `past-day`. */
+  async publishDraft(version: number, by: RuleAuthor, change: RuleChange = {}): Promise<ChangedRuleSet> {
+    const parsed = await this.accepted((await this.get(version)).document);
+    return this.changing(parsed.issues, async (transaction) => {
+      const draft = (await ruleSetOf(transaction, version))!;
+      if (draft.status !== 'draft') throw refusal(`already-${draft.status}`, `Version ${version} is ${draft.status}, no draft`, 'Roll back to a version that was in force.');
+      return this.putInForce(transaction, draft, parsed, by, 'rules.publish', change);
+    });
+  }
+
+  /** Brings the document of an older version back, as a new one. Throws `unknown-rule-set`, `never-in-force`. */
+  async rollBack(version: number, by: RuleAuthor, change: RuleChange = {}): Promise<ChangedRuleSet> {
+    const older = await this.get(version);
+    if (older.status !== 'published') throw refusal('never-in-force', `Version ${version} is ${older.status}`, 'Choose one that was published.');
+    const parsed = await this.accepted(older.document);
+    return this.changing(parsed.issues, async (transaction) => {
+      const note = change.note ?? `Back to version ${version}`;
+      const added = await this.add(transaction, older.document, by, { ...change, note }, version);
+      return this.putInForce(transaction, added, parsed, by, 'rules.roll-back', change);
+    });
+  }
+
+  /** Takes back a draft, or a version that is yet to come into force. Throws `unknown-rule-set`, `already-in-force`. */
+  async withdraw(version: number, by: RuleAuthor, note = ''): Promise<StoredRuleSet> {
+    await this.get(version);
+    const { ruleSet } = await this.changing([], async (transaction) => {
+      const found = (await ruleSetOf(transaction, version))!;
+      if (found.status === 'withdrawn') return found;
+      if (found.effectiveFrom && found.effectiveFrom <= this.clock.now()) {
+        throw refusal('already-in-force', `Version ${version} came into force at ${formatInstant(found.effectiveFrom)}`, 'Roll back to an older version instead.');
+      }
+      await this.levels.remove(transaction, version);
+      const withdrawn = await withdrawRuleSet(transaction, version);
+      await this.note(transaction, by, 'rules.withdraw', withdrawn, { note });
+      return withdrawn;
+    });
+    return ruleSet;
+  }
+
+  private async putInForce(
+    transaction: Transaction, draft: StoredRuleSet, { ruleSet }: AcceptedRuleSet, by: RuleAuthor, action: string, change: RuleChange,
+  ): Promise<StoredRuleSet> {
+    const at = this.clock.now();
+    const effectiveFrom = this.effectiveFrom(change.from, at);
+    const published = await publishRuleSet(transaction, draft.version, { at, by: by.name, effectiveFrom });
+    await this.levels.put(transaction, draft.version, effectiveFrom, ruleSet.levels);
+    await this.note(transaction, by, action, published, change);
+    return published;
+  }
+
+  private effectiveFrom(from: ServiceDay | undefined, now: Date): Date {
+    if (from === undefined) return now;
+    const start = londonInstant(from, '00:00');
+    if (start > now) return start;
+    if (from === londonDay(now)) return now;
+    throw refusal('past-day', `${from} has passed: what was decided under other rules stays decided`, 'Give today or a later day.');
+  }
+
+  private add(transaction: Transaction, document: string, by: RuleAuthor, change: RuleChange, sameAs: number | null = null): Promise<StoredRuleSet> {
+    const { note = '', source = 'person' } = change;
+    return addRuleSet(transaction, { document, source, note, author: by.name, createdAt: this.clock.now(), sameAs });
+  }
+
+  private async changing(issues: readonly RuleSetIssue[], work: (transaction: Transaction) => Promise<StoredRuleSet>): Promise<ChangedRuleSet> {
+    const ruleSet = await this.database.transaction(async (transaction) => {
+      await lockRuleSets(transaction);
+      return work(transaction);
+    });
+    return { ruleSet, warnings: issues };
+  }
+
+  private note(transaction: Transaction, by: RuleAuthor, action: string, ruleSet: StoredRuleSet, { note }: RuleChange): Promise<void> {
+    const { version, status, source, effectiveFrom, sameAs } = ruleSet;
+    const detail = { status, source, effectiveFrom, sameAs, note: note ?? ruleSet.note };
+    return this.audit.append({ actor: by.email, action, subject: `rule set ${version}`, detail }, transaction);
+  }
+
+  private async accepted(document: string): Promise<AcceptedRuleSet> {
+    const parsed = await this.checked(document);
+    if (!parsed.ruleSet || parsed.issues.some(({ severity }) => severity === 'error')) throw new RuleSetRefused(parsed.issues);
+    return parsed;
+  }
+
+  private async checked(document: string): Promise<ParsedRuleSet> {
+    const parsed = parseRuleSet(document);
+    if (!parsed.ruleSet) return parsed;
+    const now = this.clock.now();
+    const structure = await this.organisations.structureOn(londonDay(now), now);
+    if (structure.all.length === 0) return parsed;
+    const known = structure.all.map(({ code, type }) => ({ code, type, ancestors: structure.ancestorsOf(code) }));
+    const issues = organisationIssues(parsed.written, parsed.ruleSet, known).map(parsed.place);
+    return { ...parsed, issues: issues.sort((a, b) => a.line - b.line) };
+  }
+}
+
+type AcceptedRuleSet = Extract<ParsedRuleSet, { readonly written: object }>;
+
+function refusal(code: string, message: string, remedy: string): HeadroomError {
+  return new HeadroomError(code, message, { kind: 'rejected-input', remedy });
+}
+
+function unknownVersion(version: number): never {
+  throw refusal('unknown-rule-set', `There is no version ${version} of the rules`, 'Look it up in the history.');
+}
