@@ -6,6 +6,8 @@ import type { FreshnessState } from './domain/judge-freshness.js';
 /** When the good and the refused files of a feed came. */
 export interface FeedLoads {
   readonly feed: string;
+  /** The newest load of the feed, whatever became of it. */
+  readonly lastId: number;
   readonly lastLoadAt: Date | null;
   /** Message of a file refused since. */
   readonly refused: string | null;
@@ -14,12 +16,13 @@ export interface FeedLoads {
 /** When files of the feeds came, up to a moment. */
 export function feedLoads(executor: SqlExecutor, until: Date): Promise<FeedLoads[]> {
   return executor.query<FeedLoads>(
-    `SELECT l.feed, g.at AS "lastLoadAt", r.message AS refused
-     FROM (SELECT DISTINCT feed FROM load WHERE known_at <= $1) l
+    `SELECT l.feed, l.id AS "lastId", g.at AS "lastLoadAt", r.message AS refused
+     FROM (SELECT feed, max(id) AS id FROM load WHERE known_at <= $1 GROUP BY feed) l
      CROSS JOIN LATERAL (SELECT max(id) AS id, max(known_at) AS at FROM load WHERE feed = l.feed AND status <> 'rejected' AND known_at <= $1) g
      LEFT JOIN LATERAL (
        SELECT message FROM load WHERE feed = l.feed AND status = 'rejected' AND known_at <= $1 AND (g.id IS NULL OR id > g.id)
-       ORDER BY id DESC LIMIT 1) r ON true`,
+       ORDER BY id DESC LIMIT 1) r ON true
+     ORDER BY l.feed`,
     [until],
   );
 }

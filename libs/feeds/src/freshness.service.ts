@@ -2,9 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock, type DomainEvent, type ServiceDay, addDays, londonDay, naturalKey } from '#libs/kernel';
 import { ObservationsService, totalsOf } from '#libs/observations';
 import { OrganisationsService } from '#libs/organisations';
-import { Database, Outbox } from '#libs/platform';
+import { Database, LastResult, Outbox } from '#libs/platform';
 import { lastDue } from './domain/due.js';
-import type { FeedDefinition } from './domain/feed-definition.js';
+import type { FeedDefinition, FeedSchedule } from './domain/feed-definition.js';
 import { type FreshnessFinding, judgeFreshness } from './domain/judge-freshness.js';
 import { suspectZeroRun } from './domain/zero-run.js';
 import { FeedCatalogue } from './feed-catalogue.js';
@@ -33,6 +33,8 @@ const MONTHLY_MEMORY_DAYS = 200;
 /** Says which feeds are missing, stale, partial or implausible, and tells of every change once. */
 @Injectable()
 export class FreshnessService {
+  private readonly last = new LastResult<FeedFreshness[]>();
+
   constructor(
     private readonly database: Database,
     private readonly outbox: Outbox,
@@ -49,16 +51,26 @@ export class FreshnessService {
     return found;
   }
 
-  /** How each feed with a schedule stands; tells nobody. */
+  /** How each feed with a schedule stands; tells nobody. Looked into anew when a file has come, another has become due, or the day is another. */
   async look(now = this.clock.now()): Promise<FeedFreshness[]> {
     const settings = await feedSettings(this.database);
-    const loads = new Map((await feedLoads(this.database, now)).map((row) => [row.feed, row]));
+    const loads = await feedLoads(this.database, now);
     const today = londonDay(now);
     const holidays = await this.organisations.bankHolidays(addDays(today, -400), addDays(today, 60), now);
     const bankHolidays = new Set(holidays.map(({ day }) => day));
+    const feeds = this.catalogue.list();
+    const due = feeds.map(({ key, schedule }) => (schedule ? lastDue(scheduleOf(key, schedule, settings), now, bankHolidays) : null));
+    const { result } = await this.last.of({ settings, loads, today, bankHolidays, due }, () => this.judgeAll(feeds, loads, settings, bankHolidays, now));
+    return result;
+  }
+
+  private async judgeAll(
+    feeds: readonly FeedDefinition[], loads: readonly FeedLoads[], settings: FeedSettings, bankHolidays: ReadonlySet<ServiceDay>, now: Date,
+  ): Promise<FeedFreshness[]> {
+    const byFeed = new Map(loads.map((row) => [row.feed, row]));
     const found: FeedFreshness[] = [];
-    for (const feed of this.catalogue.list()) {
-      const one = await this.judge(feed, loads.get(feed.key), settings, bankHolidays, now);
+    for (const feed of feeds) {
+      const one = await this.judge(feed, byFeed.get(feed.key), settings, bankHolidays, now);
       if (one) found.push(one);
     }
     return found;
@@ -72,7 +84,7 @@ export class FreshnessService {
     now: Date,
   ): Promise<FeedFreshness | undefined> {
     if (!feed.schedule || feed.target.kind !== 'observations') return undefined;
-    const schedule = { ...feed.schedule, expectedBy: settings.expectedBy[feed.key] ?? feed.schedule.expectedBy };
+    const schedule = scheduleOf(feed.key, feed.schedule, settings);
     const memory = schedule.every === 'month' ? MONTHLY_MEMORY_DAYS : DAILY_MEMORY_DAYS;
     const due = lastDue(schedule, now, bankHolidays);
     const { lastLoadAt = null, refused = null } = loads ?? {};
@@ -114,6 +126,10 @@ export class FreshnessService {
       await keepFreshness(transaction, kept, now);
     });
   }
+}
+
+function scheduleOf(feed: string, schedule: FeedSchedule, settings: FeedSettings): FeedSchedule {
+  return { ...schedule, expectedBy: settings.expectedBy[feed] ?? schedule.expectedBy };
 }
 
 function eventOf({ feed, state, reason, since }: FeedFreshness, before: KeptFreshness | undefined, now: Date): DomainEvent {

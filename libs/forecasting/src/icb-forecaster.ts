@@ -1,5 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
+import { LastResult } from '#libs/platform';
 import type { Forecast } from './domain/forecast-run.js';
 import { forecastsOfSamples } from './domain/forecasts-of-samples.js';
 import { type BookCurves, type ForecastInputs, type IcbSamples, type ModelSamples, type UnitSamples, bookCurves, finishPart } from './domain/icb-forecast.js';
@@ -31,10 +32,22 @@ const POOLS_A_PART = 3;
 /** Forecasts a whole ICB: pools on all cores, then the books and the sums in this thread, which stays free for other work in between. */
 @Injectable()
 export class IcbForecaster {
+  private readonly last = new LastResult<IcbForecast>();
+
   constructor(private readonly pools: PoolMemory) {}
 
-  /** The same inputs and drawing give the same numbers, bit for bit, whatever was forecast before and on however many cores. */
+  /**
+   * The same inputs and drawing give the same numbers, bit for bit, whatever was forecast before and on however many cores. When nothing has come since
+   * the forecast before of the same day, it is that one.
+   */
   async forecast(inputs: ForecastInputs, drawing: Drawing): Promise<IcbForecast> {
+    const known = { ...inputs, history: { ...inputs.history, asOf: null }, drawing };
+    const { result, isKnown } = await this.last.of(known, () => this.compute(inputs, drawing));
+    const { refitted, reused } = result.pools;
+    return isKnown ? { ...result, pools: { refitted: 0, reused: refitted + reused } } : result;
+  }
+
+  private async compute(inputs: ForecastInputs, drawing: Drawing): Promise<IcbForecast> {
     const { samples, pools } = await this.sample(inputs, drawing);
     const forecasts: Forecast[] = [];
     for (const forecast of forecastsOfSamples(samples, inputs.history.structure)) {

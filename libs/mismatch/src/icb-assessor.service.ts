@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ForecastRun, ForecastSample } from '#libs/forecasting';
 import type { Organisation, Structure } from '#libs/organisations';
-import { SETTINGS, type Settings } from '#libs/platform';
+import { LastResult, SETTINGS, type Settings } from '#libs/platform';
 import { type AssessmentData, AssessmentDataService } from './assessment-data.service.js';
 import { assessIcb } from './domain/assess-icb.js';
 import type { IcbAssessment } from './domain/assessment.js';
-import type { Allocation, SamplesOfUnit } from './domain/day-scene.js';
+import type { Allocation, AssessmentInputs, SamplesOfUnit } from './domain/day-scene.js';
 import { type LevelThresholdSet, levelRulesFor } from './domain/level-thresholds.js';
 import { LEVEL_RULES, type LevelRules } from './domain/local-level.js';
 import { type DayState, unitStates } from './domain/unit-state.js';
@@ -24,17 +24,19 @@ export interface AssessedIcb {
 /** Assesses joint samples with what was known at their moment, and stores nothing: for live runs and for replayed mornings alike. */
 @Injectable()
 export class IcbAssessor {
+  private readonly last = new LastResult<IcbAssessment>();
+
   constructor(
     private readonly data: AssessmentDataService,
     private readonly levels: LevelThresholdsService,
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'allocation'>,
   ) {}
 
-  /** Reads as of the moment and computes. The same samples and data give the same numbers. */
+  /** Reads as of the moment and computes, unless it is what was computed last. The same samples and data give the same numbers. */
   async assess(moment: AssessedMoment, stored: readonly ForecastSample[]): Promise<AssessedIcb> {
     const [data, thresholds] = await Promise.all([this.data.read(moment), this.levels.at(moment.asOf)]);
     const samples = samplesByUnit(stored);
-    const assessment = assessIcb({
+    const inputs: AssessmentInputs = {
       history: data.history,
       draws: moment.draws,
       samples,
@@ -45,8 +47,10 @@ export class IcbAssessor {
       cards: data.cards,
       rulesOf: levelRules(thresholds, data.history.structure),
       allocation: await this.allocation(),
-    });
-    return { data, assessment };
+    };
+    const content = { ...inputs, history: { ...inputs.history, asOf: null }, rulesOf: thresholds, allocation: inputs.allocation.policy };
+    const { result } = await this.last.of(content, () => assessIcb(inputs));
+    return { data, assessment: result };
   }
 
   private async allocation(): Promise<Allocation> {

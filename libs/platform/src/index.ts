@@ -10,6 +10,7 @@ export * from './database/database.js';
 export * from './database/database.module.js';
 export * from './embedded-postgres/embedded-postgres.js';
 export * from './entities.js';
+export * from './memory/last-result.js';
 export * from './outbox/outbox.js';
 export * from './outbox/outbox-dispatcher.js';
 export * from './outbox/outbox.module.js';

@@ -6,6 +6,6 @@ export type { WrittenFile } from './feed-files.js';
 export * from './write-history.service.js';
 export * from './write-morning.service.js';
 export { type OracleRow, oracleMorning } from './domain/oracle.js';
-export * from './write-organisations.service.js';
+export * from './write-occasional.service.js';
 export * from './write-feeds.service.js';
 export * from './write-truth.service.js';

@@ -9,6 +9,7 @@ export interface AlertFact {
   readonly status: string;
   readonly organisation: string | null;
   readonly serviceDay: string | null;
+  readonly feed: string | null;
 }
 
 /** A step of an alert's timeline. */
@@ -70,7 +71,7 @@ const ISO = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', '
 /** Reads what the year left behind. */
 export async function readFacts(database: SqlExecutor, arrivals: readonly ArrivalFact[]): Promise<YearFacts> {
   const alerts = await database.query<AlertFact>(
-    `SELECT id, key, kind, rule_key AS rule, status, organisation_code AS organisation, service_day AS "serviceDay" FROM alert ORDER BY id`,
+    `SELECT id, key, kind, rule_key AS rule, status, organisation_code AS organisation, service_day AS "serviceDay", feed FROM alert ORDER BY id`,
   );
   const steps = await database.query<StepFact>(
     `SELECT e.alert_id AS "alertId", e.step, e.kind, e.from_status AS "from", e.to_status AS "to", e.reason, e.actor, e.text, ${ISO('e.at')} AS at, e.told,

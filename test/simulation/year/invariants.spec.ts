@@ -3,7 +3,7 @@ import {
   arrivedTwice, endedByUnknown, firedForPlannedClosure, flapping, greenThoughUnknown, sameIdentity, toldTwice, unexplained,
 } from './invariants.js';
 
-const alert: AlertFact = { id: 1, key: 'gap_Z1_2025-05-14', kind: 'gap', rule: 'gap', status: 'firing', organisation: 'Z1', serviceDay: '2025-05-14' };
+const alert: AlertFact = { id: 1, key: 'gap_Z1_2025-05-14', kind: 'gap', rule: 'gap', status: 'firing', organisation: 'Z1', serviceDay: '2025-05-14', feed: null };
 const raised: StepFact = {
   alertId: 1, step: 1, kind: 'raised', from: null, to: 'firing', reason: 'agreed', actor: 'run 1', text: '', at: '2025-05-10T06:00:00Z', told: true, assessed: '2', level: 2,
 };

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { type ServiceDay, addDays } from '#libs/kernel';
-import { type SimulatedIcb, organisationsChange, writeMorning, writeOrganisations } from '#libs/simulation';
+import { type SimulatedIcb, writeMorning, writeOccasional } from '#libs/simulation';
 import { type Troubles, within } from './troubles.js';
 
 /** A file that comes at a time of the day. */
@@ -35,8 +35,7 @@ export function starvedPractices(icb: SimulatedIcb): number[] {
 
 /** Everything that comes on a day, as files in `folder`. */
 export async function deliveriesOf(icb: SimulatedIcb, troubles: Troubles, day: ServiceDay, folder: string): Promise<FileDelivery[]> {
-  const organisations = organisationsChange(icb, day) ? await writeOrganisations(icb, folder, day) : [];
-  const written = [...organisations, ...(await writeMorning(icb, folder, day))];
+  const written = [...(await writeOccasional(icb, folder, day)), ...(await writeMorning(icb, folder, day))];
   const files = written.map(({ feed, path: file }): FileDelivery => ({ time: USUAL, feed, path: file, name: path.basename(file) }));
   return [...files.flatMap((file) => asItCame(file, troubles, day)), ...newPractice(icb, troubles, day, folder)];
 }

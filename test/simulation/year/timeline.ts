@@ -9,7 +9,7 @@ export function timelineOf({ alerts, steps }: Pick<YearFacts, 'alerts' | 'steps'
   const ofAlert = new Map<number, StepFact[]>();
   for (const step of steps) ofAlert.set(step.alertId, [...(ofAlert.get(step.alertId) ?? []), step]);
   return alerts
-    .map((alert) => `${alert.serviceDay ?? '-'} ${alert.organisation ?? alert.kind} ${alert.rule || alert.kind}: ${(ofAlert.get(alert.id) ?? []).map(wordsOf).join('; ')}`)
+    .map((alert) => `${alert.serviceDay ?? '-'} ${alert.organisation ?? alert.kind} ${alert.feed ?? alert.rule}: ${(ofAlert.get(alert.id) ?? []).map(wordsOf).join('; ')}`)
     .sort();
 }
 

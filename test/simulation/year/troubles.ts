@@ -60,9 +60,9 @@ function killsOf(first: ServiceDay, days: number, seed: number, every: number): 
   const random = seededRandom(seed);
   const kills = new Map<ServiceDay, { during: 'files' | 'crons'; statement: number }>();
   for (let offset = 2; offset < days; offset += 1 + random.below(2 * every - 1)) {
-    // A morning's files are some 300 statements with all that follows, a slot some 100: some kills come too late and do nothing.
-    const during = random.below(3) === 0 ? 'files' : 'crons';
-    kills.set(addDays(first, offset), { during, statement: 1 + random.below(during === 'files' ? 400 : 250) });
+    // A morning's files are some hundreds of statements with all that follows, a slot about a hundred: a few kills come too late and do nothing.
+    const during = random.below(2) === 0 ? 'files' : 'crons';
+    kills.set(addDays(first, offset), { during, statement: 1 + random.below(during === 'files' ? 250 : 80) });
   }
   return kills;
 }

@@ -30,7 +30,7 @@ export class CronWalk {
     if (known) return known;
     const times: number[] = [];
     for (let at = start - 1000; ; ) {
-      at = job.cronTime.getNextDateFrom(new Date(at)).toMillis();
+      at = job.cronTime.getNextDateFrom(new Date(at), job.cronTime.timeZone).toMillis();
       if (at >= end) break;
       times.push(at - start);
     }

@@ -47,6 +47,7 @@ export class VirtualProcess {
     readonly life: Life,
     private readonly queues: VirtualQueues,
     private readonly processors: ReadonlyMap<QueueName, VirtualProcessor>,
+    /** By a name that is the same in every process. */
     readonly crons: ReadonlyMap<string, RegisteredCron>,
   ) {}
 
@@ -62,10 +63,12 @@ export class VirtualProcess {
       .overrideProvider(OutboxDispatcher).useClass(DispatcherByHand)
       .compile();
     await app.init();
-    const crons = app.get(SchedulerRegistry, { strict: false }).getCronJobs();
-    for (const cron of crons.values()) {
+    const crons = new Map<string, RegisteredCron>();
+    for (const cron of app.get(SchedulerRegistry, { strict: false }).getCronJobs().values()) {
       void cron.stop();
       cron.waitForCompletion = true;
+      // Their registered names are drawn anew by each process; the order in which they stand is the program's.
+      crons.set(`cron ${crons.size + 1}: ${String(cron.cronTime.source)}`, cron);
     }
     await app.get(InboxWatcher, { strict: false }).stop();
     return new VirtualProcess(app, life, queues, new Map(processorsOf(app).map((one) => [one.queueName, one])), crons);
