@@ -14,7 +14,10 @@ export interface YearOptions {
   readonly practices: number;
   /** The first morning. */
   readonly first: ServiceDay;
+  /** Days that are lived. */
   readonly days: number;
+  /** Days that are simulated: those of the whole year, so that a shorter life is the beginning of the longer one. */
+  readonly simulatedDays: number;
   /** Days of history loaded before it. */
   readonly history: number;
   readonly troubles: Troubles;
@@ -47,14 +50,14 @@ export class Year {
     readonly site: Installation,
     readonly options: YearOptions,
   ) {
-    const { seed, practices, first, days, history, troubles } = options;
-    this.icb = withDeadSuppliers(simulateIcb({ seed, practices, days: days + history, end: addDays(first, days) }), troubles);
+    const { seed, practices, first, simulatedDays, history, troubles } = options;
+    this.icb = withDeadSuppliers(simulateIcb({ seed, practices, days: simulatedDays + history, end: addDays(first, simulatedDays) }), troubles);
   }
 
   /** Loads the history and lives every day. */
   async live(onDay: (day: ServiceDay) => void = () => undefined): Promise<void> {
-    const { first, days } = this.options;
-    const history = await writeHistory(this.icb, path.join(this.site.folder, 'history'), addDays(first, -1), { fineDays: 10_000, bookDays: days + 45 });
+    const { first, days, simulatedDays } = this.options;
+    const history = await writeHistory(this.icb, path.join(this.site.folder, 'history'), addDays(first, -1), { fineDays: 10_000, bookDays: simulatedDays + 45 });
     await this.timed('history', () => this.site.backfill(history));
     for (let i = 0; i < days; i += 1) {
       await this.day(addDays(first, i));

@@ -19,7 +19,7 @@ const { values } = parseArgs({
   },
 });
 
-/** Lives the year and writes `OUT/report.json`, `OUT/summary.txt` and `OUT/timeline.txt`. */
+/** Lives the year, or its first days, and writes `OUT/report.json`, `OUT/weeks.txt`, `OUT/timeline.txt` and `OUT/messages.txt`. */
 async function main(): Promise<void> {
   const begun = performance.now();
   neverSleep();
@@ -29,16 +29,14 @@ async function main(): Promise<void> {
   const troubles = values.undisturbed ? undisturbed(planned) : planned;
   const site = await Installation.open(londonInstant(addDays(first, -1), '12:00'));
   try {
-    const year = new Year(site, { seed, practices: Number(values.practices), first, days, history: Number(values.history), troubles });
+    const year = new Year(site, { seed, practices: Number(values.practices), first, days, simulatedDays: 365, history: Number(values.history), troubles });
     await year.live((day) => {
       if (day.endsWith('01')) process.stderr.write(`${day}: ${((performance.now() - begun) / 1000).toFixed(0)} s\n`);
     });
     const report = await reportOf(year);
     fs.mkdirSync(values.out, { recursive: true });
-    fs.writeFileSync(path.join(values.out, 'summary.txt'), report.summary);
-    if (values.golden) fs.writeFileSync('test/simulation/year/golden/summary.txt', report.summary);
-    fs.writeFileSync(path.join(values.out, 'timeline.txt'), `${report.timeline.join('\n')}\n`);
-    fs.writeFileSync(path.join(values.out, 'messages.txt'), `${report.messages.join('\n')}\n`);
+    for (const name of ['weeks', 'timeline', 'messages'] as const) fs.writeFileSync(path.join(values.out, `${name}.txt`), `${report[name].join('\n')}\n`);
+    if (values.golden) fs.writeFileSync('test/simulation/year/golden/weeks.txt', `${report.weeks.slice(0, Math.floor((days - 1) / 7)).join('\n')}\n`);
     const { violations, foresight, starts, jobs } = report;
     const seconds = (performance.now() - begun) / 1000;
     fs.writeFileSync(path.join(values.out, 'report.json'), JSON.stringify({ violations, foresight, starts, jobs, spent: year.spent, seconds }, null, 1));

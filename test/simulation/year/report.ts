@@ -6,12 +6,12 @@ import {
 } from './invariants.js';
 import type { Year } from './live-year.js';
 import { starvedPractices } from './suppliers.js';
-import { messagesOf, summaryOf, timelineOf } from './timeline.js';
+import { messagesOf, timelineOf, weeksOf } from './timeline.js';
 import { within } from './troubles.js';
 
 /** What the year came to. */
 export interface YearReport {
-  readonly summary: string;
+  readonly weeks: readonly string[];
   readonly timeline: readonly string[];
   readonly messages: readonly string[];
   /** What was found to be wrong, by invariant; empty lists when all is well. */
@@ -34,10 +34,11 @@ export async function reportOf({ site, icb, options }: Year): Promise<YearReport
   const levels = await readLevels(database, everyone, starved[0]?.from ?? '1970-01-01', starved[0]?.to ?? '1970-01-02');
   const isStarved = (organisation: string, day: ServiceDay): boolean =>
     starved.some((one) => one.organisation === organisation) && within(troubles.deadSupplier.map(({ from, to }) => ({ from, to: addDays(to, 2) })), day);
+  const [timeline, told] = [timelineOf(facts), messagesOf(messages)];
   const seen = foresight(acuteDays(icb, first, addDays(first, days), isStarved), alerts, steps);
   const isWhole = troubles.kills.size === 0;
   return {
-    summary: summaryOf(facts), timeline: timelineOf(facts), messages: messagesOf(messages),
+    weeks: weeksOf(timeline, told), timeline, messages: told,
     violations: {
       toldTwice: toldTwice(messages, arrivals),
       arrivedTwice: isWhole ? arrivedTwice(arrivals) : [],
