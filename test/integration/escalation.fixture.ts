@@ -1,7 +1,8 @@
 import { AlertsService, type Assessment, DataAlertsService, EvaluateRulesService, EvaluationsService, type RunToEvaluate, TransitionsService } from '#libs/escalation';
-import { HubSlotsService, InterventionsService } from '#libs/interventions';
+import { DecisionsService, HubSlotsService, InterventionsService } from '#libs/interventions';
 import { type ServiceDay, londonDay, londonInstant, serviceDay } from '#libs/kernel';
-import { AuditLog, Outbox } from '#libs/platform';
+import { OrganisationsService } from '#libs/organisations';
+import { AuditLog, Outbox, PeopleRepository } from '#libs/platform';
 import { FixedClock, type TestDatabase } from '#libs/testing';
 import { AlertListRepository } from '../../libs/escalation/src/alert-list.repository.js';
 import { AlertRepository } from '../../libs/escalation/src/alert.repository.js';
@@ -43,6 +44,7 @@ export class EscalationScene {
   readonly rules: EvaluateRulesService;
   readonly data: DataAlertsService;
   readonly transitions: TransitionsService;
+  readonly decisions: DecisionsService;
   private lastRun = 0;
 
   constructor(readonly test: TestDatabase) {
@@ -50,6 +52,7 @@ export class EscalationScene {
     const repository = new AlertRepository();
     const source = { read: (runId: number) => Promise.resolve(this.runs.get(runId)!) };
     const audit = new AuditLog(database, this.clock);
+    this.decisions = new DecisionsService(database, new OrganisationsService(database), new PeopleRepository(database), this.outbox, audit, this.clock);
     const interventions = new InterventionsService(database, new HubSlotsService(this.outbox, audit, this.clock), audit, this.clock);
     this.alerts = new AlertsService(database, new AlertListRepository(database), repository, this.outbox, audit, interventions, this.clock);
     this.evaluations = new EvaluationsService(new EvaluationListRepository(database));

@@ -28,7 +28,7 @@ describe('a drift of the forecasts', () => {
     watch = new WatchForecastsService(test.database, new AlertRepository(), scene.outbox, scene.clock);
     const recipients = new RecipientRepository();
     plan = new PlanNotificationsService(
-      test.database, scene.alerts, scene.evaluations,
+      test.database, scene.alerts, scene.evaluations, scene.decisions,
       new RecipientsService(test.database, recipients, new OrganisationsService(test.database), { webhook: undefined }, scene.clock),
       recipients, new MessageRepository(), scene.outbox, scene.clock,
     );

@@ -25,7 +25,7 @@ export interface Notifications {
 }
 
 /** Puts them together, with these settings beyond the defaults. */
-export function notificationsOn({ test: { database }, alerts, evaluations, outbox, clock }: EscalationScene, settings: Partial<Settings>): Notifications {
+export function notificationsOn({ test: { database }, alerts, evaluations, decisions, outbox, clock }: EscalationScene, settings: Partial<Settings>): Notifications {
   const all: Settings = { ...settingsFrom({ HEADROOM_PUBLIC_URL: 'https://headroom.example.org' }), ...settings };
   const messages = new MessageRepository();
   const repository = new RecipientRepository();
@@ -35,7 +35,7 @@ export function notificationsOn({ test: { database }, alerts, evaluations, outbo
   const links = new AcknowledgeLinks(database, all);
   const health = new ChannelHealthService(healths, messages, outbox);
   return {
-    planner: new PlanNotificationsService(database, alerts, evaluations, recipients, repository, messages, outbox, clock),
+    planner: new PlanNotificationsService(database, alerts, evaluations, decisions, recipients, repository, messages, outbox, clock),
     deliver: new DeliverMessageService(database, messages, channels, healths, health, links, outbox, clock),
     deliveries: new DeliveriesService(database, new DeliveryRepository()),
     recipients,

@@ -19,6 +19,8 @@ import {
   type Settings,
   SettingsModule,
 } from '#libs/platform';
+import { ClinicalDirectorsService } from './decisions/clinical-directors.service.js';
+import { ScopedDecisionsService } from './decisions/scoped-decisions.service.js';
 import { HubTargetsService } from './hubs/hub-targets.service.js';
 import { HealthController } from './health/health.controller.js';
 import { ReadinessService } from './health/readiness.service.js';
@@ -37,6 +39,7 @@ import { ScopeService } from './scope/scope.service.js';
 import { ActionCardsController } from './v1/action-cards.controller.js';
 import { AlertsController } from './v1/alerts.controller.js';
 import { AuditController } from './v1/audit.controller.js';
+import { DecisionsController } from './v1/decisions.controller.js';
 import { DeliveriesController } from './v1/deliveries.controller.js';
 import { FeedsController } from './v1/feeds.controller.js';
 import { ForecastQualityController } from './v1/forecast-quality.controller.js';
@@ -64,6 +67,7 @@ export const API_CONTROLLERS = [
   ActionCardsController,
   AlertsController,
   AuditController,
+  DecisionsController,
   DeliveriesController,
   ForecastsController,
   ForecastQualityController,
@@ -110,6 +114,8 @@ const REQUESTS_A_MINUTE = 1200;
     PageModelsService,
     FeedStatusService,
     HubTargetsService,
+    ClinicalDirectorsService,
+    ScopedDecisionsService,
     AuditedRedriveService,
   ],
 })

@@ -79,6 +79,13 @@ export class ScheduleService implements OnApplicationBootstrap {
     return this.jobs.enqueue({ queue: 'escalation', job: 'advance-policies', key: slot.key('advance-policies'), payload: {} });
   }
 
+  /** Close decisions whose deadline has come. */
+  @Cron('0 */5 * * * *', LONDON)
+  closeDecisions(): Promise<void> {
+    const slot = slotAt(this.clock);
+    return this.jobs.enqueue({ queue: 'mismatch', job: 'close-decisions', key: slot.key('close-decisions'), payload: {} });
+  }
+
   /** Take up messages that are due: held, to be tried again, or waiting for a channel. */
   @Cron('30 * * * * *', LONDON)
   redeliver(): Promise<void> {

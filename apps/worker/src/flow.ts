@@ -9,6 +9,12 @@ export const flow: Flow = {
   'feed.recovered.v1': [{ queue: 'escalation', job: 'close-feed-alert' }],
   // interventions → forecasting: accepted hub slots are capacity from the next run on
   'hub-slots.accepted.v1': [{ queue: 'forecasting', job: 'forecast-after-intervention' }],
+  // decisions of a locality: told, and carried out when they passed
+  'decision.opened.v1': [{ queue: 'notifications', job: 'plan-decision-opened' }],
+  'decision.closed.v1': [
+    { queue: 'mismatch', job: 'carry-out-decision' },
+    { queue: 'notifications', job: 'plan-decision-closed' },
+  ],
   // forecasting → escalation, beside the way of the data: are forecasts as good as they say?
   'forecasts.scored.v1': [{ queue: 'escalation', job: 'watch-forecasts' }],
   // a morning's evaluation that was missed is made up for

@@ -2,6 +2,7 @@ import { type DynamicModule, Inject, Module, type OnApplicationBootstrap, type O
 import { EscalationModule } from '#libs/escalation';
 import { FeedsModule, InboxWatcher } from '#libs/feeds';
 import { ForecastingModule } from '#libs/forecasting';
+import { InterventionsModule } from '#libs/interventions';
 import { MismatchModule } from '#libs/mismatch';
 import { NotificationsModule } from '#libs/notifications';
 import { AuthModule, ClockModule, DatabaseModule, FLOW, type Flow, OutboxModule, QueueModule, type Settings, SettingsModule } from '#libs/platform';
@@ -17,7 +18,7 @@ const processors = [FeedsProcessor, ForecastingProcessor, MismatchProcessor, Esc
 
 /** Every stage of the way of the data. Needs `OutboxModule.dispatching(flow)` beside it: see {@link WorkerProcessModule}. */
 @Module({
-  imports: [FeedsModule, ForecastingModule, MismatchModule, EscalationModule, NotificationsModule],
+  imports: [FeedsModule, ForecastingModule, InterventionsModule, MismatchModule, EscalationModule, NotificationsModule],
   providers: processors,
 })
 export class WorkerModule implements OnModuleInit, OnApplicationBootstrap {

@@ -35,7 +35,7 @@ export class ActionCardsService {
   }
 
   /** Writes a new version of a card, audited; the same steps again change nothing. Throws `bad-action-card`. */
-  write({ key, kind, level, steps, note }: CardToWrite, by: Doer): Promise<ActionCard & Partial<WrittenCard>> {
+  async write({ key, kind, level, steps, note }: CardToWrite, by: Doer): Promise<ActionCard & Partial<WrittenCard>> {
     const said = steps.map((step) => step.trim());
     if (said.some((step) => step === '')) {
       throw new HeadroomError('bad-action-card', 'A step of an action card is empty', { kind: 'rejected-input', remedy: 'Leave it out.' });

@@ -36,12 +36,6 @@ export async function decisions(executor: SqlExecutor, query: DecisionQuery): Pr
   return rows.map(summaryOf);
 }
 
-/** Ids of open decisions whose deadline has come. */
-export async function overdue(executor: SqlExecutor, now: Date): Promise<number[]> {
-  const rows = await executor.query<{ id: number }>(`SELECT id FROM decision WHERE status = 'open' AND deadline <= $1 ORDER BY id`, [now]);
-  return rows.map(({ id }) => id);
-}
-
 /** A decision whole; undefined when there is none of that id. */
 export async function decision(executor: SqlExecutor, id: number): Promise<DecisionView | undefined> {
   const [row] = await executor.query<DecisionRow>(`SELECT ${COLUMNS} FROM decision WHERE id = $1`, [id]);

@@ -3,9 +3,9 @@ import { CLOCK, type Clock, HeadroomError, formatInstant, londonDay, naturalKey 
 import { type Organisation, OrganisationsService } from '#libs/organisations';
 import { AuditLog, Database, Outbox, PeopleRepository, type Transaction } from '#libs/platform';
 import {
-  type DecisionQuery, ballotsOf, closeDecision, decision, decisions, insertDecision, insertStep, lockDecision, markCommunicated, overdue,
+  type DecisionQuery, ballotsOf, closeDecision, decision, decisions, insertDecision, insertStep, lockDecision, markCommunicated,
 } from './decision.repository.js';
-import { type Choice, type DecisionResult, type DirectorSeat, resultOf, settledResult } from './domain/decision.js';
+import { type Choice, type DecisionResult, type DirectorSeat, dueResult, resultOf, settledResult } from './domain/decision.js';
 import { DEFAULT_QUORUM, checkedTerms } from './domain/decision-terms.js';
 import type { DecisionOutcome, DecisionSummary, DecisionView, ProposedIntervention, Voter } from './domain/decision-view.js';
 import { voterKey } from './domain/decision-view.js';
@@ -91,8 +91,9 @@ export class DecisionsService {
   }
 
   /**
-   * A vote, which may be changed until the deadline: the last one counts. Closes the decision when nobody left can change
-   * what it comes to. Throws `unknown-decision`, `decision-closed`, `no-vote`.
+   * A vote, which may be changed until the deadline: the last one counts. When nobody who has not spoken can change what it
+   * comes to, {@link closeDue} closes it an hour later, so that a slip of the hand can be put right. Throws
+   * `unknown-decision`, `decision-closed`, `no-vote`.
    */
   async vote(id: number, voter: Voter, choice: Choice, by: Doer, text = ''): Promise<DecisionView> {
     return this.database.transaction(async (transaction) => {
@@ -105,31 +106,43 @@ export class DecisionsService {
       if (last === choice && text === '') return before;
       await insertStep(transaction, id, { kind: 'voted', at: now, actor: by.name, text, voter, choice });
       await this.audited(transaction, by, last === null ? 'decision.vote' : 'decision.change-vote', id, { voter: voterKey(voter), choice, before: last });
-      const after = (await decision(transaction, id))!;
-      const result = settledResult(after.terms, ballotsOf(after.votes));
-      return result ? this.end(transaction, after, result, 'settled', NOBODY) : after;
+      return (await decision(transaction, id))!;
     });
   }
 
   /**
-   * Ends a decision: with its result when the deadline has come, else by withdrawing it, for the reason given. One that is
-   * closed stays as it is. Throws `unknown-decision`.
+   * Ends a decision: with its result when the deadline has come or nobody left can change it, else by withdrawing it, for
+   * the reason given. One that is closed stays as it is. Throws `unknown-decision`.
    */
   async close(id: number, by: Doer, text: string): Promise<DecisionView> {
     return this.database.transaction(async (transaction) => {
       const before = (await lockDecision(transaction, id)) ?? unknown(id);
       if (before.status !== 'open') return before;
       if (this.clock.now() >= before.deadline) return this.end(transaction, before, resultOf(before.terms, before.tally), 'deadline', by);
+      const settled = settledResult(before.terms, ballotsOf(before.votes));
+      if (settled) return this.end(transaction, before, settled, 'settled', by);
       const withdrawn = { outcome: 'failed', reason: 'withdrawn', text: `Withdrawn before the deadline: ${text}` } as const;
       return this.end(transaction, before, withdrawn, 'person', by);
     });
   }
 
-  /** Closes everything whose deadline has come; gives the ids. A second time closes nothing. */
+  /**
+   * Closes everything whose deadline has come, or that was settled by votes an hour old; gives the ids. A second time closes
+   * nothing.
+   */
   async closeDue(): Promise<number[]> {
-    const due = await overdue(this.database, this.clock.now());
-    for (const id of due) await this.close(id, NOBODY, '');
-    return due;
+    const closed: number[] = [];
+    for (const { id } of await this.list({ status: 'open' })) {
+      if (await this.database.transaction((transaction) => this.closeIfDue(transaction, id))) closed.push(id);
+    }
+    return closed.sort((a, b) => a - b);
+  }
+
+  private async closeIfDue(transaction: Transaction, id: number): Promise<boolean> {
+    const view = await lockDecision(transaction, id);
+    const due = view?.status === 'open' ? dueResult(view.terms, ballotsOf(view.votes), lastVote(view), this.clock.now()) : undefined;
+    if (due) await this.end(transaction, view!, due.result, due.closedBy, NOBODY);
+    return due !== undefined;
   }
 
   /** Keeps that a closed decision was told, and to how many. A second time changes nothing. */
@@ -179,6 +192,12 @@ export class DecisionsService {
     const payload: DecisionTold = { decisionId: id };
     return this.outbox.append(transaction, [{ type, key: naturalKey('decision', id), payload }]);
   }
+}
+
+/** When the last word was said; undefined while nobody has voted. */
+function lastVote({ votes }: DecisionView): Date | undefined {
+  const times = [...votes.values()].map(({ at }) => at.getTime());
+  return times.length === 0 ? undefined : new Date(Math.max(...times));
 }
 
 function closed({ id, deadline, status }: DecisionView): HeadroomError {

@@ -19,6 +19,7 @@ export * from './domain/relative-gap.js';
 export * from './domain/usual-shortfall.js';
 export * from './mismatch.entities.js';
 export * from './accept-allocation.service.js';
+export * from './carry-out-decision.service.js';
 export * from './assess-mismatch.service.js';
 export * from './assessment-data.service.js';
 export * from './domain/assessment.js';

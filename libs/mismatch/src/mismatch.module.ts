@@ -6,6 +6,7 @@ import { ObservationsModule } from '#libs/observations';
 import { OrganisationsModule } from '#libs/organisations';
 import { AcceptAllocationService } from './accept-allocation.service.js';
 import { AssessMismatchService } from './assess-mismatch.service.js';
+import { CarryOutDecisionService } from './carry-out-decision.service.js';
 import { AssessmentDataService } from './assessment-data.service.js';
 import { IcbAssessor } from './icb-assessor.service.js';
 import { KnowledgeService } from './knowledge.service.js';
@@ -25,9 +26,11 @@ import { TruthService } from './truth.service.js';
     InterventionsModule,
   ],
   providers: [
-    AcceptAllocationService, AssessMismatchService, AssessmentDataService, IcbAssessor, KnowledgeService, LevelThresholdsService, MismatchService,
-    MorningsService, TruthService,
+    AcceptAllocationService, AssessMismatchService, AssessmentDataService, CarryOutDecisionService, IcbAssessor, KnowledgeService, LevelThresholdsService,
+    MismatchService, MorningsService, TruthService,
   ],
-  exports: [AcceptAllocationService, AssessMismatchService, LevelThresholdsService, MismatchService, MorningsService, TruthService],
+  exports: [
+    AcceptAllocationService, AssessMismatchService, CarryOutDecisionService, LevelThresholdsService, MismatchService, MorningsService, TruthService,
+  ],
 })
 export class MismatchModule {}

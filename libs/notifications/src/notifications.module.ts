@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { EscalationModule } from '#libs/escalation';
+import { InterventionsModule } from '#libs/interventions';
 import { OrganisationsModule } from '#libs/organisations';
 import { AcknowledgeLinks } from './acknowledge-links.service.js';
 import { ChannelHealthRepository } from './channel-health.repository.js';
@@ -21,7 +22,7 @@ import { RecipientsService } from './recipients.service.js';
 
 /** Planning, channels and the delivery log. */
 @Module({
-  imports: [TypeOrmModule.forFeature([...NOTIFICATIONS_ENTITIES]), EscalationModule, OrganisationsModule],
+  imports: [TypeOrmModule.forFeature([...NOTIFICATIONS_ENTITIES]), EscalationModule, InterventionsModule, OrganisationsModule],
   providers: [
     AcknowledgeLinks, ChannelHealthRepository, ChannelHealthService, Channels, DeliverMessageService, DeliveriesService, DeliveryRepository, EmailChannel, MessageRepository,
     NotifyChannels, PlanNotificationsService, RecipientRepository, RecipientsService, TeamsChannel, WebhookChannel,

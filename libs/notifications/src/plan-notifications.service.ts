@@ -1,7 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type AlertChange, type AlertsEvaluated, AlertsService, EvaluationsService } from '#libs/escalation';
+import { type DecisionTold, DecisionsService } from '#libs/interventions';
 import { CLOCK, type Clock, londonDay, naturalKey } from '#libs/kernel';
-import { Database, Outbox } from '#libs/platform';
+import { Database, Outbox, type Transaction } from '#libs/platform';
+import { type DecisionChange, decisionNews } from './domain/decision-news.js';
 import { alertNews, standingNews } from './domain/news.js';
 import { type Plan, type PlanInput, planMessages } from './domain/plan-messages.js';
 import { THROTTLE_HORIZON_MINUTES } from './domain/throttle.js';
@@ -27,6 +29,7 @@ export class PlanNotificationsService {
     private readonly database: Database,
     private readonly alerts: AlertsService,
     private readonly evaluations: EvaluationsService,
+    private readonly decisions: DecisionsService,
     private readonly seeds: RecipientsService,
     private readonly recipients: RecipientRepository,
     private readonly messages: MessageRepository,
@@ -49,7 +52,20 @@ export class PlanNotificationsService {
     return this.plan({ occasion: change.key, isDigest: false, morning, news: [alertNews(change)], targets: change.targets });
   }
 
-  private async plan(occasion: Occasion): Promise<Planned> {
+  /** Plans for a decision opened or closed (`decision.*.v1`), and keeps that a closed one was told. A second time plans nothing. */
+  async planDecision({ decisionId }: DecisionTold, change: DecisionChange['change']): Promise<Planned> {
+    const decision = await this.decisions.get(decisionId);
+    const news = decisionNews(decision, change);
+    const occasion = { occasion: news.key, isDigest: false, morning: londonDay(this.clock.now()), news: [news] };
+    return this.plan(occasion, async (transaction, { messages, addedTo }) => {
+      if (change === 'closed') await this.decisions.communicated(transaction, decisionId, messages.length + addedTo.length);
+    });
+  }
+
+  private async plan(
+    occasion: Occasion,
+    also: (transaction: Transaction, planned: Planned) => Promise<void> = () => Promise.resolve(),
+  ): Promise<Planned> {
     await this.seeds.seed();
     return this.database.transaction(async (transaction) => {
       const now = this.clock.now();
@@ -69,7 +85,10 @@ export class PlanNotificationsService {
         ...plan.additions.filter(({ release }) => release).map(({ messageId }) => messageId),
       ];
       await this.outbox.append(transaction, goingNow.map(messagePlanned));
-      return { messages: ids, addedTo: plan.additions.map(({ messageId }) => messageId), silences: plan.silences, unknownTargets: plan.unknownTargets };
+      const addedTo = plan.additions.map(({ messageId }) => messageId);
+      const planned = { messages: ids, addedTo, silences: plan.silences, unknownTargets: plan.unknownTargets };
+      await also(transaction, planned);
+      return planned;
     });
   }
 }

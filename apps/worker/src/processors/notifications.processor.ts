@@ -1,6 +1,7 @@
 import { Processor, WorkerHost } from '@nestjs/bullmq';
 import type { Job } from 'bullmq';
 import { type AlertChange, type AlertsEvaluated, HeartbeatService } from '#libs/escalation';
+import type { DecisionTold } from '#libs/interventions';
 import { DeliverMessageService, PlanNotificationsService } from '#libs/notifications';
 import { type HandlesJobs, type JobHandlers, handle } from '../job-handlers.js';
 import { RECOVERY } from '../recovery.js';
@@ -12,6 +13,8 @@ export class NotificationsProcessor extends WorkerHost implements HandlesJobs {
   readonly handlers: JobHandlers = {
     'plan-evaluation': (job: Job<AlertsEvaluated>) => this.planner.planEvaluation(job.data),
     'plan-alert-change': (job: Job<AlertChange>) => this.planner.planChange(job.data),
+    'plan-decision-opened': (job: Job<DecisionTold>) => this.planner.planDecision(job.data, 'opened'),
+    'plan-decision-closed': (job: Job<DecisionTold>) => this.planner.planDecision(job.data, 'closed'),
     deliver: (job: Job<{ messageId: number }>) => this.deliveries.deliver(job.data.messageId),
     redeliver: () => this.deliveries.redeliverWaiting(),
     heartbeat: () => this.heart.beat(),

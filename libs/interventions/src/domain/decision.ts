@@ -129,6 +129,25 @@ export function settledResult(terms: DecisionTerms, ballots: Ballots): DecisionR
   return worst.outcome === 'passed' ? now : undefined;
 }
 
+/** How long a vote that settles a decision may still be changed before the decision closes early [assumption]. */
+export const SETTLED_MINUTES = 60;
+
+/**
+ * What ends an open decision at a moment: its deadline, or votes that nobody left can change and that have stood for an
+ * hour. Undefined when it stays open.
+ */
+export function dueResult(
+  terms: DecisionTerms,
+  ballots: Ballots,
+  lastVote: Date | undefined,
+  now: Date,
+): { readonly result: DecisionResult; readonly closedBy: 'deadline' | 'settled' } | undefined {
+  if (now >= terms.deadline) return { result: resultOf(terms, tallyOf(terms, ballots)), closedBy: 'deadline' };
+  if (!lastVote || now.getTime() - lastVote.getTime() < SETTLED_MINUTES * 60_000) return undefined;
+  const result = settledResult(terms, ballots);
+  return result && { result, closedBy: 'settled' };
+}
+
 /** Whether everybody who has a vote or a voice has spoken. */
 export function isComplete({ electors, seats }: DecisionTerms, { practices, directors }: Ballots): boolean {
   return electors.every(({ code }) => practices.has(code)) && seats.every(({ code }) => directors.has(code));

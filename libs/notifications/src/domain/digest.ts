@@ -1,5 +1,6 @@
 import { type AlertChange, type AlertStepKind, LEVEL_NAMES, LIVE, type StandingChange, appointments, percent } from '#libs/escalation';
 import { formatDay, type ServiceDay } from '#libs/kernel';
+import type { DecisionChange } from './decision-news.js';
 import { type NewsGroup, groupsOf } from './news-groups.js';
 import type { News } from './news.js';
 import type { Detail } from './recipient.js';
@@ -75,11 +76,13 @@ const PRESSING: readonly AlertStepKind[] = ['raised', 'level-rose', 'reopened', 
 export function composeDigest(news: readonly News[], frame: DigestFrame): Digest {
   const changes = latestOfEach(news.flatMap((one) => (one.about === 'alert' ? [one.change] : [])));
   const standing = news.flatMap((one) => (one.about === 'standing' ? [one.change] : []));
+  const decisions = news.flatMap((one) => (one.about === 'decision' ? [one.change] : []));
   const pressing = changes.filter(({ change }) => PRESSING.includes(change)).sort(worstFirst);
   const quieter = changes.filter(({ change }) => !PRESSING.includes(change)).sort(worstFirst);
   const entriesOf = (some: readonly AlertChange[], name: string) =>
     frame.detail === 'headlines' ? headlineOf(some, name, frame) : some.map((change) => alertEntry(change, frame));
   const sections = [
+    { heading: 'Decisions', entries: decisions.map((change) => decisionEntry(change, frame)) },
     ...groupsOf(pressing).map((group) => ({
       heading: group.heading, entries: entriesOf(group.changes, group.heading), acknowledge: acknowledgeOf(group, frame),
     })),
@@ -87,8 +90,13 @@ export function composeDigest(news: readonly News[], frame: DigestFrame): Digest
     { heading: 'Standing conditions', entries: standingEntries(standing, frame) },
   ].filter(({ entries }) => entries.length > 0);
   const [only] = changes;
+  const subjectOf = (): string => {
+    if (!frame.isDigest && only) return `${labelOf(only, frame)}: ${only.alert.title}`;
+    const [first] = decisions;
+    return first && decisions.length === news.length ? decisionSubject(first) : digestSubject(pressing, quieter, standing, frame.morning);
+  };
   return {
-    subject: frame.isDigest || !only ? digestSubject(pressing, quieter, standing, frame.morning) : `${labelOf(only, frame)}: ${only.alert.title}`,
+    subject: subjectOf(),
     heading: frame.isDigest || !only ? `Headroom, ${formatDay(frame.morning)}` : only.alert.title,
     sections,
     url: `${frame.publicUrl}/`,
@@ -169,6 +177,18 @@ function standingEntry({ change, subject, text, condition }: StandingChange, { p
     label, title: subject.name, level: '', lines: [{ name: 'Why', text: since }], url: `${publicUrl}/organisations/${encodeURIComponent(subject.code)}`,
   };
 }
+
+function decisionEntry(change: DecisionChange, { publicUrl, detail }: DigestFrame): DigestEntry {
+  const { decisionId, title, locality, text, more } = change;
+  const lines = detail === 'headlines' ? [] : [{ name: 'What', text }, { name: change.change === 'opened' ? 'How' : 'Who', text: more }];
+  return { label: `${DECISION_LABELS[change.change]}, ${locality.name}`, title, level: '', lines, url: `${publicUrl}/decisions/${decisionId}` };
+}
+
+function decisionSubject({ change, title, locality }: DecisionChange): string {
+  return `${DECISION_LABELS[change]}, ${locality.name}: ${title}`;
+}
+
+const DECISION_LABELS = { opened: 'Your vote is asked for', closed: 'Decided' } as const;
 
 function digestSubject(pressing: readonly AlertChange[], quieter: readonly unknown[], standing: readonly unknown[], morning: ServiceDay): string {
   const counted = (count: number, what: string): string => (count === 0 ? '' : `${count} ${what}`);

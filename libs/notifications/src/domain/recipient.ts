@@ -50,8 +50,7 @@ export function isMachine({ channels }: Pick<Recipient, 'channels'>): boolean {
 
 /** Why the recipient is not to be told, or undefined when it is. */
 export function silenceOf(recipient: Recipient, news: News): Silence | undefined {
-  const subject = news.about === 'standing' ? news.change.subject : news.change.alert.organisation;
-  const locality = news.about === 'standing' ? news.change.subject.locality : news.change.alert.locality;
+  const { subject, locality } = whereOf(news);
   const topic = news.about === 'alert' && news.change.alert.kind !== 'gap' ? 'data' : 'gaps';
   if (recipient.topic !== 'everything' && recipient.topic !== topic) return 'other-topic';
   const codes = ['*', subject?.code, locality?.code];
@@ -59,14 +58,22 @@ export function silenceOf(recipient: Recipient, news: News): Silence | undefined
   return isFor(recipient, news) ? undefined : 'not-for-this-channel';
 }
 
+/** What the news is about, and the locality it lies in. */
+function whereOf(news: News): { subject: { code: string } | null; locality: { code: string } | null } {
+  if (news.about === 'decision') return { subject: null, locality: news.change.locality };
+  if (news.about === 'standing') return { subject: news.change.subject, locality: news.change.subject.locality };
+  return { subject: news.change.alert.organisation, locality: news.change.alert.locality };
+}
+
 /** Machines hear of every step of an alert. People hear of no day that has merely passed, and of standing conditions too. */
 function isFor(recipient: Recipient, news: News): boolean {
   if (isMachine(recipient)) return news.about === 'alert';
-  return news.about === 'standing' || news.change.change !== 'expired';
+  return news.about !== 'alert' || news.change.change !== 'expired';
 }
 
-/** Whether the news cannot wait: the worst level, newly reached. */
+/** Whether the news cannot wait: the worst level, newly reached, or a vote with a deadline. */
 export function isUrgent(news: News): boolean {
+  if (news.about === 'decision') return news.change.change === 'opened';
   return news.about === 'alert' && isLive(news.change.alert) && news.change.alert.level === 4 && news.change.change !== 'acknowledged';
 }
 

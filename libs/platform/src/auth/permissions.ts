@@ -23,6 +23,7 @@ export const PERMISSIONS = [
   'rules:write',
   'audit:read',
   'users:read',
+  'users:act',
 ] as const;
 
 /** One of {@link PERMISSIONS}. */
