@@ -29,8 +29,10 @@ import { AuditedRedriveService } from './feeds/audited-redrive.service.js';
 import { FeedStatusService } from './feeds/feed-status.service.js';
 import { AlertPagesController } from './pages/alert-pages.controller.js';
 import { AssetsController } from './pages/assets.controller.js';
+import { DecisionPagesController } from './pages/decision-pages.controller.js';
 import { DeliveryPagesController } from './pages/delivery-pages.controller.js';
 import { ForecastQualityPagesController } from './pages/forecast-quality-pages.controller.js';
+import { HubPagesController } from './pages/hub-pages.controller.js';
 import { LoadPagesController } from './pages/load-pages.controller.js';
 import { PageModelsService } from './pages/page-models.service.js';
 import { PagesController } from './pages/pages.controller.js';
@@ -62,7 +64,9 @@ export const API_CONTROLLERS = [
   AssetsController,
   PagesController,
   AlertPagesController,
+  DecisionPagesController,
   DeliveryPagesController,
+  HubPagesController,
   ForecastQualityPagesController,
   ActionCardsController,
   AlertsController,

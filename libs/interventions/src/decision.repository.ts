@@ -1,6 +1,6 @@
 import type { SqlExecutor, Transaction } from '#libs/platform';
 import { type Choice, type DecisionTerms, tallyOf } from './domain/decision.js';
-import { type DecisionStep, type DecisionSummary, type DecisionView, type Voter, voterKey } from './domain/decision-view.js';
+import { type DecisionStep, type DecisionSummary, type DecisionView, type Voter, ballotsOf, voterKey } from './domain/decision-view.js';
 import { parseShare, shareText } from './domain/share.js';
 
 /** Which decisions are asked for; every condition left out admits all. */
@@ -138,11 +138,4 @@ function viewOf(row: DecisionRow, voters: readonly VoterRow[], steps: readonly D
     steps.flatMap(({ voter, choice, at, actor }) => (voter && choice ? [[voterKey(voter), { choice, at, by: actor }] as const] : [])),
   );
   return { ...summaryOf(row), terms, votes, tally: tallyOf(terms, ballotsOf(votes)), steps };
-}
-
-/** The votes as the tally reads them. */
-export function ballotsOf(votes: DecisionView['votes']): { practices: Map<string, Choice>; directors: Map<string, Choice> } {
-  const of = (kind: Voter['kind']): Map<string, Choice> =>
-    new Map([...votes].flatMap(([key, { choice }]) => (key.startsWith(`${kind} `) ? [[key.slice(kind.length + 1), choice]] : [])));
-  return { practices: of('practice'), directors: of('director') };
 }

@@ -3,12 +3,12 @@ import { CLOCK, type Clock, HeadroomError, formatInstant, londonDay, naturalKey 
 import { type Organisation, OrganisationsService } from '#libs/organisations';
 import { AuditLog, Database, Outbox, PeopleRepository, type Transaction } from '#libs/platform';
 import {
-  type DecisionQuery, ballotsOf, closeDecision, decision, decisions, insertDecision, insertStep, lockDecision, markCommunicated,
+  type DecisionQuery, closeDecision, decision, decisions, insertDecision, insertStep, lockDecision, markCommunicated,
 } from './decision.repository.js';
 import { type Choice, type DecisionResult, type DirectorSeat, dueResult, resultOf, settledResult } from './domain/decision.js';
 import { DEFAULT_QUORUM, checkedTerms } from './domain/decision-terms.js';
 import type { DecisionOutcome, DecisionSummary, DecisionView, ProposedIntervention, Voter } from './domain/decision-view.js';
-import { voterKey } from './domain/decision-view.js';
+import { ballotsOf, voterKey } from './domain/decision-view.js';
 import type { Doer } from './domain/intervention.js';
 import type { Share } from './domain/share.js';
 

@@ -7,6 +7,7 @@ import type { Organisation, Structure } from '#libs/organisations';
 /** Slots accepted for a practice on a day, as the hub that is to book them reads it. */
 export interface HubTarget {
   readonly interventionId: number;
+  readonly hub: Organisation | undefined;
   readonly practice: Organisation | undefined;
   readonly serviceDay: ServiceDay;
   readonly slots: number;
@@ -30,29 +31,31 @@ export class HubTargetsService {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** The targets of a hub from today on, by day, in the order they were accepted. */
-  async of(hub: Organisation, structure: Structure): Promise<HubTarget[]> {
+  /** The targets of a hub, or those for a practice, from today on, by day, in the order they were accepted. */
+  async of({ id, type }: Organisation, structure: Structure): Promise<HubTarget[]> {
     const asOf = this.clock.now();
     const today = londonDay(asOf);
-    const accepted = (await this.interventions.list({ hubId: hub.id, kind: 'hub-slots', from: today }))
+    const accepted = (await this.interventions.list({ ...(type === 'hub' ? { hubId: id } : { organisationId: id }), kind: 'hub-slots', from: today }))
       .filter(({ withdrawn }) => !withdrawn)
       .sort((a, b) => (a.serviceDay === b.serviceDay ? a.id - b.id : a.serviceDay < b.serviceDay ? -1 : 1));
     if (accepted.length === 0) return [];
-    const book = await this.observations.book({ from: today, to: addDays(today, DAYS_AHEAD), asOf, organisationIds: [hub.id] });
-    const at = (of: 'booked' | 'slots', day: ServiceDay): number | null => {
-      const value = book[of][0]?.[dayNumber(day) - dayNumber(today)];
+    const hubs = [...new Set(accepted.map(({ hubId }) => hubId!))];
+    const book = await this.observations.book({ from: today, to: addDays(today, DAYS_AHEAD), asOf, organisationIds: hubs });
+    const at = (of: 'booked' | 'slots', hubId: number, day: ServiceDay): number | null => {
+      const value = book[of][book.organisationIds.indexOf(hubId)]?.[dayNumber(day) - dayNumber(today)];
       return value === undefined || Number.isNaN(value) ? null : value;
     };
     return accepted.map((one) => ({
       interventionId: one.id,
+      hub: structure.byId(one.hubId!),
       practice: structure.byId(one.organisationId),
       serviceDay: one.serviceDay,
       slots: one.quantity ?? 0,
       acceptedBy: one.changedBy,
       acceptedAt: one.changedAt,
       note: one.note,
-      bookedAtHub: at('booked', one.serviceDay),
-      slotsAtHub: at('slots', one.serviceDay),
+      bookedAtHub: at('booked', one.hubId!, one.serviceDay),
+      slotsAtHub: at('slots', one.hubId!, one.serviceDay),
     }));
   }
 }

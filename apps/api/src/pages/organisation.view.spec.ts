@@ -38,6 +38,7 @@ const model = (changes: Partial<OrganisationModel> = {}): OrganisationModel => (
   ],
   exceeds: 10,
   hubSlots: null,
+  targets: [],
   ...changes,
 });
 
@@ -69,13 +70,26 @@ describe('the page of one organisation', () => {
   });
 
   it('says who is given which hub slots, and why', () => {
-    const given = { day: serviceDay('2026-01-05'), name: 'East hub', code: 'H1', explanation: '6 of 20 hub slots.' };
+    const given = { day: serviceDay('2026-01-05'), name: 'East hub', code: 'H1', slots: 6, explanation: '6 of 20 hub slots.' };
     expect(organisationView(model()).hubSlots).toBeNull();
     expect(organisationView(model({ hubSlots: { policy: 'By need.', given: [given] } })).hubSlots).toEqual({
       policy: 'By need.',
       with: 'Hub',
-      rows: [{ day: 'Mon 5 Jan', name: 'East hub', href: '/organisations/H1', why: '6 of 20 hub slots.' }],
+      rows: [
+        {
+          day: 'Mon 5 Jan', name: 'East hub', href: '/organisations/H1', why: '6 of 20 hub slots.',
+          accept: expect.objectContaining({ action: '/hubs/H1/accept', serviceDay: '2026-01-05', slots: 6 }),
+        },
+      ],
     });
+    const target = {
+      interventionId: 4, serviceDay: serviceDay('2026-01-05'), name: 'East hub', code: 'H1', slots: 2, acceptedBy: 'Desk',
+      acceptedAt: new Date('2026-01-04T09:00:00Z'), bookedAtHub: 11, slotsAtHub: 20,
+    };
+    const both = organisationView(model({ hubSlots: { policy: '', given: [given] }, targets: [target] }));
+    // What is proposed comes on top of what is accepted.
+    expect(both.hubSlots!.rows[0].accept!.slots).toBe(8);
+    expect(both.targets.rows[0]).toMatchObject({ booked: '11 of 20 at the hub, for everybody', change: { id: 'target-4', slots: 2 } });
   });
 
   it('draws nothing when nothing is known', () => {

@@ -55,8 +55,20 @@ export interface OrganisationModel {
   /** Hub slots given in the next days, why, and how they are given out; null for what is neither practice nor hub. */
   readonly hubSlots: {
     readonly policy: string;
-    readonly given: readonly { readonly day: ServiceDay; readonly name: string; readonly code: string; readonly explanation: string }[];
+    readonly given: readonly { readonly day: ServiceDay; readonly name: string; readonly code: string; readonly slots: number; readonly explanation: string }[];
   } | null;
+  /** Accepted hub slots from today on: of a hub with the practices they are for, of a practice with the hub. */
+  readonly targets: readonly {
+    readonly interventionId: number;
+    readonly serviceDay: ServiceDay;
+    readonly name: string;
+    readonly code: string;
+    readonly slots: number;
+    readonly acceptedBy: string;
+    readonly acceptedAt: Date;
+    readonly bookedAtHub: number | null;
+    readonly slotsAtHub: number | null;
+  }[];
   readonly alerts: readonly ShownAlert[];
   readonly closures: readonly ShownClosure[];
 }
@@ -67,6 +79,17 @@ export interface FigureRow {
   readonly demand: string;
   readonly capacity: string;
   readonly level: LevelTag | null;
+}
+
+/** A form that accepts so many of a hub's slots for a practice. */
+export interface SlotsForm {
+  readonly id: string;
+  readonly action: string;
+  readonly serviceDay: ServiceDay;
+  readonly practice: string;
+  readonly slots: number;
+  /** What the button does, for those who hear the page. */
+  readonly label: string;
 }
 
 /** The page of one organisation, ready for its template. */
@@ -99,8 +122,12 @@ export interface OrganisationView {
   readonly hubSlots: {
     readonly policy: string;
     readonly with: string;
-    readonly rows: readonly { readonly day: string; readonly name: string; readonly href: string; readonly why: string }[];
+    readonly rows: readonly { readonly day: string; readonly name: string; readonly href: string; readonly why: string; readonly accept: SlotsForm | null }[];
   } | null;
+  readonly targets: {
+    readonly with: string;
+    readonly rows: readonly { readonly day: string; readonly name: string; readonly href: string; readonly accepted: string; readonly booked: string; readonly change: SlotsForm }[];
+  };
   readonly alerts: readonly AlertRow[];
   readonly closures: readonly { readonly days: string; readonly share: string; readonly reason: string }[];
 }
@@ -144,15 +171,49 @@ export function organisationView(model: OrganisationModel): OrganisationView {
     hubSlots: model.hubSlots && {
       policy: model.hubSlots.policy,
       with: organisation.type === 'hub' ? 'Practice' : 'Hub',
-      rows: model.hubSlots.given.map(({ day, name, code, explanation }) => ({
+      rows: model.hubSlots.given.map(({ day, name, code, slots, explanation }) => ({
         day: formatDay(day, 'short'),
         name,
         href: organisationHref(code),
         why: explanation,
+        accept: slots === 0 ? null : slotsForm(organisation, { day, code, name, slots: slots + acceptedFor(model, day, code) }),
       })),
+    },
+    targets: {
+      with: organisation.type === 'hub' ? 'Practice' : 'Hub',
+      rows: model.targets.map((target) => targetRow(organisation, target)),
     },
     alerts: model.alerts.map(alertRow),
     closures: model.closures.map(closureRow),
+  };
+}
+
+/** Of a proposal the number is what is accepted already and what is proposed beside it. */
+function acceptedFor({ targets }: OrganisationModel, day: ServiceDay, code: string): number {
+  return targets.find((target) => target.serviceDay === day && target.code === code)?.slots ?? 0;
+}
+
+function slotsForm({ type, code: own, name: ownName }: NamedOrganisation, at: { day: ServiceDay; code: string; name: string; slots: number }): SlotsForm {
+  const [hub, practice, forWhom] = type === 'hub' ? [own, at.code, at.name] : [at.code, own, ownName];
+  return {
+    id: `slots-${practice}-${at.day}`,
+    action: `/hubs/${encodeURIComponent(hub)}/accept`,
+    serviceDay: at.day,
+    practice,
+    slots: at.slots,
+    label: `hub slots for ${forWhom} on ${formatDay(at.day, 'short')}`,
+  };
+}
+
+function targetRow(organisation: NamedOrganisation, target: OrganisationModel['targets'][number]): OrganisationView['targets']['rows'][number] {
+  const { serviceDay, name, code, slots, acceptedBy, acceptedAt, bookedAtHub, slotsAtHub } = target;
+  return {
+    day: formatDay(serviceDay, 'short'),
+    name,
+    href: organisationHref(code),
+    accepted: `${counted(slots, 'slot')}, by ${acceptedBy}, ${formatInstant(acceptedAt)}`,
+    booked: bookedAtHub === null || slotsAtHub === null ? 'not read yet' : `${grouped(bookedAtHub)} of ${grouped(slotsAtHub)} at the hub, for everybody`,
+    change: { ...slotsForm(organisation, { day: serviceDay, code, name, slots }), id: `target-${target.interventionId}` },
   };
 }
 

@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsNumber, IsOptional, IsString, Length, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsNumber, IsOptional, IsString, Length, Matches, Max, MaxLength, Min } from 'class-validator';
 
 /** A button that needs no words. */
 export class ButtonForm {
@@ -15,6 +15,37 @@ export class TextForm extends ButtonForm {
   @IsString()
   @Length(1, 2000)
   text: string;
+}
+
+/** How many of a hub's slots a practice is to have on a day; none gives them back. */
+export class SlotsFormBody extends ButtonForm {
+  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  serviceDay: string;
+
+  @IsString()
+  @MaxLength(20)
+  practice: string;
+
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(10_000)
+  slots: number;
+}
+
+/** A vote on a decision's page. */
+export class VoteForm {
+  /** `practice CODE`, or `director CODE` of the PCN. */
+  @Matches(/^(practice|director) \S{1,20}$/)
+  voter: string;
+
+  @IsIn(['for', 'against', 'abstain'])
+  choice: 'for' | 'against' | 'abstain';
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  text: string = '';
 }
 
 /** How much of the morning to show. */

@@ -6,6 +6,7 @@ import { DeliveriesService } from '#libs/notifications';
 import { type Organisation, OrganisationsService, type Structure } from '#libs/organisations';
 import type { Principal } from '#libs/platform';
 import { FeedStatusService } from '../feeds/feed-status.service.js';
+import { HubTargetsService } from '../hubs/hub-targets.service.js';
 import { type Scope, ScopeService } from '../scope/scope.service.js';
 import { ScopedAlertsService } from '../v1/scoped-alerts.service.js';
 import { assessedDay, comingDay } from './assessed-days.js';
@@ -29,6 +30,7 @@ export class PageModelsService {
     private readonly deliveries: DeliveriesService,
     private readonly feeds: FeedStatusService,
     private readonly scopes: ScopeService,
+    private readonly targets: HubTargetsService,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -76,6 +78,7 @@ export class PageModelsService {
       coming: (outlook?.coming ?? []).map((day) => comingDay(day, exceeds)),
       exceeds,
       hubSlots: await this.hubSlots(organisation, scope, outlook?.run),
+      targets: await this.targetsOf(organisation, scope),
       alerts: alerts.items,
       closures,
     };
@@ -98,9 +101,19 @@ export class PageModelsService {
         .flatMap((relief) => {
           const other = scope.structure.byId(type === 'hub' ? relief.practiceId : relief.hubId);
           const explanation = explainRelief(relief, allocation?.policy);
-          return other ? [{ day: relief.serviceDay, name: other.name, code: other.code, explanation }] : [];
+          return other ? [{ day: relief.serviceDay, name: other.name, code: other.code, slots: relief.slots, explanation }] : [];
         }),
     };
+  }
+
+  /** Accepted hub slots of a practice or hub from today on. */
+  private async targetsOf(organisation: Organisation, { structure }: Scope): Promise<OrganisationModel['targets']> {
+    const { type } = organisation;
+    if (type !== 'practice' && type !== 'hub') return [];
+    return (await this.targets.of(organisation, structure)).flatMap(({ hub, practice, ...target }) => {
+      const other = type === 'hub' ? practice : hub;
+      return other ? [{ ...target, name: other.name, code: other.code }] : [];
+    });
   }
 
   private async closures({ id }: Organisation): Promise<ShownClosure[]> {

@@ -28,7 +28,7 @@ export class HubTargetsController {
     const scope = await this.scopes.of(principal, 'hubs:read');
     const hub = hubIn(scope, code);
     const targets = await this.targets.of(hub, scope.structure);
-    const items = targets.map(({ practice, acceptedAt, ...target }) => ({
+    const items = targets.map(({ hub: _, practice, acceptedAt, ...target }) => ({
       hub: hub.code, practice: practice?.code ?? null, name: practice?.name ?? '', ...target, acceptedAt: acceptedAt.toISOString(),
     }));
     return partOf(items, query);

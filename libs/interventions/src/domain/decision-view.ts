@@ -1,5 +1,5 @@
 import type { ServiceDay } from '#libs/kernel';
-import type { Choice, DecisionReason, DecisionTerms, Tally } from './decision.js';
+import type { Ballots, Choice, DecisionReason, DecisionTerms, Tally } from './decision.js';
 import type { InterventionKind } from './intervention.js';
 
 /** The intervention that a decision is about: done when it passes. */
@@ -75,4 +75,11 @@ export interface DecisionView extends DecisionSummary {
 /** The key of a voter among {@link DecisionView.votes}. */
 export function voterKey({ kind, code }: Voter): string {
   return `${kind} ${code}`;
+}
+
+/** The votes as the tally reads them. */
+export function ballotsOf(votes: DecisionView['votes']): Ballots {
+  const of = (kind: Voter['kind']): Map<string, Choice> =>
+    new Map([...votes].flatMap(([key, { choice }]) => (key.startsWith(`${kind} `) ? [[key.slice(kind.length + 1), choice]] : [])));
+  return { practices: of('practice'), directors: of('director') };
 }

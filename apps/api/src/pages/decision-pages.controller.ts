@@ -1,0 +1,65 @@
+import { Body, Controller, Get, Header, Param, ParseIntPipe, Post, Query, Redirect } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { DecisionsService, type Voter } from '#libs/interventions';
+import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
+import { ScopedDecisionsService } from '../decisions/scoped-decisions.service.js';
+import { cursorOf, numberPositionOf } from '../http/cursor.js';
+import { ScopeService } from '../scope/scope.service.js';
+import { decisionPageView, decisionRow } from './decision.view.js';
+import { ListQuery, TextForm, VoteForm } from './page-forms.dto.js';
+import { Renderer } from './renderer.js';
+
+const PAGE_SIZE = 50;
+
+/** Where the browser goes after a form. */
+interface SeeOther {
+  readonly url: string;
+  readonly statusCode: 303;
+}
+
+/** The pages of decisions, and the forms on them. */
+@Controller('decisions')
+@ApiExcludeController()
+@RequirePermission('decisions:act')
+export class DecisionPagesController {
+  constructor(
+    private readonly decisions: DecisionsService,
+    private readonly scoped: ScopedDecisionsService,
+    private readonly scopes: ScopeService,
+    private readonly renderer: Renderer,
+  ) {}
+
+  @Get()
+  @RequirePermission('decisions:read')
+  @Header('Content-Type', 'text/html; charset=utf-8')
+  async list(@Query() { cursor }: ListQuery, @CurrentPrincipal() principal: Principal): Promise<string> {
+    const { codes } = await this.scopes.of(principal, 'decisions:read');
+    const found = await this.decisions.list({ withinOrganisations: codes, before: numberPositionOf(cursor), limit: PAGE_SIZE + 1 });
+    const shown = found.slice(0, PAGE_SIZE);
+    const nextCursor = found.length > PAGE_SIZE ? cursorOf(shown[shown.length - 1].id) : '';
+    return this.renderer.render('decisions', { title: 'Decisions', here: '/decisions', decisions: shown.map(decisionRow), nextCursor });
+  }
+
+  @Get(':id')
+  @RequirePermission('decisions:read')
+  @Header('Content-Type', 'text/html; charset=utf-8')
+  async get(@Param('id', ParseIntPipe) id: number, @CurrentPrincipal() principal: Principal): Promise<string> {
+    return this.renderer.render('decision', decisionPageView(await this.scoped.get(id, principal, 'decisions:read')));
+  }
+
+  @Post(':id/vote')
+  @Redirect()
+  async vote(@Param('id', ParseIntPipe) id: number, @Body() { voter, choice, text }: VoteForm, @CurrentPrincipal() principal: Principal): Promise<SeeOther> {
+    const [kind, code] = voter.split(' ');
+    await this.scoped.vote(id, { kind: kind as Voter['kind'], code }, choice, principal, text);
+    return { url: `/decisions/${id}`, statusCode: 303 };
+  }
+
+  @Post(':id/comment')
+  @Redirect()
+  async comment(@Param('id', ParseIntPipe) id: number, @Body() { text }: TextForm, @CurrentPrincipal() principal: Principal): Promise<SeeOther> {
+    await this.scoped.get(id, principal, 'decisions:act');
+    await this.decisions.comment(id, principal, text);
+    return { url: `/decisions/${id}`, statusCode: 303 };
+  }
+}
