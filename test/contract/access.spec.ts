@@ -16,13 +16,13 @@ describe('access', () => {
     expect(routes.filter(({ access }) => access !== 'public' && !PERMISSIONS.includes(access as never))).toEqual([]);
   });
 
-  it('is public only where nothing is told of anybody', () => {
+  it('is public only where nothing is told of anybody, or a signed link says to whom', () => {
     expect(
       routesOf(api)
         .filter(({ access }) => access === 'public')
         .map(({ name }) => name)
         .sort(),
-    ).toEqual(['AssetsController.asset', 'HealthController.health', 'HealthController.ready']);
+    ).toEqual(['AcknowledgePagesController.look', 'AcknowledgePagesController.use', 'AssetsController.asset', 'HealthController.health', 'HealthController.ready']);
   });
 });
 

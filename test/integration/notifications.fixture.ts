@@ -1,8 +1,9 @@
 import {
-  ChannelHealthService, DeliverMessageService, DeliveriesService, PlanNotificationsService, RecipientsService,
+  AcknowledgeByLinkService, ChannelHealthService, DeliverMessageService, DeliveriesService, PlanNotificationsService, RecipientsService,
 } from '#libs/notifications';
 import { OrganisationsService } from '#libs/organisations';
-import { type Settings, settingsFrom } from '#libs/platform';
+import { AuditLog, type Settings, settingsFrom } from '#libs/platform';
+import { AcknowledgeLinkRepository } from '../../libs/notifications/src/acknowledge-link.repository.js';
 import { AcknowledgeLinks } from '../../libs/notifications/src/acknowledge-links.service.js';
 import { ChannelHealthRepository } from '../../libs/notifications/src/channel-health.repository.js';
 import { Channels } from '../../libs/notifications/src/channels/channels.js';
@@ -21,7 +22,7 @@ export interface Notifications {
   readonly deliver: DeliverMessageService;
   readonly deliveries: DeliveriesService;
   readonly recipients: RecipientsService;
-  readonly links: AcknowledgeLinks;
+  readonly byLink: AcknowledgeByLinkService;
 }
 
 /** Puts them together, with these settings beyond the defaults. */
@@ -30,7 +31,7 @@ export function notificationsOn({ test: { database }, alerts, evaluations, decis
   const messages = new MessageRepository();
   const repository = new RecipientRepository();
   const healths = new ChannelHealthRepository();
-  const recipients = new RecipientsService(database, repository, new OrganisationsService(database), all, clock);
+  const recipients = new RecipientsService(database, repository, new OrganisationsService(database), new AuditLog(database, clock), all, clock);
   const channels = new Channels(new EmailChannel(all), new TeamsChannel(all), new WebhookChannel(all), new NotifyChannels(all));
   const links = new AcknowledgeLinks(database, all);
   const health = new ChannelHealthService(healths, messages, outbox);
@@ -39,6 +40,6 @@ export function notificationsOn({ test: { database }, alerts, evaluations, decis
     deliver: new DeliverMessageService(database, messages, channels, healths, health, links, outbox, clock),
     deliveries: new DeliveriesService(database, new DeliveryRepository()),
     recipients,
-    links,
+    byLink: new AcknowledgeByLinkService(database, alerts, links, new AcknowledgeLinkRepository(), clock),
   };
 }

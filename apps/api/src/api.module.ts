@@ -27,6 +27,7 @@ import { ReadinessService } from './health/readiness.service.js';
 import { SchemaRepository } from './health/schema.repository.js';
 import { AuditedRedriveService } from './feeds/audited-redrive.service.js';
 import { FeedStatusService } from './feeds/feed-status.service.js';
+import { AcknowledgePagesController } from './pages/acknowledge-pages.controller.js';
 import { AlertPagesController } from './pages/alert-pages.controller.js';
 import { AssetsController } from './pages/assets.controller.js';
 import { DecisionPagesController } from './pages/decision-pages.controller.js';
@@ -54,6 +55,7 @@ import { InterventionsController } from './v1/interventions.controller.js';
 import { LoadsController } from './v1/loads.controller.js';
 import { ObservationsController } from './v1/observations.controller.js';
 import { OrganisationsController } from './v1/organisations.controller.js';
+import { RecipientsController } from './v1/recipients.controller.js';
 import { RulesController } from './v1/rules.controller.js';
 import { ScopedAlertsService } from './v1/scoped-alerts.service.js';
 import { UsersController } from './v1/users.controller.js';
@@ -65,6 +67,7 @@ export const API_CONTROLLERS = [
   PagesController,
   AlertPagesController,
   DecisionPagesController,
+  AcknowledgePagesController,
   DeliveryPagesController,
   HubPagesController,
   ForecastQualityPagesController,
@@ -86,6 +89,7 @@ export const API_CONTROLLERS = [
   FeedsController,
   LoadPagesController,
   LoadsController,
+  RecipientsController,
   RulesController,
 ];
 

@@ -6,6 +6,7 @@ import { doctorCommand } from './commands/doctor.command.js';
 import { forecastCommand } from './commands/forecast.command.js';
 import { importCommand } from './commands/import.command.js';
 import { migrateCommand } from './commands/migrate.command.js';
+import { recipientsCommand } from './commands/recipients.command.js';
 import { replayCommand } from './commands/replay.command.js';
 import { rulesCommand } from './commands/rules.command.js';
 import { simulateCommand } from './commands/simulate.command.js';
@@ -21,6 +22,7 @@ const program = new Command('headroom')
   .addCommand(doctorCommand())
   .addCommand(importCommand())
   .addCommand(migrateCommand())
+  .addCommand(recipientsCommand())
   .addCommand(forecastCommand())
   .addCommand(backtestCommand())
   .addCommand(replayCommand())

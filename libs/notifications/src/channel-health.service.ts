@@ -12,7 +12,10 @@ import { MessageRepository } from './message.repository.js';
 
 /** One try on one channel. */
 export interface ChannelAttempt {
+  /** What the channel's health is kept under. */
   readonly key: string;
+  /** What a refusal for good is kept under. */
+  readonly destination: string;
   readonly channel: ChannelName;
   readonly result: DeliveryOutcome;
 }

@@ -7,7 +7,7 @@ import { type ChannelAttempt, ChannelHealthService } from './channel-health.serv
 import { Channels } from './channels/channels.js';
 import { retrySeconds, seedOf } from './domain/backoff.js';
 import { PROBE_MINUTES, UNTRIED, healthAfter } from './domain/channel-health.js';
-import { channelKey } from './domain/channel-key.js';
+import { channelKey, destinationKey } from './domain/channel-key.js';
 import { chooseChannel } from './domain/choose-channel.js';
 import { GIVE_UP_AFTER_HOURS } from './domain/delivery-outcome.js';
 import { isUrgent } from './domain/recipient.js';
@@ -81,20 +81,23 @@ export class DeliverMessageService {
   ): Promise<ChannelAttempt[]> {
     const health = await this.healths.read(transaction);
     const attempts: ChannelAttempt[] = [];
-    const excluded = new Set(message.refusedBy);
+    const refused = new Set(message.refusedBy);
+    const failed = new Set<string>();
     const { channels } = message.recipient;
     for (;;) {
-      const chosen = chooseChannel({ channels, configured: this.channels.configured, health, excluded, now: at });
+      const chosen = chooseChannel({ channels, configured: this.channels.configured, health, refused, failed, now: at });
       if (!chosen) return attempts;
       const key = channelKey(chosen);
       const acknowledgeUrl = signer(message, chosen.channel);
       const { result, subject } = await this.channels.of(chosen.channel).send(message, { address: chosen.address, acknowledgeUrl });
-      attempts.push({ key, channel: chosen.channel, result });
+      const destination = destinationKey(chosen);
+      attempts.push({ key, destination, channel: chosen.channel, result });
       const number = message.attempts + attempts.length;
-      await this.messages.attempted(transaction, message.id, { number, at, channel: chosen.channel, channelKey: key, result, subject });
+      await this.messages.attempted(transaction, message.id, { number, at, channel: chosen.channel, channelKey: key, destination, result, subject });
       const after = healthAfter(health.get(key) ?? UNTRIED, result, at).health;
       health.set(key, after);
-      excluded.add(key);
+      if (result.outcome === 'permanent') refused.add(destination);
+      else failed.add(key);
       if (result.outcome === 'delivered') return attempts;
       if (result.outcome === 'temporary' && !after.diedAt && !message.news.some(isUrgent)) return attempts;
     }
@@ -103,10 +106,10 @@ export class DeliverMessageService {
   private settlementOf(message: MessageToDeliver, attempts: readonly ChannelAttempt[], at: Date): Settlement {
     const last = attempts.at(-1)?.result;
     if (last?.outcome === 'delivered') return { state: 'delivered', at, notBefore: null, waitingFor: null };
-    const refused = new Set([...message.refusedBy, ...attempts.filter(({ result }) => result.outcome === 'permanent').map(({ key }) => key)]);
+    const refused = new Set([...message.refusedBy, ...attempts.filter(({ result }) => result.outcome === 'permanent').map(({ destination }) => destination)]);
     const usable = message.recipient.channels.filter((one) => this.channels.configured.includes(one.channel));
     if (usable.length === 0) return { state: 'planned', at, notBefore: null, waitingFor: 'no-channel-configured' };
-    if (usable.every((one) => refused.has(channelKey(one))) || isTooOld(message, attempts.length > 0, at)) {
+    if (usable.every((one) => refused.has(destinationKey(one))) || isTooOld(message, attempts.length > 0, at)) {
       return { state: 'failed', at, notBefore: null, waitingFor: null };
     }
     const later = (seconds: number): Date => new Date(at.getTime() + seconds * 1000);

@@ -1,12 +1,15 @@
 export type { MessageType, News } from './domain/news.js';
 export { CHANNEL_WORDS } from './domain/channel-key.js';
+export type { RecipientProblem } from './domain/recipient-document.js';
 export { CHANNEL_NAMES, type ChannelName, type Recipient } from './domain/recipient.js';
 export type { WebhookEvent } from './domain/webhook-event.js';
 export type { DeliveryAttempt, DeliveryFilter, DeliveryView } from './delivery.repository.js';
+export * from './acknowledge-by-link.service.js';
 export { type ChannelDied, ChannelHealthService, type ChannelRecovered } from './channel-health.service.js';
 export * from './deliver-message.service.js';
 export * from './deliveries.service.js';
 export * from './notifications.entity.js';
 export * from './notifications.module.js';
 export * from './plan-notifications.service.js';
+export * from './recipient-file.js';
 export * from './recipients.service.js';

@@ -19,7 +19,7 @@ export interface MessageToDeliver {
   readonly attempts: number;
   readonly state: 'planned' | 'delivered' | 'failed';
   readonly recipient: Pick<Recipient, 'id' | 'key' | 'name' | 'channels' | 'detail'>;
-  /** Keys of the channels that refused this message for good. */
+  /** Destinations that refused this message for good. */
   readonly refusedBy: readonly string[];
   readonly firstTriedAt: Date | null;
 }
@@ -30,6 +30,7 @@ export interface AttemptToLog {
   readonly at: Date;
   readonly channel: RecipientChannel['channel'];
   readonly channelKey: string;
+  readonly destination: string;
   readonly result: DeliveryOutcome;
   readonly subject: string;
 }
@@ -121,10 +122,10 @@ export class MessageRepository {
 
   /** Logs an attempt. */
   async attempted(executor: SqlExecutor, id: number, attempt: AttemptToLog): Promise<void> {
-    const { number, at, channel, channelKey, result, subject } = attempt;
+    const { number, at, channel, channelKey, destination, result, subject } = attempt;
     await executor.query(
       'INSERT INTO delivery_attempt (message_id, number, at, channel, channel_key, outcome, code, detail) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)',
-      [id, number, at, channel, channelKey, result.outcome, result.code, result.detail],
+      [id, number, at, channel, destination, result.outcome, result.code, result.detail],
     );
     await executor.query(
       'UPDATE message SET attempts = $2, last_attempt_at = $3, channel_key = $4, subject = $5, last_error = $6 WHERE id = $1',

@@ -143,7 +143,7 @@ export class DeliveryAttemptEntity {
   @Column({ type: 'text' })
   channel: string;
 
-  /** Which of the recipient's channels it was, by what it is known as in the log of health. */
+  /** Which of the recipient's channels it was: its name and a hash of the address. */
   @Column({ name: 'channel_key', type: 'text' })
   channelKey: string;
 

@@ -3,6 +3,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { EscalationModule } from '#libs/escalation';
 import { InterventionsModule } from '#libs/interventions';
 import { OrganisationsModule } from '#libs/organisations';
+import { AcknowledgeByLinkService } from './acknowledge-by-link.service.js';
+import { AcknowledgeLinkRepository } from './acknowledge-link.repository.js';
 import { AcknowledgeLinks } from './acknowledge-links.service.js';
 import { ChannelHealthRepository } from './channel-health.repository.js';
 import { ChannelHealthService } from './channel-health.service.js';
@@ -24,9 +26,10 @@ import { RecipientsService } from './recipients.service.js';
 @Module({
   imports: [TypeOrmModule.forFeature([...NOTIFICATIONS_ENTITIES]), EscalationModule, InterventionsModule, OrganisationsModule],
   providers: [
-    AcknowledgeLinks, ChannelHealthRepository, ChannelHealthService, Channels, DeliverMessageService, DeliveriesService, DeliveryRepository, EmailChannel, MessageRepository,
+    AcknowledgeByLinkService, AcknowledgeLinkRepository, AcknowledgeLinks, ChannelHealthRepository, ChannelHealthService, Channels,
+    DeliverMessageService, DeliveriesService, DeliveryRepository, EmailChannel, MessageRepository,
     NotifyChannels, PlanNotificationsService, RecipientRepository, RecipientsService, TeamsChannel, WebhookChannel,
   ],
-  exports: [DeliverMessageService, DeliveriesService, PlanNotificationsService, RecipientsService],
+  exports: [AcknowledgeByLinkService, DeliverMessageService, DeliveriesService, PlanNotificationsService, RecipientsService],
 })
 export class NotificationsModule {}

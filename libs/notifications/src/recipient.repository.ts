@@ -32,7 +32,7 @@ export class RecipientRepository {
     return executor.query<Recipient>(`SELECT ${COLUMNS} FROM recipient WHERE active ORDER BY id`);
   }
 
-  /** Sets what these are, adding those that are not there; those whose key is not among `kept` are told no more. */
+  /** Sets what these are, adding those that are not there; those whose key is not among `kept` are told no more, and what waits for them fails. */
   async replace(executor: SqlExecutor, recipients: readonly Omit<Recipient, 'id'>[], kept: readonly string[]): Promise<void> {
     await executor.query(
       `${INSERT} ON CONFLICT (key) DO UPDATE SET name = excluded.name, channels = excluded.channels, topic = excluded.topic,
@@ -40,7 +40,12 @@ export class RecipientRepository {
          throttle = excluded.throttle, active = true`,
       [JSON.stringify(recipients)],
     );
-    await executor.query('UPDATE recipient SET active = false WHERE active AND NOT key = ANY ($1)', [kept]);
+    await executor.query(
+      `WITH gone AS (UPDATE recipient SET active = false WHERE active AND NOT key = ANY ($1) RETURNING id)
+       UPDATE message SET state = 'failed', waiting_for = NULL, not_before = NULL, last_error = 'recipient-removed: nobody is told in this way any more'
+       FROM gone WHERE recipient_id = gone.id AND state = 'planned'`,
+      [kept],
+    );
   }
 
   /** The active ones, locked: plans for a recipient are made one after the other. */
