@@ -8,6 +8,7 @@ import { AlertListRepository } from '../../libs/escalation/src/alert-list.reposi
 import { AlertRepository } from '../../libs/escalation/src/alert.repository.js';
 import { EvaluationListRepository } from '../../libs/escalation/src/evaluation-list.repository.js';
 import { EvaluationRepository } from '../../libs/escalation/src/evaluation.repository.js';
+import { SilenceRepository } from '../../libs/escalation/src/silence.repository.js';
 import { GapAlertWriter } from '../../libs/escalation/src/gap-alert-writer.js';
 
 const LOCALITIES = [
@@ -57,7 +58,7 @@ export class EscalationScene {
     this.alerts = new AlertsService(database, new AlertListRepository(database), repository, this.outbox, audit, interventions, this.clock);
     this.evaluations = new EvaluationsService(new EvaluationListRepository(database));
     this.rules = new EvaluateRulesService(
-      source, database, repository, new GapAlertWriter(repository), new EvaluationRepository(), this.outbox, this.clock,
+      source, database, repository, new GapAlertWriter(repository), new EvaluationRepository(), new SilenceRepository(), this.outbox, this.clock,
     );
     this.transitions = new TransitionsService(repository, this.outbox, this.clock);
     this.data = new DataAlertsService(database, repository, this.outbox, this.clock);
@@ -90,7 +91,7 @@ export class EscalationScene {
     this.runs.clear();
     this.lastRun = 0;
     await this.test.database.query(
-      'TRUNCATE outbox, channel_health, acknowledge_link_use, delivery_attempt, told, message, recipient, alert_event, alert, alert_watch, evaluation, rule_evaluation, standing_condition, policy_telling_alert, policy_telling, rota_override, policy_set RESTART IDENTITY',
+      'TRUNCATE outbox, channel_health, acknowledge_link_use, delivery_attempt, told, message, recipient, alert_event, alert, alert_watch, evaluation, rule_evaluation, standing_condition, silence, policy_telling_alert, policy_telling, rota_override, policy_set RESTART IDENTITY',
     );
   }
 }

@@ -18,10 +18,12 @@ describe('escalation', () => {
 
   it('raises after two agreeing evaluations, level 4 at once, with everything said of it', async () => {
     const first = await scene.evaluate('2026-11-23', '06:30', [assessment(1, '2026-11-24'), assessment(3, '2026-11-24', { level: '4' })]);
-    expect(first).toMatchObject({ status: 'evaluated', raised: [1], counts: { fires: 1, 'awaiting-agreement': 1 } });
+    expect(first).toMatchObject({ status: 'evaluated', raised: [2], counts: { fires: 1, 'awaiting-agreement': 1 } });
+    expect(await scene.alerts.get(1)).toMatchObject({ status: 'pending', reason: 'awaiting-agreement', firedAt: null });
+    expect((await scene.alerts.live()).map(({ id }) => id)).toEqual([2]);
     const second = await scene.evaluate('2026-11-23', '07:00', [assessment(1, '2026-11-24'), assessment(3, '2026-11-24', { level: '4' })]);
-    expect(second).toMatchObject({ raised: [2], counts: { fires: 1, 'already-alerted': 1 } });
-    expect(await scene.alerts.get(2)).toMatchObject({
+    expect(second).toMatchObject({ raised: [1], counts: { fires: 1, 'already-alerted': 1 } });
+    expect(await scene.alerts.get(1)).toMatchObject({
       key: 'gap_P1_2026-11-24',
       status: 'firing',
       level: 3,
@@ -30,8 +32,8 @@ describe('escalation', () => {
       locality: { code: 'LOC1' },
       serviceDay: '2026-11-24',
       action: expect.stringMatching(/^North hub has 24 slots for it that day; 4 appointments short after that\. Ask neighbouring/),
-      timeline: [{
-        step: 1, kind: 'raised', from: null, to: 'firing', reason: 'agreed', by: null, actor: 'run 2', runId: 2, level: 3,
+      timeline: [{ step: 1, kind: 'pending', from: null, to: 'pending', reason: 'awaiting-agreement', actor: 'run 1' }, {
+        step: 2, kind: 'raised', from: 'pending', to: 'firing', reason: 'agreed', by: null, actor: 'run 2', runId: 2, level: 3,
         numbers: { pGap: 0.8 }, at: '2026-11-23T07:00:00.000Z',
       }],
     });
@@ -62,7 +64,37 @@ describe('escalation', () => {
     expect(await scene.takeEvents('alerts.evaluated.v1')).toHaveLength(1);
   });
 
-  it('stands down on the second low morning, reopens the same alert, and closes it when its day has passed', async () => {
+  it('has one alert for a rule, organisation and day, also when two workers evaluate two runs at once', async () => {
+    const black = [assessment(1, '2026-11-24', { level: '4' })];
+    const runs = ['06:30', '07:00', '07:30', '08:00'].map((time) => scene.run('2026-11-23', time, black));
+    await Promise.all(runs.map((runId) => scene.rules.evaluate(runId)));
+    expect(await digestOf()).toMatchObject([{ id: 1, status: 'firing', steps: 1 }]);
+    await expect(test.database.query(
+      `INSERT INTO alert (key, kind, rule_key, status, reason, organisation_id, service_day, title, cause, action, raised_at, updated_at)
+       SELECT 'another', kind, rule_key, 'pending', reason, organisation_id, service_day, title, cause, action, raised_at, updated_at FROM alert`,
+    )).rejects.toThrow('alert_once');
+  });
+
+  it("shows what it holds, and by what: a locality's alert, a planned closure; releases it when that ends", async () => {
+    const locality = assessment(9, '2026-11-26', { level: '4', subject: { id: 900, code: 'LOC1', name: 'North locality', type: 'locality', locality: { code: 'LOC1', name: 'North locality' }, ancestors: [] } });
+    const amber = assessment(1, '2026-11-26', { level: '2' });
+    const training = assessment(2, '2026-11-26', { closure: { reason: 'training', text: 'Protected learning' } });
+    const day = '2026-11-23';
+    await scene.evaluate(day, '06:30', [amber, training, locality]);
+    await scene.evaluate(day, '07:00', [amber, training, locality]);
+    const held = (await scene.alerts.list({ status: ['suppressed'] })).items;
+    const [{ id }] = (await scene.alerts.list({ status: ['firing'] })).items;
+    expect(held.map(({ organisation, reason, suppressedBy }) => ({ code: organisation?.code, reason, suppressedBy }))).toEqual([
+      { code: 'P2', reason: 'planned-closure', suppressedBy: 'closure training' },
+      { code: 'P1', reason: 'inhibited-by-locality', suppressedBy: `alert ${id}` },
+    ]);
+    expect(await scene.evaluations.decisions(2, 1)).toMatchObject([{ decision: 'inhibited', heldBy: `alert ${id}`, text: expect.stringContaining(`(alert ${id})`) }]);
+    expect(await scene.takeEvents('alert.raised.v1')).toEqual([]);
+    for (const morning of ['2026-11-24', '2026-11-25']) await scene.evaluate(morning, '07:00', [amber, training, { ...locality, level: '1' }]);
+    expect((await scene.alerts.list({ status: ['firing'] })).items).toMatchObject([{ organisation: { code: 'P1' }, reason: 'released', suppressedBy: null }]);
+  });
+
+  it('stands down on the second low morning, holds what flaps until it is agreed on two mornings, and expires when its day has passed', async () => {
     const day = '2026-11-26';
     await scene.evaluate('2026-11-23', '07:00', [assessment(1, day, { level: '4' })]);
     await scene.evaluate('2026-11-24', '06:30', [assessment(1, day, { level: '1' })]);
@@ -71,12 +103,14 @@ describe('escalation', () => {
     expect(await scene.evaluate('2026-11-25', '07:00', [assessment(1, day, { level: '1' })])).toMatchObject({ stoodDown: [1] });
     expect(await scene.alerts.get(1)).toMatchObject({ status: 'resolved', reason: 'stood-down', endedAt: expect.any(String), latestLevel: '1' });
     await scene.evaluate('2026-11-25', '12:00', [assessment(1, day)]);
-    expect(await scene.evaluate('2026-11-25', '16:00', [assessment(1, day)])).toMatchObject({ raised: [], reopened: [1] });
+    expect(await scene.evaluate('2026-11-25', '16:00', [assessment(1, day)])).toMatchObject({ raised: [], reopened: [], counts: { flapping: 1 } });
+    expect(await scene.alerts.get(1)).toMatchObject({ status: 'suppressed', reason: 'flapping' });
+    expect(await scene.evaluate('2026-11-26', '06:30', [assessment(1, day)])).toMatchObject({ raised: [], reopened: [1] });
     expect(await scene.alerts.get(1)).toMatchObject({ status: 'firing', level: 3, endedAt: null });
     expect(await scene.evaluate('2026-11-27', '07:00', [])).toMatchObject({ resolved: [1] });
     const { status, outcome, timeline } = await scene.alerts.get(1);
     expect({ status, outcome, steps: timeline.map(({ kind }) => kind) }).toEqual({
-      status: 'expired', outcome: 'pending', steps: ['raised', 'stood-down', 'reopened', 'expired'],
+      status: 'expired', outcome: 'pending', steps: ['raised', 'stood-down', 'pending', 'suppressed', 'reopened', 'expired'],
     });
     expect(await test.database.query('SELECT * FROM alert_watch')).toEqual([]);
   });

@@ -16,6 +16,7 @@ const anyOf = (column: string, values: string[]): string =>
   unique: true,
   where: `((kind = 'forecast-drift'::text) AND ((status = 'firing'::text) OR (status = 'acknowledged'::text) OR (status = 'escalated'::text)))`,
 })
+@Index('alert_held', ['suppressedBy'], { where: `(suppressed_by IS NOT NULL)` })
 @Index('alert_status', ['status', 'serviceDay'])
 @Check('alert_status_check', anyOf('status', [...ALERT_STATUSES]))
 @Check('alert_outcome_check', anyOf('outcome', ['pending', 'hit', 'false-alarm', 'too-late', 'unknown']))
@@ -103,6 +104,9 @@ export class AlertEntity {
 
   @Column({ name: 'ended_at', type: 'timestamptz', nullable: true })
   endedAt: Date | null;
+
+  @Column({ name: 'cleared_on', type: 'date', nullable: true })
+  clearedOn: string | null;
 
   @Column({ type: 'text', nullable: true })
   outcome: string | null;

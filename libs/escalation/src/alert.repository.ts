@@ -13,6 +13,10 @@ export interface StepToWrite {
   readonly reason: AlertReason;
   /** What holds it, when it leads to silenced or suppressed. */
   readonly by?: string;
+  /** Whether status and reason stay as they were; left out, they do not. */
+  readonly keeps?: boolean;
+  /** The day, when the alert cleared by itself. */
+  readonly clearedOn?: ServiceDay | null;
   readonly level: number | null;
   readonly text: string;
   /** The numbers behind it. */
@@ -57,7 +61,8 @@ export class AlertRepository {
   /** The rule's alerts whose day has not passed yet, locked against what people do meanwhile. */
   unclosed(executor: SqlExecutor, ruleKey: string): Promise<(AlertState & { organisationId: number; serviceDay: ServiceDay })[]> {
     return executor.query(
-      `SELECT id, status, reason, level, told_level AS "toldLevel", organisation_id AS "organisationId", service_day AS "serviceDay" FROM alert
+      `SELECT id, status, reason, level, coalesce(told_level, level) AS "toldLevel", fired_at IS NOT NULL AS fired,
+         cleared_on AS "clearedOn", organisation_id AS "organisationId", service_day AS "serviceDay" FROM alert
        WHERE organisation_id IS NOT NULL AND rule_key = $1 AND status <> 'expired' ORDER BY id FOR UPDATE`,
       [ruleKey],
     );
@@ -85,6 +90,13 @@ export class AlertRepository {
       [key],
     );
     return row;
+  }
+
+  /** The live alerts about feeds whose data is missing. */
+  missingFeeds(executor: SqlExecutor): Promise<{ alertId: number; feed: string }[]> {
+    return executor.query(
+      `SELECT id AS "alertId", feed FROM alert WHERE kind = 'feed-missing' AND status IN (${LIVE_LIST}) ORDER BY id`,
+    );
   }
 
   /** The newest alert about forecasts, locked; undefined when there never was one. */
@@ -127,7 +139,7 @@ export class AlertRepository {
   /** Brings the numbers, the words and the latest level of alerts up to the latest evaluation; no step. */
   async refresh(executor: SqlExecutor, drafts: readonly AlertDraft[], at: Date): Promise<void> {
     await executor.query(
-      `UPDATE alert SET latest_level = d."latestLevel", numbers = d.numbers, cause = d.cause, action = d.action, updated_at = $2
+      `UPDATE alert SET latest_level = d."latestLevel", level = CASE WHEN status = 'pending' THEN d.level ELSE alert.level END, numbers = d.numbers, cause = d.cause, action = d.action, updated_at = $2
        FROM jsonb_to_recordset($1::jsonb) AS d (${DRAFT})
        WHERE alert.key = d.key`,
       [JSON.stringify(drafts), at],
@@ -138,22 +150,26 @@ export class AlertRepository {
   async write(executor: SqlExecutor, steps: readonly StepToWrite[], origin: StepOrigin): Promise<WrittenStep[]> {
     if (steps.length === 0) return [];
     return executor.query<WrittenStep>(
-      `WITH step AS (SELECT * FROM jsonb_to_recordset($1::jsonb) AS s ("alertId" int, kind text, "to" text, reason text, by text,
-         level smallint, text text, numbers jsonb, told boolean)),
-       before AS (SELECT alert.id, CASE WHEN alert.steps > 0 THEN alert.status END AS status, alert.steps > 0 AND alert.status IN (${LIVE_LIST}) AS live FROM alert JOIN step ON step."alertId" = alert.id),
+      `WITH step AS (SELECT * FROM jsonb_to_recordset($1::jsonb) AS s ("alertId" int, kind text, "to" text, reason text, by text, keeps boolean,
+         "clearedOn" date, level smallint, text text, numbers jsonb, told boolean)),
+       before AS (
+         SELECT alert.id, CASE WHEN alert.steps > 0 THEN alert.status END AS status, coalesce(step."to", alert.status) AS next,
+           coalesce(step.keeps, false) OR step."to" IS NULL AS keeps, alert.steps > 0 AND alert.status IN (${LIVE_LIST}) AS live
+         FROM alert JOIN step ON step."alertId" = alert.id),
        changed AS (
          UPDATE alert SET
-           status = coalesce(step."to", alert.status), reason = CASE WHEN step."to" IS NULL THEN alert.reason ELSE step.reason END,
-           suppressed_by = CASE WHEN step."to" IS NULL THEN alert.suppressed_by ELSE step.by END,
+           status = before.next, reason = CASE WHEN before.keeps THEN alert.reason ELSE step.reason END,
+           suppressed_by = CASE WHEN before.keeps THEN alert.suppressed_by ELSE step.by END,
            level = coalesce(step.level, alert.level), updated_at = $2, steps = alert.steps + 1,
-           told_level = CASE WHEN NOT before.live AND step."to" IN (${LIVE_LIST}) THEN step.level
-             WHEN step."to" IN (${LIVE_LIST}) THEN greatest(alert.told_level, step.level) ELSE alert.told_level END,
+           told_level = CASE WHEN before.next NOT IN (${LIVE_LIST}) THEN alert.told_level
+             WHEN before.live THEN greatest(alert.told_level, step.level) ELSE coalesce(step.level, alert.level) END,
+           cleared_on = coalesce(step."clearedOn", alert.cleared_on),
            raised_at = CASE WHEN step.kind = 'raised' THEN $2 ELSE alert.raised_at END,
            fired_at = CASE WHEN step.kind = 'raised' THEN $2 ELSE alert.fired_at END,
-           acknowledged_at = CASE WHEN step.kind = 'acknowledged' THEN $2 WHEN step."to" IN ('firing', 'escalated') THEN NULL ELSE alert.acknowledged_at END,
-           acknowledged_by = CASE WHEN step.kind = 'acknowledged' THEN $3 WHEN step."to" IN ('firing', 'escalated') THEN NULL ELSE alert.acknowledged_by END,
-           ended_at = CASE WHEN step."to" IS NULL THEN alert.ended_at WHEN step."to" IN ('resolved', 'expired') THEN coalesce(alert.ended_at, $2) END,
-           outcome = CASE WHEN step."to" = 'expired' AND alert.fired_at IS NOT NULL THEN 'pending' ELSE alert.outcome END
+           acknowledged_at = CASE WHEN step.kind = 'acknowledged' THEN $2 WHEN before.next IN ('firing', 'escalated') THEN NULL ELSE alert.acknowledged_at END,
+           acknowledged_by = CASE WHEN step.kind = 'acknowledged' THEN $3 WHEN before.next IN ('firing', 'escalated') THEN NULL ELSE alert.acknowledged_by END,
+           ended_at = CASE WHEN before.keeps THEN alert.ended_at WHEN before.next IN ('resolved', 'expired') THEN coalesce(alert.ended_at, $2) END,
+           outcome = CASE WHEN step.kind = 'expired' AND alert.fired_at IS NOT NULL THEN 'pending' ELSE alert.outcome END
          FROM step JOIN before ON before.id = step."alertId" WHERE alert.id = step."alertId"
          RETURNING alert.id, alert.steps, step.kind, step.reason, step.text, step.numbers, step.told, before.status AS from_status,
            alert.status AS to_status, ${ALERT_VIEW} AS view

@@ -1,9 +1,10 @@
 import { AlertEntity, AlertEventEntity } from './alert.entity.js';
 import { PolicySetEntity, PolicyTellingAlertEntity, PolicyTellingEntity, RotaOverrideEntity } from './policy.entity.js';
 import { AlertWatchEntity, EvaluationEntity, RuleSetEntity, RuleEvaluationEntity, StandingConditionEntity } from './rule.entity.js';
+import { SilenceEntity } from './silence.entity.js';
 
 /** The tables of escalation. */
 export const ESCALATION_ENTITIES = [
   RuleSetEntity, RuleEvaluationEntity, EvaluationEntity, AlertWatchEntity, AlertEntity, AlertEventEntity, StandingConditionEntity,
-  PolicySetEntity, PolicyTellingEntity, PolicyTellingAlertEntity, RotaOverrideEntity,
+  SilenceEntity, PolicySetEntity, PolicyTellingEntity, PolicyTellingAlertEntity, RotaOverrideEntity,
 ] as const;

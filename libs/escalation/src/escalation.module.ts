@@ -22,6 +22,7 @@ import { PoliciesService } from './policies.service.js';
 import { PressingAlertRepository } from './pressing-alert.repository.js';
 import { RuleSetsService } from './rule-sets.service.js';
 import { RunSource } from './run-source.js';
+import { SilenceRepository } from './silence.repository.js';
 import { TransitionsService } from './transitions.service.js';
 import { WatchForecastsService } from './watch-forecasts.service.js';
 import { WatchMorningService } from './watch-morning.service.js';
@@ -32,7 +33,7 @@ import { WatchMorningService } from './watch-morning.service.js';
   providers: [
     AdvancePoliciesService, AlertListRepository, AlertRepository, AlertsService, EvaluateRulesService, EvaluationListRepository,
     EvaluationRepository, EvaluationsService, GapAlertWriter, DataAlertsService, { provide: RunSource, useClass: MismatchRunSource },
-    HeartbeatService, MorningWatchRepository, PoliciesRepository, PoliciesService, PressingAlertRepository, RuleSetsService, TransitionsService, WatchForecastsService, WatchMorningService,
+    HeartbeatService, MorningWatchRepository, PoliciesRepository, PoliciesService, PressingAlertRepository, RuleSetsService, SilenceRepository, TransitionsService, WatchForecastsService, WatchMorningService,
   ],
   exports: [AdvancePoliciesService, AlertsService, DataAlertsService, EvaluateRulesService, EvaluationsService, HeartbeatService, PoliciesService, RuleSetsService, TransitionsService, WatchForecastsService, WatchMorningService],
 })

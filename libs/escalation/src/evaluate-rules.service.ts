@@ -12,6 +12,7 @@ import type { Rule } from './domain/rule.js';
 import { EvaluationRepository } from './evaluation.repository.js';
 import { GapAlertWriter } from './gap-alert-writer.js';
 import { RunSource } from './run-source.js';
+import { SilenceRepository } from './silence.repository.js';
 
 /** The payload of `alerts.evaluated.v1`: ids of the alerts that took each step. */
 export interface AlertsEvaluated {
@@ -34,7 +35,7 @@ export interface RuleEvaluated extends AlertsEvaluated {
   readonly counts: RunEvaluation['counts'];
 }
 
-/** Applies every rule to a run: raises, escalates, stands down and closes alerts, and keeps why. */
+/** Applies every rule to a run: raises, escalates, holds, stands down and expires alerts, and keeps why. */
 @Injectable()
 export class EvaluateRulesService {
   constructor(
@@ -43,6 +44,7 @@ export class EvaluateRulesService {
     private readonly alerts: AlertRepository,
     private readonly gapAlerts: GapAlertWriter,
     private readonly evaluations: EvaluationRepository,
+    private readonly silences: SilenceRepository,
     private readonly outbox: Outbox,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -73,13 +75,15 @@ export class EvaluateRulesService {
       watches: await this.evaluations.watches(transaction, rule.key),
       alerts: known,
       standing: await this.evaluations.standing(transaction, rule.key),
+      silences: await this.silences.on(transaction, rule.key, at),
+      missingFeeds: await this.alerts.missingFeeds(transaction),
     });
     await this.evaluations.record(transaction, rule, run, { at, evaluation });
-    await this.evaluations.keep(transaction, rule.key, run, evaluation);
-    const { cards = SHIPPED_CARDS } = run;
+    const { runId, morning, cards = SHIPPED_CARDS } = run;
     const cardsFor = (subject: Subject): CardsOfRule => ({ cards, key: ruleFor(rule.definition, subject)?.actionCard ?? null });
-    const written = await this.gapAlerts.write(transaction, { ruleKey: rule.key, runId: run.runId, at, evaluation, cardsFor, known });
-    const evaluated = evaluatedOf(rule, run, written);
+    const written = await this.gapAlerts.write(transaction, { ruleKey: rule.key, runId, morning, at, evaluation, cardsFor, known });
+    await this.evaluations.keep(transaction, rule.key, run, written.evaluation);
+    const evaluated = evaluatedOf(rule, run, written.steps);
     await this.outbox.append(transaction, [
       { type: 'alerts.evaluated.v1', key: naturalKey('evaluation', run.runId, rule.key), payload: evaluated },
     ]);

@@ -15,6 +15,8 @@ export interface KeptDecision {
   readonly level: Level;
   readonly text: string;
   readonly numbers: GapNumbers;
+  /** What kept an alert from firing: `silence 3`, `alert 12`, `closure training`; null where nothing did. */
+  readonly heldBy: string | null;
 }
 
 /** A standing condition as it is shown. */
@@ -33,7 +35,8 @@ export class EvaluationListRepository {
   /** The decisions kept of a run, optionally of one organisation; worst level first. */
   decisions(runId: number, organisationId?: number): Promise<KeptDecision[]> {
     return this.database.query<KeptDecision>(
-      `SELECT run_id AS "runId", rule_key AS rule, organisation_id AS "organisationId", service_day AS "serviceDay", decision, level, text, numbers
+      `SELECT run_id AS "runId", rule_key AS rule, organisation_id AS "organisationId", service_day AS "serviceDay", decision, level, text, numbers,
+         held_by AS "heldBy"
        FROM evaluation WHERE run_id = $1 AND ($2::int IS NULL OR organisation_id = $2)
        ORDER BY level DESC, service_day, organisation_id`,
       [runId, organisationId ?? null],

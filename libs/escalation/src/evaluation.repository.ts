@@ -36,7 +36,8 @@ export class EvaluationRepository {
 
   async watches(executor: SqlExecutor, ruleKey: string): Promise<Map<string, Watch>> {
     const rows = await executor.query<Watch & { organisationId: number; serviceDay: ServiceDay }>(
-      `SELECT organisation_id AS "organisationId", service_day AS "serviceDay", met, low_mornings AS "lowMornings",
+      `SELECT organisation_id AS "organisationId", service_day AS "serviceDay", met, met_mornings AS "metMornings",
+         last_met_morning AS "lastMetMorning", low_mornings AS "lowMornings",
          last_low_morning AS "lastLowMorning" FROM alert_watch WHERE rule_key = $1`,
       [ruleKey],
     );
@@ -74,9 +75,9 @@ export class EvaluationRepository {
       .filter(({ decision }) => !ONLY_COUNTED.includes(decision.name))
       .map(({ decision, assessment }) => ({ ...decision, numbers: assessment.numbers }));
     await executor.query(
-      `INSERT INTO evaluation (run_id, rule_key, organisation_id, service_day, decision, level, text, numbers)
-       SELECT $2, $3, d."organisationId", d."serviceDay", d.name, d.level, d.text, d.numbers
-       FROM jsonb_to_recordset($1::jsonb) AS d ("organisationId" int, "serviceDay" date, name text, level text, text text, numbers jsonb)`,
+      `INSERT INTO evaluation (run_id, rule_key, organisation_id, service_day, decision, level, text, numbers, held_by)
+       SELECT $2, $3, d."organisationId", d."serviceDay", d.name, d.level, d.text, d.numbers, d.by
+       FROM jsonb_to_recordset($1::jsonb) AS d ("organisationId" int, "serviceDay" date, name text, level text, text text, numbers jsonb, by text)`,
       [JSON.stringify(decisions), run.runId, ruleKey],
     );
     await this.remember(executor, ruleKey, run, evaluation);
@@ -103,10 +104,11 @@ export class EvaluationRepository {
       [JSON.stringify(watches), ruleKey, run.morning],
     );
     await executor.query(
-      `INSERT INTO alert_watch (rule_key, organisation_id, service_day, met, low_mornings, last_low_morning)
-       SELECT $2, d."organisationId", d."serviceDay", ARRAY(SELECT jsonb_array_elements_text(d.met)::smallint), d."lowMornings", d."lastLowMorning"
+      `INSERT INTO alert_watch (rule_key, organisation_id, service_day, met, met_mornings, last_met_morning, low_mornings, last_low_morning)
+       SELECT $2, d."organisationId", d."serviceDay", ARRAY(SELECT jsonb_array_elements_text(d.met)::smallint), d."metMornings", d."lastMetMorning",
+         d."lowMornings", d."lastLowMorning"
        FROM jsonb_to_recordset($1::jsonb)
-         AS d ("organisationId" int, "serviceDay" date, met jsonb, "lowMornings" int, "lastLowMorning" date)`,
+         AS d ("organisationId" int, "serviceDay" date, met jsonb, "metMornings" int, "lastMetMorning" date, "lowMornings" int, "lastLowMorning" date)`,
       [JSON.stringify(remembered), ruleKey],
     );
   }

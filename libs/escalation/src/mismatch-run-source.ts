@@ -52,6 +52,7 @@ function assessmentOf({ organisation, locality, hub, ...gap }: NamedAssessment, 
     numbers: { pGap, pGap5, pGap15, expectedShortfall, afterRelief, usualShortfallP75, ...(acceptedSlots > 0 && { acceptedSlots }) },
     relativeGap: gap.relativeGap,
     levelReason: gap.reason.text,
+    missingData: gap.level === 'unknown' ? (gap.reason.feed ?? null) : null,
     cause: gap.cause,
     closure: gap.closure && { reason: gap.closure.reason, text: gap.closure.text },
     // A practice is promised only the slots allotted to it: each hub slot is given once.

@@ -103,6 +103,9 @@ export class EvaluationEntity {
 
   @Column({ type: 'jsonb' })
   numbers: object;
+
+  @Column({ name: 'held_by', type: 'text', nullable: true })
+  heldBy: string | null;
 }
 
 /** What a rule remembers of one organisation and service day between evaluations. */
@@ -119,6 +122,12 @@ export class AlertWatchEntity {
 
   @Column({ type: 'smallint', array: true })
   met: number[];
+
+  @Column({ name: 'met_mornings', type: 'int', default: 0 })
+  metMornings: number;
+
+  @Column({ name: 'last_met_morning', type: 'date', nullable: true })
+  lastMetMorning: string | null;
 
   @Column({ name: 'low_mornings', type: 'int' })
   lowMornings: number;

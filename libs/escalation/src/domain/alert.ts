@@ -52,6 +52,10 @@ export interface AlertState {
   readonly level: NumberedLevel;
   /** The worst level told since it last began to be live. */
   readonly toldLevel: NumberedLevel;
+  /** Whether it has ever been live. */
+  readonly fired: boolean;
+  /** The day on which it last cleared by itself, having been live; null: it has not. */
+  readonly clearedOn: ServiceDay | null;
 }
 
 /** An alert as people and machines are shown it. Instants are ISO 8601. */

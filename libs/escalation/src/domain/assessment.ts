@@ -60,6 +60,8 @@ export interface Assessment {
   readonly relativeGap: RelativeGap | null;
   /** Why the level is what it is, in words. */
   readonly levelReason: string;
+  /** The data whose lack makes the level unknown; null or left out where it is known, or unknown for another reason. */
+  readonly missingData?: string | null;
   /** What lies behind it, one plain sentence; empty when nothing stands out. */
   readonly cause: string;
   /** The planned closure that covers the day, if one does; its reason in the field's words. */

@@ -23,7 +23,7 @@ const short = (changes: Partial<Assessment> = {}): Assessment => ({
 const decided = (assessment: Assessment, watch: Watch = NOTHING_YET, alert?: AlertState) =>
   decide({ rule: DEFAULT_RULE, morning, beforeNoon: true, assessment, watch, alert });
 const alertThat = (status: AlertStatus, level: AlertState['level'] = 3, reason: AlertState['reason'] = 'agreed'): AlertState =>
-  ({ id: 7, status, reason, level, toldLevel: level });
+  ({ id: 7, status, reason, level, toldLevel: level, fired: true, clearedOn: null });
 const stoodDown = alertThat('resolved', 3, 'stood-down');
 const resolvedByPerson = alertThat('resolved', 3, 'resolved-by-person');
 const metOnce: Watch = { ...NOTHING_YET, met: [3] };
@@ -31,7 +31,7 @@ const metOnce: Watch = { ...NOTHING_YET, met: [3] };
 describe('decide', () => {
   it('waits for a second evaluation that agrees, and says so', () => {
     const first = decided(short());
-    expect(first).toMatchObject({ step: null, watch: { met: [3] }, decision: { name: 'awaiting-agreement' } });
+    expect(first).toMatchObject({ step: { kind: 'pending', to: 'pending', told: false }, watch: { met: [3] }, decision: { name: 'awaiting-agreement' } });
     expect(first.decision.text).toBe(
       'Level 3 (red), 80% likely to be short, 13 appointments short expected, usually at most 5 appointments on this weekday; 1 of 2 evaluations agree',
     );
@@ -49,9 +49,17 @@ describe('decide', () => {
     ['unknown-data', { level: 'unknown' }],
     ['not-acute', { acute: false }],
     ['standing', { acute: false, standing: true }],
-    ['suppressed-closure', { level: '4', closure: { reason: 'training', text: 'Protected learning' } }],
   ] as const)('raises nothing when %s, and forgets the agreement', (name, changes) => {
     expect(decided(short(changes), metOnce)).toMatchObject({ decision: { name }, step: null, watch: NOTHING_YET });
+  });
+
+  it('holds a day that a planned closure covers, and shows it', () => {
+    const covered = decided(short({ level: '4', closure: { reason: 'training', text: 'Protected learning' } }));
+    expect(covered).toMatchObject({
+      decision: { name: 'suppressed-closure', by: 'closure training', text: expect.stringContaining('Planned closure (training): Protected learning') },
+      step: { to: 'suppressed', reason: 'planned-closure', by: 'closure training', told: false },
+    });
+    expect(decided(short({ level: '1', closure: { reason: 'training', text: '' } })).step).toBeNull();
   });
 
   it('alerts on an absence: that is what alerts are for', () => {
@@ -81,7 +89,7 @@ describe('decide', () => {
     const alert = alertThat('firing');
     const afternoon = decide({ rule: DEFAULT_RULE, morning, beforeNoon: false, assessment: short({ level: '1' }), watch: metOnce, alert });
     expect(afternoon).toMatchObject({ decision: { name: 'awaiting-second-morning' }, step: null, watch: { met: [], lowMornings: 0 } });
-    const low: Watch = { met: [], lowMornings: 1, lastLowMorning: morning };
+    const low: Watch = { ...NOTHING_YET, lowMornings: 1, lastLowMorning: morning };
     const next = serviceDay('2026-11-24');
     expect(decide({ rule: DEFAULT_RULE, morning: next, beforeNoon: false, assessment: short({ level: '1' }), watch: low, alert }).step).toBeNull();
   });
@@ -92,14 +100,14 @@ describe('decide', () => {
   });
 
   it('reopens what stood down once two evaluations agree again', () => {
-    expect(decided(short(), NOTHING_YET, stoodDown).step).toBeNull();
+    expect(decided(short(), NOTHING_YET, stoodDown).step).toMatchObject({ to: 'pending', told: false });
     expect(decided(short(), metOnce, stoodDown).step).toMatchObject({ kind: 'reopened', level: 3 });
   });
 
   it('leaves what a person resolved, unless it gets worse', () => {
     expect(decided(short(), metOnce, resolvedByPerson).step).toBeNull();
     expect(decided(short({ level: '1' }), { ...NOTHING_YET, lowMornings: 5 }, resolvedByPerson).step).toBeNull();
-    expect(decided(short({ level: '4' }), metOnce, resolvedByPerson).step).toMatchObject({ kind: 'level-rose', to: 'firing', level: 4 });
+    expect(decided(short({ level: '4' }), metOnce, resolvedByPerson).step).toMatchObject({ kind: 'reopened', to: 'firing', reason: 'level-rose', level: 4 });
   });
 
   it('suppresses a live alert when a planned closure becomes known', () => {

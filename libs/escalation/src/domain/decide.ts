@@ -1,9 +1,12 @@
-import type { ServiceDay } from '#libs/kernel';
-import { LIVE, type AlertState } from './alert.js';
-import type { Assessment } from './assessment.js';
+import { type ServiceDay, formatDay } from '#libs/kernel';
+import { type AlertReason, type AlertState, LIVE } from './alert.js';
+import type { Assessment, NumberedLevel } from './assessment.js';
 import type { DecisionName, Step, Verdict } from './decision.js';
 import { closureWords } from './explain.js';
 import { type Finding, findingOf } from './finding.js';
+import type { Hold } from './hold.js';
+import { FLAPPING_DAYS, type Outcome, placeOf, transition } from './lifecycle.js';
+import type { LifecycleEvent } from './lifecycle-table.js';
 import type { RuleDefinition } from './rule.js';
 import { NOTHING_YET, type Watch } from './watch.js';
 
@@ -16,65 +19,137 @@ export interface Case {
   readonly assessment: Assessment;
   readonly watch: Watch;
   readonly alert: AlertState | undefined;
+  /** What would hold an alert at the level; asked only when it matters. `null`: the level is unknown. */
+  readonly holdAt?: (level: NumberedLevel | null) => Hold | undefined;
 }
 
 /** Decides on one organisation and service day inside the window: what the rule finds, and what the alert does about it. */
 export function decide(given: Case): Verdict {
-  const { assessment, rule, alert } = given;
-  if (assessment.closure && rule.suppressedBy.includes(assessment.closure.reason)) return covered(given);
-  const finding = findingOf({ ...given, counting: isLive(alert) });
-  const of = (name: DecisionName, step: Step | null = null, text = finding.text): Verdict => verdict(given, name, text, finding.watch, step);
+  const { assessment, alert, rule, morning } = given;
+  const finding = findingOf({ ...given, counting: counts(alert) });
+  const happening = happeningOf(given, finding);
+  const { event, hold } = happening;
+  const level = finding.agreed ?? (HELD_EVENTS.includes(event) || event === 'met' ? finding.level : null);
+  const outcome = transition(alert, event, {
+    today: morning,
+    level,
+    reason: hold?.reason ?? (finding.atOnce ? 'at-once' : 'agreed'),
+    by: event === 'covered' ? `closure ${assessment.closure!.reason}` : hold?.by,
+    agreedLonger: finding.watch.metMornings >= rule.standDownMornings,
+  });
+  const name = nameOf(finding, happening, outcome, alert);
+  const { subject, serviceDay } = assessment;
+  const text = wordsOf(given, finding, happening, outcome);
+  const watch = outcome.step?.to === 'resolved' ? NOTHING_YET : finding.watch;
+  return {
+    decision: { name, organisationId: subject.id, serviceDay, level: assessment.level, text, by: outcome.step?.by ?? hold?.by ?? null },
+    assessment,
+    watch,
+    level: finding.agreed ?? finding.level,
+    step: outcome.step,
+  };
+}
+
+interface Happening {
+  readonly event: LifecycleEvent;
+  readonly hold?: Hold;
+}
+
+const HELD_EVENTS: readonly LifecycleEvent[] = ['silenced', 'inhibited', 'covered', 'damped'];
+
+/** Low mornings count towards the end of whatever is live or held. */
+function counts(alert: AlertState | undefined): boolean {
+  return alert !== undefined && (LIVE.includes(alert.status) || alert.status === 'silenced' || alert.status === 'suppressed');
+}
+
+function happeningOf(given: Case, finding: Finding): Happening {
+  const { alert, assessment, rule, holdAt } = given;
+  const isMet = finding.name === 'met' || finding.name === 'agreed';
+  const covered = assessment.closure !== null && rule.suppressedBy.includes(assessment.closure.reason);
+  if (covered && (isMet || (alert && LIVE.includes(alert.status)))) return { event: 'covered' };
   switch (finding.name) {
-    case 'unknown':
-      return of('unknown-data');
+    case 'unknown': {
+      const hold = alert && LIVE.includes(alert.status) ? undefined : holdAt?.(null);
+      return hold && alert ? { event: 'inhibited', hold } : { event: 'unknown', hold };
+    }
     case 'below':
-      return belowLevel(given, finding, of);
     case 'between':
-      return of(isLive(alert) ? 'between-thresholds' : 'below-level');
+      return { event: 'between' };
+      return { event: finding.lowMornings >= rule.standDownMornings ? 'not-met' : 'low' };
     case 'standing':
     case 'not-acute':
-      return of(finding.name);
+      return { event: 'low' };
     case 'met':
-      return of(alert && alert.reason !== 'stood-down' && finding.level! <= alert.toldLevel ? 'already-alerted' : 'awaiting-agreement');
-    case 'agreed':
-      return agreed(given, finding, of);
+      return { event: 'met' };
+    case 'agreed': {
+      const hold = holdAt?.(finding.agreed);
+      return hold ? { event: hold.event, hold } : { event: comparedWith(alert, finding.agreed!) };
+    }
   }
 }
 
-type Of = (name: DecisionName, step?: Step | null, text?: string) => Verdict;
-
-function covered(given: Case): Verdict {
-  const { alert } = given;
-  const step = isLive(alert)
-    ? ({ kind: 'suppressed', to: 'suppressed', reason: 'planned-closure', by: `closure ${given.assessment.closure!.reason}`, level: alert.level } as const)
-    : null;
-  return verdict(given, 'suppressed-closure', closureWords(given.assessment), NOTHING_YET, step);
+function comparedWith(alert: AlertState | undefined, agreed: NumberedLevel): LifecycleEvent {
+  if (!alert) return 'agreed';
+  if (placeOf(alert) === 'settled') return agreed > alert.toldLevel ? 'level-rose' : 'agreed';
+  if (!LIVE.includes(alert.status) || agreed === alert.level) return 'agreed';
+  return agreed > alert.level ? 'level-rose' : 'level-fell';
 }
 
-function belowLevel({ alert, rule }: Case, finding: Finding, of: Of): Verdict {
-  if (!isLive(alert)) return of('below-level');
-  if (finding.lowMornings < rule.standDownMornings) return of('awaiting-second-morning');
-  const verdict = of('stands-down', { kind: 'stood-down', to: 'resolved', reason: 'stood-down', level: alert.level });
-  return { ...verdict, watch: NOTHING_YET };
+const NAMES: Readonly<Partial<Record<Step['kind'], DecisionName>>> = {
+  raised: 'fires', reopened: 'reopens', 'level-rose': 'escalates', 'level-fell': 'eases', pending: 'awaiting-agreement', silenced: 'silenced',
+};
+
+const HELD_NAMES: Readonly<Partial<Record<AlertReason, DecisionName>>> = {
+  silence: 'silenced', 'planned-closure': 'suppressed-closure', flapping: 'flapping',
+  'inhibited-by-locality': 'inhibited', 'inhibited-by-feed': 'inhibited',
+};
+
+function nameOf(finding: Finding, { event, hold }: Happening, { step, stays }: Outcome, alert: AlertState | undefined): DecisionName {
+  if (stays === 'clears-at-most-once-in-five-days') return 'held-to-clear';
+  if (event === 'covered') return 'suppressed-closure';
+  if (step?.kind === 'suppressed') return HELD_NAMES[step.reason] ?? 'inhibited';
+  if (step?.kind === 'stood-down' && step.told) return 'stands-down';
+  const named = step && !step.keeps ? NAMES[step.kind] : undefined;
+  if (named) return named;
+  if (step?.kind === 'level-fell') return 'eases';
+  if (step?.kind === 'level-rose' && LIVE.includes(step.to)) return 'escalates';
+  if (hold && event !== 'unknown') return HELD_NAMES[hold.reason] ?? 'inhibited';
+  return nameOfFinding(finding, hold, stays, alert);
 }
 
-function agreed({ alert }: Case, { agreed, level, atOnce, text }: Finding, of: Of): Verdict {
-  const told = { to: 'firing', reason: atOnce ? 'at-once' : 'agreed', level: agreed! } as const;
-  if (!alert) return of('fires', { ...told, kind: 'raised' });
-  if (alert.status === 'suppressed') return of('reopens', { ...told, kind: 'reopened', reason: 'released' });
-  if (alert.reason === 'stood-down') return of('reopens', { ...told, kind: 'reopened' });
-  if (agreed! > alert.toldLevel) return of('escalates', { ...told, kind: 'level-rose', reason: 'level-rose' });
-  return level! > alert.toldLevel
-    ? of('awaiting-agreement', null, `${text}; level ${level} not yet agreed above level ${alert.toldLevel}`)
-    : of('already-alerted', null, `${text}; alerted at level ${alert.toldLevel}, ${alert.status}`);
+function nameOfFinding(finding: Finding, hold: Hold | undefined, stays: Outcome['stays'], alert: AlertState | undefined): DecisionName {
+  switch (finding.name) {
+    case 'unknown':
+      return hold ? 'inhibited' : 'unknown-data';
+    case 'below':
+      return stays === 'awaiting-second-morning' || stays === 'still-held' ? 'awaiting-second-morning' : 'below-level';
+    case 'between':
+      return alert && LIVE.includes(alert.status) ? 'between-thresholds' : 'below-level';
+    case 'standing':
+    case 'not-acute':
+      return finding.name;
+    case 'met':
+      return stays === 'awaiting-agreement' || (alert && finding.level! > alert.toldLevel) ? 'awaiting-agreement' : 'already-alerted';
+    case 'agreed':
+      if (stays === 'still-held') return alert?.reason === 'flapping' ? 'flapping' : 'already-alerted';
+      return alert && finding.level! > Math.max(alert.level, alert.toldLevel) ? 'awaiting-agreement' : 'already-alerted';
+  }
 }
 
-function isLive(alert: AlertState | undefined): alert is AlertState {
-  return alert !== undefined && LIVE.includes(alert.status);
-}
-
-function verdict(given: Case, name: DecisionName, text: string, watch: Watch, step: Step | null): Verdict {
-  const { assessment } = given;
-  const { subject, serviceDay, level } = assessment;
-  return { decision: { name, organisationId: subject.id, serviceDay, level, text }, assessment, watch, step };
+function wordsOf({ assessment, alert, rule }: Case, finding: Finding, { event, hold }: Happening, { step, stays }: Outcome): string {
+  if (event === 'covered') return `${closureWords(assessment)}. ${finding.text}`;
+  if (hold) return `${finding.text}; ${hold.text}`;
+  if (stays === 'clears-at-most-once-in-five-days') {
+    return `${finding.text}; cleared on ${formatDay(alert!.clearedOn!, 'short')} before, so it may clear again ${FLAPPING_DAYS} days after that`;
+  }
+  if (step?.reason === 'flapping' || (stays === 'still-held' && alert?.reason === 'flapping' && finding.name === 'agreed')) {
+    const until = `within ${FLAPPING_DAYS} days it fires again only when worse than level ${alert!.toldLevel} or agreed on ${rule.standDownMornings} mornings`;
+    return `${finding.text}; cleared on ${formatDay(alert!.clearedOn!, 'short')}: ${until}`;
+  }
+  if (finding.name === 'agreed' && stays && alert) {
+    return finding.level! > alert.level
+      ? `${finding.text}; level ${finding.level} not yet agreed above level ${alert.level}`
+      : `${finding.text}; alerted at level ${alert.toldLevel}, ${alert.status}`;
+  }
+  return finding.text;
 }

@@ -1,10 +1,12 @@
 import { type ServiceDay, londonInstant } from '#libs/kernel';
 import { nextWorkingDays } from '#libs/organisations';
 import { LIVE, type AlertState } from './alert.js';
-import type { Assessment, RunToEvaluate, Subject } from './assessment.js';
+import type { Assessment, NumberedLevel, RunToEvaluate, Subject } from './assessment.js';
 import { decide } from './decide.js';
 import type { DecisionName, Verdict } from './decision.js';
 import { levelWords } from './explain.js';
+import { type Hold, type Holders, holdOf } from './hold.js';
+import { Inhibitors, canInhibit } from './inhibition.js';
 import type { RuleDefinition } from './rule.js';
 import { appliesOn, ruleFor } from './rule-for.js';
 import { type StandingChange, type StandingCondition, standingChanges } from './standing.js';
@@ -16,7 +18,7 @@ export function subjectDayKey(organisationId: number, serviceDay: ServiceDay): s
 }
 
 /** What earlier evaluations left behind. */
-export interface Memory {
+export interface Memory extends Holders {
   readonly watches: ReadonlyMap<string, Watch>;
   /** Alerts of the rule whose service day has not passed yet, by {@link subjectDayKey}. */
   readonly alerts: ReadonlyMap<string, AlertState & { readonly serviceDay: ServiceDay }>;
@@ -39,7 +41,8 @@ export function evaluateRun(rule: RuleDefinition, run: RunToEvaluate, memory: Me
   const rules = rulesBySubject(rule);
   const lastDayOf = lastDays(run);
   const beforeNoon = run.asOf < londonInstant(run.morning, '12:00');
-  const verdicts = run.assessments.map((assessment) => {
+  const inhibitors = new Inhibitors();
+  const verdictOf = (assessment: Assessment): Verdict => {
     const { subject, serviceDay } = assessment;
     const key = subjectDayKey(subject.id, serviceDay);
     const watch = memory.watches.get(key) ?? NOTHING_YET;
@@ -50,8 +53,13 @@ export function evaluateRun(rule: RuleDefinition, run: RunToEvaluate, memory: Me
     if (serviceDay < run.morning || serviceDay > lastDay) {
       return apart('outside-window', assessment, watch, `Outside ${run.morning} to ${lastDay}`);
     }
-    return decide({ rule: own, morning: run.morning, beforeNoon, assessment, watch, alert: memory.alerts.get(key) });
-  });
+    const alert = memory.alerts.get(key);
+    const holdAt = (level: NumberedLevel | null): Hold | undefined => holdOf(assessment, level, memory, inhibitors);
+    const verdict = decide({ rule: own, morning: run.morning, beforeNoon, assessment, watch, alert, holdAt });
+    if (LIVE.includes(verdict.step?.to ?? alert?.status ?? 'pending')) inhibitors.add(subject, serviceDay);
+    return verdict;
+  };
+  const verdicts = inhibitorsFirst(run.assessments, verdictOf);
   const considered = verdicts.filter(({ decision }) => decision.name !== 'outside-window' && decision.name !== 'not-in-scope');
   return {
     verdicts,
@@ -80,6 +88,12 @@ function lastDays({ morning, bankHolidays }: RunToEvaluate): (workingDays: numbe
   };
 }
 
+/** Verdicts in the order of the assessments, those that may inhibit others decided on before them. */
+function inhibitorsFirst(assessments: readonly Assessment[], verdictOf: (assessment: Assessment) => Verdict): Verdict[] {
+  const verdicts = assessments.map((assessment) => (canInhibit(assessment.subject.type) ? verdictOf(assessment) : undefined));
+  return assessments.map((assessment, i) => verdicts[i] ?? verdictOf(assessment));
+}
+
 /** Why a run is not evaluated, or undefined when it is to be: only a newer one than the last may change anything. */
 export function ignoredBecause(
   run: { readonly runId: number; readonly asOf: Date },
@@ -91,15 +105,10 @@ export function ignoredBecause(
   return `as of ${run.asOf.toISOString()}: older than run ${last.runId} as of ${last.asOf.toISOString()}, which was evaluated before it`;
 }
 
-/** Whether the end of an alert is news: one that a person or two quiet mornings had ended before is not. */
-export function endIsNews(alert: AlertState): boolean {
-  return LIVE.includes(alert.status);
-}
-
 function apart(name: 'not-in-scope' | 'outside-window', assessment: Assessment, watch: Watch, why: string): Verdict {
   const { subject, serviceDay, level } = assessment;
-  const decision = { name, organisationId: subject.id, serviceDay, level, text: `${levelWords(assessment)}. ${why}` };
-  return { decision, assessment, watch, step: null };
+  const decision = { name, organisationId: subject.id, serviceDay, level, text: `${levelWords(assessment)}. ${why}`, by: null };
+  return { decision, assessment, watch, level: null, step: null };
 }
 
 function countsOf(verdicts: readonly Verdict[]): RunEvaluation['counts'] {

@@ -61,9 +61,9 @@ function below({ assessment, rule, watch, morning, beforeNoon, counting }: Findi
   return { ...found('below', counted, low), lowMornings: low.lowMornings };
 }
 
-function met({ assessment, rule, watch }: FindingInput, value: number): Finding {
+function met({ assessment, rule, watch, morning }: FindingInput, value: number): Finding {
   const level = rule.level ?? (Math.max(LEAST_TOLD, numberOf(assessment.level)!) as NumberedLevel);
-  const next = metAgain(watch, level, rule.agreeingEvaluations);
+  const next = metAgain(watch, level, rule.agreeingEvaluations, morning);
   const agreed = agreedLevel(next, rule.agreeingEvaluations, rule.atOnceFrom);
   const words = metWords(rule, value, assessment);
   if (agreed === undefined) {

@@ -5,6 +5,10 @@ import type { NumberedLevel } from './assessment.js';
 export interface Watch {
   /** Levels of the latest unbroken row of evaluations that met the rule, oldest first; no longer than the rule needs. */
   readonly met: readonly NumberedLevel[];
+  /** Days on which evaluations of that whole row were made. */
+  readonly metMornings: number;
+  /** The last of these days. */
+  readonly lastMetMorning: ServiceDay | null;
   /** Mornings in the latest unbroken row of evaluations that were below the alerting level. */
   readonly lowMornings: number;
   /** The last of these mornings. */
@@ -12,18 +16,20 @@ export interface Watch {
 }
 
 /** Nothing remembered. */
-export const NOTHING_YET: Watch = { met: [], lowMornings: 0, lastLowMorning: null };
+export const NOTHING_YET: Watch = { met: [], metMornings: 0, lastMetMorning: null, lowMornings: 0, lastLowMorning: null };
 
-/** Remembers an evaluation that met the rule; a row of low mornings is broken. */
-export function metAgain(watch: Watch, level: NumberedLevel, keep: number): Watch {
-  return { met: [...watch.met, level].slice(-keep), lowMornings: 0, lastLowMorning: null };
+/** Remembers an evaluation that met the rule on the day; a row of low mornings is broken. */
+export function metAgain(watch: Watch, level: NumberedLevel, keep: number, morning: ServiceDay): Watch {
+  const metMornings = watch.metMornings + (watch.lastMetMorning === morning ? 0 : 1);
+  return { ...NOTHING_YET, met: [...watch.met, level].slice(-keep), metMornings, lastMetMorning: morning };
 }
 
 /** Remembers an evaluation below the alerting level; several on one day are one morning, and one after noon is none. */
 export function lowAgain(watch: Watch, morning: ServiceDay, beforeNoon: boolean): Watch {
-  if (!beforeNoon) return { ...watch, met: [] };
-  const newMorning = watch.lastLowMorning !== morning;
-  return { met: [], lowMornings: watch.lowMornings + (newMorning ? 1 : 0), lastLowMorning: morning };
+  const { lowMornings, lastLowMorning } = watch;
+  if (!beforeNoon) return { ...NOTHING_YET, lowMornings, lastLowMorning };
+  const newMorning = lastLowMorning !== morning;
+  return { ...NOTHING_YET, lowMornings: lowMornings + (newMorning ? 1 : 0), lastLowMorning: morning };
 }
 
 /**

@@ -12,6 +12,7 @@ import { GapCurvesAndFairRelief1764100004000 } from './1764100004000-gap-curves-
 import { PartsOfCoverage1764100004500 } from './1764100004500-parts-of-coverage.js';
 import { RuleSets1764200001000 } from './1764200001000-rule-sets.js';
 import { AlertLifecycle1764200002000 } from './1764200002000-alert-lifecycle.js';
+import { AlertDampingAndSilences1764200002100 } from './1764200002100-alert-damping-and-silences.js';
 import { EscalationPolicies1764200003000 } from './1764200003000-escalation-policies.js';
 import { Channels1764200004000 } from './1764200004000-channels.js';
 import { KeptMornings1764200005000 } from './1764200005000-kept-mornings.js';
@@ -34,6 +35,7 @@ export const migrations = [
   PartsOfCoverage1764100004500,
   RuleSets1764200001000,
   AlertLifecycle1764200002000,
+  AlertDampingAndSilences1764200002100,
   EscalationPolicies1764200003000,
   Channels1764200004000,
   KeptMornings1764200005000,
