@@ -4,6 +4,7 @@ import type { AlertState } from '../alert.js';
 import type { Assessment, NumberedLevel, Subject } from '../assessment.js';
 import type { Verdict } from '../decision.js';
 import { evaluateRun, subjectDayKey } from '../evaluate-run.js';
+import { afterStep } from '../lifecycle.js';
 import type { KeyedRule } from '../rule-set/compile-rule-set.js';
 import { NOTHING_YET, type Watch } from '../watch.js';
 import type { MorningView } from './morning-assessments.js';
@@ -77,18 +78,20 @@ export class RuleReplay {
     else this.watches.set(key, watch);
     if (!step) return;
     const before = this.states.get(key);
-    const tells = step.kind === 'raised' || step.kind === 'reopened' || step.kind === 'level-rose';
-    const toldLevel = tells ? step.level : (before?.toldLevel ?? step.level);
-    this.states.set(key, { id: 0, status: step.to, reason: step.reason, level: step.level, toldLevel, serviceDay: decision.serviceDay });
+    const state = afterStep(before, step, morning);
+    // What was never told and is over leaves nothing to remember.
+    if (state.status === 'resolved' && !state.fired) this.states.delete(key);
+    else this.states.set(key, { ...state, serviceDay: decision.serviceDay });
+    const tells = step.told && (step.kind === 'raised' || step.kind === 'reopened' || step.kind === 'level-rose');
     if (!tells) return;
     const alert = this.byKey.get(key);
     if (alert) {
-      alert.level = Math.max(alert.level, step.level) as NumberedLevel;
+      alert.level = Math.max(alert.level, state.level) as NumberedLevel;
       if (step.kind === 'reopened') alert.reopened += 1;
       return;
     }
     const raised = {
-      rule: this.rule.key, subject: assessment.subject, serviceDay: decision.serviceDay, raisedOn: morning, level: step.level, raisedAs: assessment,
+      rule: this.rule.key, subject: assessment.subject, serviceDay: decision.serviceDay, raisedOn: morning, level: state.level, raisedAs: assessment,
       reopened: 0,
     };
     this.byKey.set(key, raised);
