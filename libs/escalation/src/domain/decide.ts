@@ -72,9 +72,9 @@ function happeningOf(given: Case, finding: Finding): Happening {
       const hold = alert && LIVE.includes(alert.status) ? undefined : holdAt?.(null);
       return hold && alert ? { event: 'inhibited', hold } : { event: 'unknown', hold };
     }
-    case 'below':
     case 'between':
       return { event: 'between' };
+    case 'below':
       return { event: finding.lowMornings >= rule.standDownMornings ? 'not-met' : 'low' };
     case 'standing':
     case 'not-acute':
