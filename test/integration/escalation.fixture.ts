@@ -1,4 +1,4 @@
-import { AlertsService, type Assessment, DataAlertsService, EvaluateRulesService, EvaluationsService, type RunToEvaluate, TransitionsService } from '#libs/escalation';
+import { AlertsService, type Assessment, DataAlertsService, EvaluateRulesService, EvaluationsService, type Reading, type RunToEvaluate, TransitionsService } from '#libs/escalation';
 import { DecisionsService, HubSlotsService, InterventionsService } from '#libs/interventions';
 import { type ServiceDay, londonDay, londonInstant, serviceDay } from '#libs/kernel';
 import { OrganisationsService } from '#libs/organisations';
@@ -39,6 +39,8 @@ export function assessment(number: number, day: string, changes: Partial<Assessm
 export class EscalationScene {
   readonly clock = new FixedClock(new Date('2026-11-23T07:00:00Z'));
   readonly runs = new Map<number, RunToEvaluate>();
+  /** What rules measure from now on. */
+  readings: Reading[] = [];
   readonly outbox = new Outbox(this.clock);
   readonly alerts: AlertsService;
   readonly evaluations: EvaluationsService;
@@ -51,7 +53,7 @@ export class EscalationScene {
   constructor(readonly test: TestDatabase) {
     const { database } = test;
     const repository = new AlertRepository();
-    const source = { read: (runId: number) => Promise.resolve(this.runs.get(runId)!) };
+    const source = { read: (runId: number) => Promise.resolve(this.runs.get(runId)!), readings: () => Promise.resolve(this.readings) };
     const audit = new AuditLog(database, this.clock);
     this.decisions = new DecisionsService(database, new OrganisationsService(database), new PeopleRepository(database), this.outbox, audit, this.clock);
     const interventions = new InterventionsService(database, new HubSlotsService(this.outbox, audit, this.clock), audit, this.clock);

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { InterventionsModule } from '#libs/interventions';
+import { IndicatorsModule } from '#libs/indicators';
 import { MismatchModule } from '#libs/mismatch';
 import { OrganisationsModule } from '#libs/organisations';
 import { AdvancePoliciesService } from './advance-policies.service.js';
@@ -20,6 +21,7 @@ import { MorningWatchRepository } from './morning-watch.repository.js';
 import { PoliciesRepository } from './policies.repository.js';
 import { PoliciesService } from './policies.service.js';
 import { PressingAlertRepository } from './pressing-alert.repository.js';
+import { ReadingsService } from './readings.service.js';
 import { RuleSetsService } from './rule-sets.service.js';
 import { RunSource } from './run-source.js';
 import { SilenceRepository } from './silence.repository.js';
@@ -29,11 +31,11 @@ import { WatchMorningService } from './watch-morning.service.js';
 
 /** Rules, alerts and what people do about them. */
 @Module({
-  imports: [TypeOrmModule.forFeature([...ESCALATION_ENTITIES]), InterventionsModule, MismatchModule, OrganisationsModule],
+  imports: [TypeOrmModule.forFeature([...ESCALATION_ENTITIES]), IndicatorsModule, InterventionsModule, MismatchModule, OrganisationsModule],
   providers: [
     AdvancePoliciesService, AlertListRepository, AlertRepository, AlertsService, EvaluateRulesService, EvaluationListRepository,
     EvaluationRepository, EvaluationsService, GapAlertWriter, DataAlertsService, { provide: RunSource, useClass: MismatchRunSource },
-    HeartbeatService, MorningWatchRepository, PoliciesRepository, PoliciesService, PressingAlertRepository, RuleSetsService, SilenceRepository, TransitionsService, WatchForecastsService, WatchMorningService,
+    HeartbeatService, MorningWatchRepository, PoliciesRepository, PoliciesService, PressingAlertRepository, ReadingsService, RuleSetsService, SilenceRepository, TransitionsService, WatchForecastsService, WatchMorningService,
   ],
   exports: [AdvancePoliciesService, AlertsService, DataAlertsService, EvaluateRulesService, EvaluationsService, HeartbeatService, PoliciesService, RuleSetsService, TransitionsService, WatchForecastsService, WatchMorningService],
 })

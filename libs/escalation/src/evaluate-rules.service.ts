@@ -8,6 +8,7 @@ import type { RunToEvaluate, Subject } from './domain/assessment.js';
 import type { AlertStepKind } from './domain/alert.js';
 import { type RunEvaluation, evaluateRun, ignoredBecause, subjectDayKey } from './domain/evaluate-run.js';
 import { ruleFor } from './domain/rule-for.js';
+import { isMeasured, measuredRun } from './domain/reading.js';
 import type { Rule } from './domain/rule.js';
 import { EvaluationRepository } from './evaluation.repository.js';
 import { GapAlertWriter } from './gap-alert-writer.js';
@@ -71,7 +72,10 @@ export class EvaluateRulesService {
     }
     const alerts = await this.alerts.unclosed(transaction, rule.key);
     const known = new Map(alerts.map((alert) => [subjectDayKey(alert.organisationId, alert.serviceDay), alert]));
-    const evaluation = evaluateRun(rule.definition, run, {
+    const asked = isMeasured(rule.definition)
+      ? measuredRun(rule.definition, run, await this.source.readings(rule.definition, run), alerts)
+      : run;
+    const evaluation = evaluateRun(rule.definition, asked, {
       watches: await this.evaluations.watches(transaction, rule.key),
       alerts: known,
       standing: await this.evaluations.standing(transaction, rule.key),
@@ -82,7 +86,7 @@ export class EvaluateRulesService {
     const { runId, morning, cards = SHIPPED_CARDS } = run;
     const cardsFor = (subject: Subject): CardsOfRule => ({ cards, key: ruleFor(rule.definition, subject)?.actionCard ?? null });
     const written = await this.gapAlerts.write(transaction, { ruleKey: rule.key, runId, morning, at, evaluation, cardsFor, known });
-    await this.evaluations.keep(transaction, rule.key, run, written.evaluation);
+    await this.evaluations.keep(transaction, rule.key, asked, written.evaluation);
     const evaluated = evaluatedOf(rule, run, written.steps);
     await this.outbox.append(transaction, [
       { type: 'alerts.evaluated.v1', key: naturalKey('evaluation', run.runId, rule.key), payload: evaluated },

@@ -5,7 +5,7 @@ import type { RunToEvaluate } from './domain/assessment.js';
 import { ONLY_COUNTED } from './domain/decision.js';
 import { type RunEvaluation, subjectDayKey } from './domain/evaluate-run.js';
 import type { Rule } from './domain/rule.js';
-import { rulesInForce } from './rules-in-force.js';
+import { evaluatedRules } from './rules-in-force.js';
 import type { StandingCondition } from './domain/standing.js';
 import type { Watch } from './domain/watch.js';
 
@@ -15,7 +15,7 @@ export class EvaluationRepository {
   /** The rules in force at a moment, once no other evaluation is under way: they come one after the other. */
   async lockRules(transaction: Transaction, asOf: Date): Promise<Rule[]> {
     await transaction.query('LOCK TABLE rule_evaluation IN SHARE ROW EXCLUSIVE MODE');
-    return (await rulesInForce(transaction, asOf)).rules;
+    return evaluatedRules(transaction, asOf);
   }
 
   /** Whether the rule was evaluated (or ignored) on the run before. */
@@ -96,12 +96,14 @@ export class EvaluationRepository {
     const watches = verdicts
       .filter(({ decision }) => decision.name !== 'outside-window' && decision.name !== 'not-in-scope')
       .map(({ decision, watch }) => ({ organisationId: decision.organisationId, serviceDay: decision.serviceDay, ...watch }));
+    // A condition that was measured and goes on is watched under the day it began.
+    const from = watches.reduce((first, { serviceDay }) => (serviceDay < first ? serviceDay : first), run.morning);
     const remembered = watches.filter(({ met, lowMornings }) => met.length > 0 || lowMornings > 0);
     await executor.query(
       `DELETE FROM alert_watch w WHERE rule_key = $2 AND (service_day < $3 OR EXISTS (
          SELECT FROM jsonb_to_recordset($1::jsonb) AS d ("organisationId" int, "serviceDay" date)
          WHERE d."organisationId" = w.organisation_id AND d."serviceDay" = w.service_day))`,
-      [JSON.stringify(watches), ruleKey, run.morning],
+      [JSON.stringify(watches), ruleKey, from],
     );
     await executor.query(
       `INSERT INTO alert_watch (rule_key, organisation_id, service_day, met, met_mornings, last_met_morning, low_mornings, last_low_morning)

@@ -14,6 +14,7 @@ export * from './domain/inhibition.js';
 export * from './domain/lifecycle.js';
 export * from './domain/lifecycle-table.js';
 export * from './domain/rota.js';
+export * from './domain/reading.js';
 export * from './domain/rule.js';
 export * from './domain/rule-for.js';
 export * from './domain/rule-set/compile-rule-set.js';

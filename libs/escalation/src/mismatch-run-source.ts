@@ -4,6 +4,9 @@ import { HeadroomError, addDays, londonDay } from '#libs/kernel';
 import { MismatchService, type NamedAssessment } from '#libs/mismatch';
 import { OrganisationsService } from '#libs/organisations';
 import type { Assessment, RunToEvaluate } from './domain/assessment.js';
+import type { Reading } from './domain/reading.js';
+import type { RuleDefinition } from './domain/rule.js';
+import { ReadingsService } from './readings.service.js';
 import { RunSource } from './run-source.js';
 
 /** Days ahead within which bank holidays are looked up: more than any rule's window reaches. */
@@ -16,6 +19,7 @@ export class MismatchRunSource extends RunSource {
     private readonly mismatch: MismatchService,
     private readonly organisations: OrganisationsService,
     private readonly cards: ActionCardsService,
+    private readonly measured: ReadingsService,
   ) {
     super();
   }
@@ -37,6 +41,10 @@ export class MismatchRunSource extends RunSource {
       runId, asOf: run.asOf, morning, bankHolidays: new Set(holidays.map(({ day }) => day)), cards,
       assessments: assessments.map((one) => assessmentOf(one, ancestors.get(one.organisationId) ?? [])),
     };
+  }
+
+  readings(rule: RuleDefinition, run: RunToEvaluate): Promise<readonly Reading[]> {
+    return this.measured.read(rule, run);
   }
 }
 

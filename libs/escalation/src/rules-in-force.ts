@@ -5,10 +5,19 @@ import type { RuleSet } from './domain/rule-set/compile-rule-set.js';
 import { issueWords } from './domain/rule-set/issue.js';
 import { parseRuleSet } from './domain/rule-set/parse-rule-set.js';
 import type { Rule } from './domain/rule.js';
-import { GAP_SIGNALS } from './domain/signal.js';
+import { GAP_SIGNALS, MEASURED_SIGNALS } from './domain/signal.js';
 import { type StoredRuleSet, ruleSetInForce } from './rule-set.repository.js';
 
-/** The rules about days ahead that are in force at a moment, in the order of their document, and when levels begin. */
+/** The rules about days ahead, and those about what was measured, that are in force at a moment, in the order of their document. */
+export async function evaluatedRules(executor: SqlExecutor, at: Date): Promise<Rule[]> {
+  const stored = await ruleSetInForce(executor, at);
+  const kinds: readonly string[] = [...GAP_SIGNALS, ...MEASURED_SIGNALS];
+  return compiled(stored)
+    .rules.filter(({ definition }) => kinds.includes(definition.signal.kind))
+    .map(({ key, definition }) => ({ key, definition, version: stored.version }));
+}
+
+/** The rules about days ahead that are in force at a moment, and when levels begin. */
 export async function rulesInForce(executor: SqlExecutor, at: Date): Promise<{ readonly rules: Rule[]; readonly levels: LevelThresholdSet }> {
   const stored = await ruleSetInForce(executor, at);
   const { rules, levels } = compiled(stored);

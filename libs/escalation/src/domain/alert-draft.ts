@@ -41,7 +41,7 @@ export function alertDraft(ruleKey: string, level: NumberedLevel, assessment: As
     localityCode: subject.locality?.code ?? null,
     localityName: subject.locality?.name ?? null,
     serviceDay,
-    title: `${subject.name}, ${formatDay(serviceDay)}`,
+    title: assessment.reading ? `${subject.name}, since ${formatDay(serviceDay)}` : `${subject.name}, ${formatDay(serviceDay)}`,
     cause: assessment.cause || assessment.levelReason,
     action: actionWords(cards, {
       card: key ?? undefined, level: String(level) as CardLevel, type: subject.type, hub, expectedShortfall, afterRelief,

@@ -58,6 +58,8 @@ export interface Assessment {
   readonly numbers: GapNumbers;
   /** The distribution of its gap, from which the probability of one above any share of capacity is read; null where there is none. */
   readonly relativeGap: RelativeGap | null;
+  /** What was measured, for rules about that; left out where a gap is assessed. */
+  readonly reading?: { readonly value: number; readonly words: string };
   /** Why the level is what it is, in words. */
   readonly levelReason: string;
   /** The data whose lack makes the level unknown; null or left out where it is known, or unknown for another reason. */

@@ -7,6 +7,7 @@ import type { DecisionName, Verdict } from './decision.js';
 import { levelWords } from './explain.js';
 import { type Hold, type Holders, holdOf } from './hold.js';
 import { Inhibitors, canInhibit } from './inhibition.js';
+import { isMeasured } from './reading.js';
 import type { RuleDefinition } from './rule.js';
 import { appliesOn, ruleFor } from './rule-for.js';
 import { type StandingChange, type StandingCondition, standingChanges } from './standing.js';
@@ -40,6 +41,7 @@ export interface RunEvaluation {
 export function evaluateRun(rule: RuleDefinition, run: RunToEvaluate, memory: Memory): RunEvaluation {
   const rules = rulesBySubject(rule);
   const lastDayOf = lastDays(run);
+  const measured = isMeasured(rule);
   const beforeNoon = run.asOf < londonInstant(run.morning, '12:00');
   const inhibitors = new Inhibitors();
   const verdictOf = (assessment: Assessment): Verdict => {
@@ -48,9 +50,9 @@ export function evaluateRun(rule: RuleDefinition, run: RunToEvaluate, memory: Me
     const watch = memory.watches.get(key) ?? NOTHING_YET;
     const own = rules(subject);
     if (!own) return apart('not-in-scope', assessment, watch, `The rule is not for this ${subject.type}`);
-    if (!appliesOn(own, serviceDay)) return apart('not-in-scope', assessment, watch, 'The rule is not for this day');
+    if (!measured && !appliesOn(own, serviceDay)) return apart('not-in-scope', assessment, watch, 'The rule is not for this day');
     const lastDay = lastDayOf(own.windowWorkingDays);
-    if (serviceDay < run.morning || serviceDay > lastDay) {
+    if (!measured && (serviceDay < run.morning || serviceDay > lastDay)) {
       return apart('outside-window', assessment, watch, `Outside ${run.morning} to ${lastDay}`);
     }
     const alert = memory.alerts.get(key);
@@ -63,7 +65,10 @@ export function evaluateRun(rule: RuleDefinition, run: RunToEvaluate, memory: Me
   const considered = verdicts.filter(({ decision }) => decision.name !== 'outside-window' && decision.name !== 'not-in-scope');
   return {
     verdicts,
-    closes: [...memory.alerts.values()].filter(({ status, serviceDay }) => status !== 'expired' && serviceDay < run.morning),
+    // What was measured and goes on has no day that passes.
+    closes: [...memory.alerts.values()].filter(
+      (alert) => alert.status !== 'expired' && alert.serviceDay < run.morning && !(measured && alert.status !== 'resolved'),
+    ),
     standing: standingChanges(considered.map(({ assessment }) => assessment), memory.standing, run.morning, rule.reviewStandingAfterDays),
     counts: countsOf(verdicts),
   };

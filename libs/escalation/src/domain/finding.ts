@@ -2,7 +2,8 @@ import type { ServiceDay } from '#libs/kernel';
 import { type Assessment, type NumberedLevel, numberOf } from './assessment.js';
 import { gapWords, levelWords } from './explain.js';
 import type { RuleDefinition } from './rule.js';
-import { belowWords, gapSignalValue, metWords } from './signal-value.js';
+import { raisesBelow } from './signal.js';
+import { belowWords, signalValue, metWords } from './signal-value.js';
 import { type Watch, NOTHING_YET, agreedLevel, lowAgain, metAgain } from './watch.js';
 
 /** What a rule says of one organisation and service day, by name, whatever becomes of an alert about it. */
@@ -45,10 +46,12 @@ export interface FindingInput {
 export function findingOf(input: FindingInput): Finding {
   const { assessment, rule } = input;
   if (assessment.level === 'unknown') return found('unknown', assessment.levelReason, NOTHING_YET);
-  const value = assessment.level === 'closed' ? undefined : gapSignalValue(rule, assessment);
+  const value = assessment.level === 'closed' ? undefined : signalValue(rule, assessment);
   if (value === undefined && assessment.level !== 'closed') return found('unknown', 'The run kept no distribution of its gap', NOTHING_YET);
-  if (value === undefined || value < Math.min(rule.clear, rule.raise)) return below(input, value);
-  if (value < rule.raise) return found('between', `${belowWords(rule, value, assessment)}, but not under ${rule.clear}`, NOTHING_YET);
+  // Where trouble is a small value, everything is turned round.
+  const way = raisesBelow(rule.signal) ? -1 : 1;
+  if (value === undefined || way * value < Math.min(way * rule.clear, way * rule.raise)) return below(input, value);
+  if (way * value < way * rule.raise) return found('between', `${belowWords(rule, value, assessment)}, but not past ${rule.clear}`, NOTHING_YET);
   if (rule.acuteOnly && !assessment.acute) return found(assessment.standing ? 'standing' : 'not-acute', gapWords(assessment), NOTHING_YET);
   return met(input, value);
 }

@@ -33,7 +33,7 @@ export const SIGNAL_SPECIFICATIONS: Readonly<Record<SignalKind, SignalSpecificat
     says: 'the appointments expected to be short',
     threshold: { unit: 'appointments', least: 0, most: 100_000 },
   },
-  utilisation: { family: 'measured', says: 'the booked share of the slots of a day ahead, as the book was last read', threshold: SHARE },
+  utilisation: { family: 'measured', says: 'the booked share of the slots of the last working day known', threshold: SHARE },
   'missed-call-rate': {
     family: 'measured',
     says: 'the share of inbound calls missed over the last `overWorkingDays` working days known',

@@ -1,3 +1,5 @@
+import type { IndicatorKey } from '#libs/indicators';
+
 /** On which side of an indicator's threshold or limits trouble lies. */
 export type SignalSide = 'high' | 'low' | 'either';
 
@@ -9,16 +11,16 @@ export type Signal =
   | { readonly kind: 'gap-probability'; readonly aboveShare: number }
   /** Appointments expected to be short on a day ahead. */
   | { readonly kind: 'expected-shortfall' }
-  /** Booked share of the slots of a day ahead, as the book was last read. */
+  /** Booked share of the slots of the last working day that is known. */
   | { readonly kind: 'utilisation' }
   /** Share of inbound calls missed over the last days that are known. */
   | { readonly kind: 'missed-call-rate'; readonly overWorkingDays: number }
   /** Mean seconds a caller waits for an answer, over the last days that are known. */
   | { readonly kind: 'wait'; readonly overWorkingDays: number }
   /** A special cause on an indicator's XmR chart. */
-  | { readonly kind: 'spc'; readonly indicator: string; readonly side: SignalSide }
+  | { readonly kind: 'spc'; readonly indicator: IndicatorKey; readonly side: SignalSide }
   /** An indicator beyond a threshold. */
-  | { readonly kind: 'indicator'; readonly indicator: string; readonly side: Exclude<SignalSide, 'either'> }
+  | { readonly kind: 'indicator'; readonly indicator: IndicatorKey; readonly side: Exclude<SignalSide, 'either'> }
   /** A feed whose data is later than its definition allows. */
   | { readonly kind: 'feed-late'; readonly feeds?: readonly string[] }
   /** A file that was refused whole. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { INDICATOR_KEYS } from '#libs/indicators';
 import { ORGANISATION_TYPES } from '#libs/organisations';
 
 /** Keys of rules, tags, labels and cards: small letters, digits and dashes. */
@@ -44,12 +45,12 @@ export const signalSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('wait'), overWorkingDays }),
   z.strictObject({
     kind: z.literal('spc'),
-    indicator: key.describe('the indicator’s key: small letters, digits and dashes'),
+    indicator: z.enum(INDICATOR_KEYS).describe('the indicator’s key'),
     side: z.enum(['high', 'low', 'either']).optional().describe('where trouble lies; default high'),
   }),
   z.strictObject({
     kind: z.literal('indicator'),
-    indicator: key.describe('the indicator’s key: small letters, digits and dashes'),
+    indicator: z.enum(INDICATOR_KEYS).describe('the indicator’s key'),
     side: z.enum(['high', 'low']).optional().describe('where trouble lies; default high'),
   }),
   z.strictObject({ kind: z.literal('feed-late'), feeds }),
