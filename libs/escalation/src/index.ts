@@ -20,6 +20,7 @@ export * from './domain/rule-for.js';
 export * from './domain/rule-set/compile-rule-set.js';
 export * from './domain/rule-set/issue.js';
 export * from './domain/rule-set/parse-rule-set.js';
+export * from './domain/rule-set/reference.js';
 export * from './domain/signal.js';
 export * from './domain/signal-specification.js';
 export * from './domain/signal-value.js';

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { draftCommand, publishCommand, rollBackCommand, withdrawCommand } from './rules/change-rules.command.js';
-import { historyCommand, showCommand, validateCommand } from './rules/look-at-rules.command.js';
+import { historyCommand, referenceCommand, showCommand, validateCommand } from './rules/look-at-rules.command.js';
 
 /** `headroom rules`: what raises alerts, as versions of one document. */
 export function rulesCommand(): Command {
@@ -12,5 +12,6 @@ export function rulesCommand(): Command {
     .addCommand(publishCommand())
     .addCommand(historyCommand())
     .addCommand(rollBackCommand())
-    .addCommand(withdrawCommand());
+    .addCommand(withdrawCommand())
+    .addCommand(referenceCommand());
 }

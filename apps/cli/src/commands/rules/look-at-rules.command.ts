@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { keyRows, signalRows } from '#libs/escalation';
 import { withContext } from '../../command.js';
 import { EXIT } from '../../output/report-error.js';
 import { wholeNumber } from '../../options.js';
@@ -35,5 +36,13 @@ export function historyCommand(): Command {
   return withContext<{ limit: number }>(command, async ({ settings, progress, answer }, { limit }) => {
     const versions = await withRules(settings, progress, (rules) => rules.history(limit));
     answer({ versions: versions.map((one) => versionDocument(one)) }, () => historyTable(versions));
+  });
+}
+
+/** `headroom rules reference`: every signal and key there is, as Markdown; asks no database. */
+export function referenceCommand(): Command {
+  return withContext(new Command('reference').description('list every signal and key there is'), ({ answer }) => {
+    answer({ signals: signalRows().slice(2), keys: keyRows().slice(2) }, () => [...signalRows(), '', ...keyRows()].join('\n'));
+    return Promise.resolve();
   });
 }
