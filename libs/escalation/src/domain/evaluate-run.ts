@@ -65,13 +65,16 @@ export function evaluateRun(rule: RuleDefinition, run: RunToEvaluate, memory: Me
   const considered = verdicts.filter(({ decision }) => decision.name !== 'outside-window' && decision.name !== 'not-in-scope');
   return {
     verdicts,
-    // What was measured and goes on has no day that passes.
-    closes: [...memory.alerts.values()].filter(
-      (alert) => alert.status !== 'expired' && alert.serviceDay < run.morning && !(measured && alert.status !== 'resolved'),
-    ),
+    closes: passedAlerts(run, memory, measured),
     standing: standingChanges(considered.map(({ assessment }) => assessment), memory.standing, run.morning, rule.reviewStandingAfterDays),
     counts: countsOf(verdicts),
   };
+}
+
+/** Alerts whose day has passed; of what is measured and goes on none does, as long as it is asked about under its first day. */
+function passedAlerts({ morning, assessments }: RunToEvaluate, { alerts }: Memory, measured: boolean): AlertState[] {
+  const asked = new Set(measured ? assessments.map(({ subject, serviceDay }) => subjectDayKey(subject.id, serviceDay)) : []);
+  return [...alerts].flatMap(([key, alert]) => (alert.status !== 'expired' && alert.serviceDay < morning && !asked.has(key) ? [alert] : []));
 }
 
 /** The rule for each organisation, looked up once for all its days. */

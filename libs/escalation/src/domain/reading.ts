@@ -2,7 +2,7 @@ import type { ServiceDay } from '#libs/kernel';
 import type { Assessment, RunToEvaluate, Subject } from './assessment.js';
 import { LIVE, type AlertState } from './alert.js';
 import type { RuleDefinition } from './rule.js';
-import { MEASURED_SIGNALS } from './signal.js';
+import { MEASURED_SIGNALS, raisesBelow } from './signal.js';
 
 /** What was measured of an organisation, up to a day. */
 export interface Reading {
@@ -30,7 +30,10 @@ export function measuredRun(
   readings: readonly Reading[],
   alerts: readonly (AlertState & { readonly organisationId: number; readonly serviceDay: ServiceDay })[],
 ): RunToEvaluate {
-  const spells = new Map(alerts.filter(({ status }) => isOpen(status)).map(({ organisationId, serviceDay }) => [organisationId, serviceDay]));
+  const over = new Set(readings.filter(({ value }) => value !== null && isPast(rule, value)).map(({ subject }) => subject.id));
+  const spells = new Map(
+    alerts.filter((alert) => isOpen(alert, over.has(alert.organisationId))).map(({ organisationId, serviceDay }) => [organisationId, serviceDay]),
+  );
   const closures = new Map(run.assessments.filter(({ serviceDay }) => serviceDay === run.morning).map(({ subject, closure }) => [subject.id, closure]));
   const level = String(rule.level ?? 2) as Assessment['level'];
   return {
@@ -56,7 +59,13 @@ const NO_GAP: Assessment['numbers'] = {
   pGap: null, pGap5: null, pGap15: null, expectedShortfall: null, afterRelief: null, usualShortfallP75: null,
 };
 
-/** A silenced or suppressed condition goes on too. */
-function isOpen(status: AlertState['status']): boolean {
+/** A silenced or suppressed condition goes on too; what a person ended stays ended until the spell is over. */
+function isOpen({ status, reason }: AlertState, over: boolean): boolean {
+  if (status === 'resolved') return reason === 'resolved-by-person' && !over;
   return LIVE.includes(status) || status === 'pending' || status === 'silenced' || status === 'suppressed';
+}
+
+/** Whether a value is past where the condition ends. */
+function isPast(rule: RuleDefinition, value: number): boolean {
+  return raisesBelow(rule.signal) ? value > rule.clear : value < rule.clear;
 }
