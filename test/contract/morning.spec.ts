@@ -36,7 +36,7 @@ describe('the API on a simulated morning', () => {
         description.paths[list].get.responses['200'].content['application/json'].schema,
       );
       expect([name, Object.keys(body).sort()]).toEqual([name, Object.keys(page.properties).sort()]);
-      if (name === 'audit') continue; // nobody has changed anything yet
+      if (['audit', 'interventions', 'decisions'].includes(name)) continue; // nobody has done anything yet
       expect([name, body.items.length > 0]).toEqual([name, true]);
       expect([name, misfits(description, page.properties.items.items, body.items[0])]).toEqual([name, []]);
     }
