@@ -166,7 +166,11 @@ describe('what people do on a simulated morning', () => {
 
     const { database } = api.test;
     const desk = `SELECT id FROM person WHERE email = 'operations-desk@headroom.local'`;
-    await database.query(`UPDATE person_role SET role = 'clinical-director', scope_code = $1 WHERE person_id = (${desk})`, [pcn]);
+    const become = async (role: string, scope: string): Promise<void> => {
+      await database.query(`DELETE FROM person_role WHERE person_id = (${desk})`);
+      await database.query(`INSERT INTO person_role (person_id, role, scope_code) SELECT id, $1, $2 FROM (${desk}) AS desk`, [role, scope]);
+    };
+    await become('clinical-director', pcn);
     try {
       // A clinical director has a voice, and no practice's vote.
       expect((await post(`decisions/${id}/vote`, { practice: mine.code, choice: 'for' }).expect(403)).body.code).toBe('not-your-vote');
@@ -174,7 +178,7 @@ describe('what people do on a simulated morning', () => {
       await request(api.url).put(`/api/v1/decisions/directors/${pcn}`).send({ name: 'Me', email: 'me@example.org' }).expect(403);
       await post('decisions', body).expect(404);
     } finally {
-      await database.query(`UPDATE person_role SET role = 'operator', scope_code = '*' WHERE person_id = (${desk})`);
+      await become('operator', '*');
     }
   });
 });
