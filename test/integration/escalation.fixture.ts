@@ -1,5 +1,5 @@
 import { AlertsService, type Assessment, DataAlertsService, EvaluateRulesService, EvaluationsService, type Reading, type RunToEvaluate, TransitionsService } from '#libs/escalation';
-import { DecisionsService, HubSlotsService, InterventionsService } from '#libs/interventions';
+import { ActionCardsService, DecisionsService, HubSlotsService, InterventionsService } from '#libs/interventions';
 import { type ServiceDay, londonDay, londonInstant, serviceDay } from '#libs/kernel';
 import { OrganisationsService } from '#libs/organisations';
 import { AuditLog, Outbox, PeopleRepository } from '#libs/platform';
@@ -63,7 +63,7 @@ export class EscalationScene {
       source, database, repository, new GapAlertWriter(repository), new EvaluationRepository(), new SilenceRepository(), this.outbox, this.clock,
     );
     this.transitions = new TransitionsService(repository, this.outbox, this.clock);
-    this.data = new DataAlertsService(database, repository, this.outbox, this.clock);
+    this.data = new DataAlertsService(database, repository, this.outbox, new ActionCardsService(database, audit, this.clock), this.clock);
   }
 
   /** Adds a run of the morning at the time, and gives its id. */

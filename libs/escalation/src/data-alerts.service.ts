@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { ActionCardsService, actionWords } from '#libs/interventions';
 import { CLOCK, type Clock } from '#libs/kernel';
 import { Database, Outbox, type Transaction } from '#libs/platform';
 import { changeOf, eventOf } from './alert-changes.js';
@@ -19,6 +20,7 @@ export class DataAlertsService {
     private readonly database: Database,
     private readonly alerts: AlertRepository,
     private readonly outbox: Outbox,
+    private readonly cards: ActionCardsService,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -42,10 +44,14 @@ export class DataAlertsService {
 
   /**
    * Raises the alert, or opens it again when it had ended and names a thing rather than one occurrence. While it is live, or
-   * for as long as what a person resolved has not recovered, nothing happens. Throws `bad-alert-kind`.
+   * for as long as what a person resolved has not recovered, nothing happens. What to do is the card of its kind, where
+   * somebody wrote one. Throws `bad-alert-kind`.
    */
-  raiseDataAlert(alert: DataAlert, within?: Transaction): Promise<DataAlertResult> {
-    const reason = reasonOfKind(alert.kind);
+  async raiseDataAlert(given: DataAlert, within?: Transaction): Promise<DataAlertResult> {
+    const { kind } = given;
+    const reason = reasonOfKind(kind);
+    const card = actionWords(await this.cards.inForce(), { level: 'any', type: kind, hub: null, expectedShortfall: null, afterRelief: null });
+    const alert = card === '' ? given : { ...given, action: card };
     return this.inTransaction(within, async (transaction) => {
       const at = this.clock.now();
       const step = { to: 'firing', reason, level: null, text: alert.cause, told: true } as const;
