@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CLOCK, type Clock, type DomainEvent, type ServiceDay, addDays, londonDay, naturalKey } from '#libs/kernel';
+import { CLOCK, type Clock, type DomainEvent, type ServiceDay, addDays, dayNumber, londonDay, naturalKey } from '#libs/kernel';
 import { ObservationsService, totalsOf } from '#libs/observations';
 import { OrganisationsService } from '#libs/organisations';
 import { Database, LastResult, Outbox } from '#libs/platform';
@@ -89,7 +89,7 @@ export class FreshnessService {
     const due = lastDue(schedule, now, bankHolidays);
     const { lastLoadAt = null, refused = null } = loads ?? {};
     const lastDays = lastLoadAt ? await lastDaysOfFeed(this.database, feed.key, feed.target.dataset, addDays(due.reaching, -memory)) : new Map<number, ServiceDay>();
-    const zeroRuns = await this.zeroRuns(feed, [...lastDays.keys()], now);
+    const zeroRuns = await this.zeroRuns(feed, [...lastDays.keys()], bankHolidays, now);
     const finding = judgeFreshness({ schedule, due, bankHolidays, lastDays, lastLoadAt, refused, zeroRuns, wholeShare: settings.wholeShare });
     return {
       ...finding, feed: feed.key, title: feed.title, expectedBy: due.at, lastLoadAt, lastDay: [...lastDays.values()].sort().at(-1) ?? null,
@@ -98,15 +98,18 @@ export class FreshnessService {
   }
 
   /** Weekdays of zeros, by organisation, where the history of one of the feed's measures says that they are missing figures. */
-  private async zeroRuns(feed: FeedDefinition, organisationIds: readonly number[], now: Date): Promise<Map<number, number>> {
+  private async zeroRuns(
+    feed: FeedDefinition, organisationIds: readonly number[], bankHolidays: ReadonlySet<ServiceDay>, now: Date,
+  ): Promise<Map<number, number>> {
     const runs = new Map<number, number>();
     if (!feed.zeroMayBeMissing || feed.target.kind !== 'observations' || organisationIds.length === 0) return runs;
     const today = londonDay(now);
+    const closed = new Set([...bankHolidays].map(dayNumber));
     const measures = totalsOf(feed.target.dataset);
     const { series, firstDay } = await this.observations.dailySeries({ measures, from: addDays(today, -70), to: today, asOf: now, organisationIds });
     for (const measure of measures) {
       organisationIds.forEach((id, i) => {
-        const run = suspectZeroRun(series[measure][i], firstDay);
+        const run = suspectZeroRun(series[measure][i], firstDay, closed);
         if (run > 0) runs.set(id, Math.max(run, runs.get(id) ?? 0));
       });
     }

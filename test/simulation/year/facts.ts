@@ -88,12 +88,12 @@ export async function readFacts(database: SqlExecutor, arrivals: readonly Arriva
   return { alerts, steps, messages, arrivals };
 }
 
-/** Levels of practices in a stretch of mornings, by the last run of each morning's hours, for days from today to five ahead. */
+/** Every level of some organisations that runs of a stretch of time gave, and of all others and all time those that are green without numbers. */
 export function readLevels(database: SqlExecutor, organisations: readonly string[], from: string, to: string): Promise<LevelFact[]> {
   return database.query<LevelFact>(
     `SELECT o.code AS organisation, g.service_day AS "serviceDay", g.level, ${ISO('r.as_of')} AS "asOf", g.p_gap IS NOT NULL AS "hasNumbers"
      FROM gap g JOIN mismatch_run r ON r.run_id = g.run_id JOIN organisation o ON o.id = g.organisation_id
-     WHERE o.code = ANY ($1) AND r.as_of >= $2::timestamptz AND r.as_of < $3::timestamptz ORDER BY r.as_of, o.code, g.service_day`,
+     WHERE (o.code = ANY ($1) AND r.as_of >= $2::timestamptz AND r.as_of < $3::timestamptz) OR (g.level = '1' AND g.p_gap IS NULL) ORDER BY r.as_of, o.code, g.service_day`,
     [organisations, from, to],
   );
 }

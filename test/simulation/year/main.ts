@@ -37,9 +37,9 @@ async function main(): Promise<void> {
     fs.mkdirSync(values.out, { recursive: true });
     for (const name of ['weeks', 'timeline', 'messages'] as const) fs.writeFileSync(path.join(values.out, `${name}.txt`), `${report[name].join('\n')}\n`);
     if (values.golden) fs.writeFileSync('test/simulation/year/golden/weeks.txt', `${report.weeks.slice(0, Math.floor((days - 1) / 7)).join('\n')}\n`);
-    const { violations, foresight, starts, jobs } = report;
+    const { violations, foresight, considered, starts, jobs } = report;
     const seconds = (performance.now() - begun) / 1000;
-    fs.writeFileSync(path.join(values.out, 'report.json'), JSON.stringify({ violations, foresight, starts, jobs, spent: year.spent, seconds }, null, 1));
+    fs.writeFileSync(path.join(values.out, 'report.json'), JSON.stringify({ violations, foresight, considered, starts, jobs, spent: year.spent, seconds }, null, 1));
   } finally {
     await site.close();
   }

@@ -17,6 +17,8 @@ export interface YearReport {
   /** What was found to be wrong, by invariant; empty lists when all is well. */
   readonly violations: Readonly<Record<string, readonly string[]>>;
   readonly foresight: Foresight;
+  /** How much was held against the invariants that only some days are about. */
+  readonly considered: { readonly starvedAndUnknown: number; readonly plannedClosures: number };
   /** How often the process was started. */
   readonly starts: number;
   /** Runs, real seconds and the processor's seconds by kind of job. */
@@ -30,8 +32,7 @@ export async function reportOf({ site, icb, options }: Year): Promise<YearReport
   const facts = await readFacts(database, site.post.arrivals);
   const { alerts, steps, messages, arrivals } = facts;
   const starved = starvedStretches(icb.structure.practices, starvedPractices(icb), troubles.deadSupplier);
-  const everyone = icb.structure.practices.map(({ code }) => code);
-  const levels = await readLevels(database, everyone, starved[0]?.from ?? '1970-01-01', starved[0]?.to ?? '1970-01-02');
+  const levels = await readLevels(database, starved.map(({ organisation }) => organisation), starved[0]?.from ?? '1970-01-01', starved[0]?.to ?? '1970-01-02');
   const isStarved = (organisation: string, day: ServiceDay): boolean =>
     starved.some((one) => one.organisation === organisation) && within(troubles.deadSupplier.map(({ from, to }) => ({ from, to: addDays(to, 2) })), day);
   const [timeline, told] = [timelineOf(facts), messagesOf(messages)];
@@ -51,6 +52,11 @@ export async function reportOf({ site, icb, options }: Year): Promise<YearReport
       foreseenTooLittle: foreseenTooLittle(seen),
     },
     foresight: seen,
+    considered: {
+      starvedAndUnknown: levels.filter(({ organisation, asOf, level }) =>
+        level === 'unknown' && starved.some((one) => one.organisation === organisation && asOf >= one.from && asOf < one.to)).length,
+      plannedClosures: plannedClosures(icb).filter(({ serviceDay }) => serviceDay >= first && serviceDay < addDays(first, days)).length,
+    },
     starts: site.starts,
     jobs: Object.fromEntries([...site.queues.spent].map(([name, { runs, seconds, cpuSeconds }]) => [
       name, `${runs} in ${seconds.toFixed(1)} s (CPU ${cpuSeconds.toFixed(1)}): ${((1000 * seconds) / runs).toFixed(1)} ms (${((1000 * cpuSeconds) / runs).toFixed(1)})`,

@@ -6,6 +6,7 @@ import path from 'node:path';
 interface Report {
   readonly violations: Readonly<Record<string, readonly string[]>>;
   readonly foresight: { readonly days: number; readonly oracle: number; readonly ours: number };
+  readonly considered: { readonly starvedAndUnknown: number; readonly plannedClosures: number };
   readonly starts: number;
   readonly seconds: number;
 }
@@ -58,7 +59,9 @@ describe('a year in the life of the whole application', () => {
     expect(year.report.violations[invariant]).toEqual([]);
   });
 
-  it('has acute days to foresee, and was killed and restarted', () => {
+  it('has days on which each of this could fail', () => {
+    expect(year.report.considered.starvedAndUnknown).toBeGreaterThan(100);
+    expect(year.report.considered.plannedClosures).toBeGreaterThan(50);
     expect(year.report.foresight.oracle).toBeGreaterThan(20);
     expect(year.report.starts).toBeGreaterThan(30);
   });
@@ -71,7 +74,7 @@ describe('a year in the life of the whole application', () => {
 
 describe('being killed and restarted', () => {
   it('changes nothing that is decided or told', async () => {
-    const days = ['--days', '26', '--practices', '6', '--kill-every', '1'];
+    const days = ['--days', '20', '--practices', '5', '--kill-every', '1'];
     const [whole, disturbed] = await Promise.all([live('whole', ...days, '--undisturbed'), live('disturbed', ...days)]);
     expect(whole.report.starts).toBe(1);
     expect(disturbed.report.starts).toBeGreaterThan(10);

@@ -9,6 +9,11 @@ describe('a run of zeros', () => {
   it('is suspect against a history that is not zero', () => expect(suspectZeroRun(series(5, 4, 5), MONDAY)).toBe(5));
   it('is no wonder where there is little', () => expect(suspectZeroRun(series(5, 1, 5), MONDAY)).toBe(0));
   it('is a weekend', () => expect(suspectZeroRun(series(5, 40, 0), MONDAY)).toBe(0));
+  it('is a bank holiday', () => {
+    const holiday = MONDAY + 35;
+    expect(suspectZeroRun(series(5, 40, 1), MONDAY)).toBe(1);
+    expect(suspectZeroRun(series(5, 40, 1), MONDAY, new Set([holiday]))).toBe(0);
+  });
   it('is nothing without a history', () => expect(suspectZeroRun(series(1, 40, 5), MONDAY)).toBe(0));
   it('is no run when the last day is not known to be zero', () => {
     const known = series(5, 4, 5);
