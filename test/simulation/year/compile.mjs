@@ -19,7 +19,8 @@ export function compileYear() {
         jsc: { target: 'es2022', keepClassNames: true, parser: { syntax: 'typescript', decorators: true }, transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false } },
       });
       fs.mkdirSync(path.dirname(target), { recursive: true });
-      fs.writeFileSync(target, code);
+      fs.writeFileSync(`${target}.${process.pid}`, code);
+      fs.renameSync(`${target}.${process.pid}`, target); // another year may be starting
     }
   }
   return path.join(root, 'dist/test/simulation/year/main.js');
