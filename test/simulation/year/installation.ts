@@ -43,7 +43,10 @@ export class Installation {
     if (this.process) return this.process;
     this.starts += 1;
     const settings = {
-      ...settingsFrom({ HEADROOM_HOME: this.folder, DATABASE_URL: this.store.url, SMTP_URL: this.post.smtpUrl }), webhook: this.post.webhook,
+      ...settingsFrom({
+        HEADROOM_HOME: this.folder, DATABASE_URL: this.store.url, SMTP_URL: this.post.smtpUrl, HEADROOM_HEARTBEAT_URL: this.post.heartbeatUrl,
+      }),
+      webhook: this.post.webhook,
     };
     const { clock, queues } = this;
     this.process = await VirtualProcess.start({ settings, clock, queues, flow, modules: [AuthModule, WorkerModule, SchedulerModule] });

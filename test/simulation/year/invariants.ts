@@ -91,8 +91,8 @@ const FLAP_DAYS = 5;
 export function flapping(steps: readonly StepFact[]): string[] {
   const clears = new Map<number, string[]>();
   for (const { alertId, from, to, reason, at } of steps) {
-    // What passes with its day, and a person's word, is no flapping.
-    const isClear = LIVE.includes(from ?? '') && !LIVE.includes(to) && to !== 'expired' && reason !== 'resolved-by-person';
+    // What passes with its day, is held back for a reason of its own, or ends by a person's word is no flapping.
+    const isClear = LIVE.includes(from ?? '') && to === 'resolved' && reason !== 'resolved-by-person';
     if (isClear) clears.set(alertId, [...(clears.get(alertId) ?? []), at]);
   }
   return [...clears].flatMap(([alertId, times]) =>

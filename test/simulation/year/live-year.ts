@@ -32,7 +32,7 @@ interface Happening {
 }
 
 const MINUTE = 60_000;
-/** Crons that fire more often than hourly are fired on a grid, which is coarser where nothing is waiting: minutes of the day, and every how many. */
+/** Crons that fire more often than hourly fire once in each part of a grid, which is coarser where little waits: minutes of the day, and every how many. */
 const GRID = [
   { from: 6 * 60, to: 8 * 60 + 30, every: 10 },
   { from: 8 * 60 + 30, to: 18 * 60 + 30, every: 60 },
@@ -141,9 +141,11 @@ export class Year {
 function thinned(start: number, firings: readonly Firing[]): Firing[] {
   const often = new Map<string, number>();
   for (const { cron } of firings) often.set(cron, (often.get(cron) ?? 0) + 1);
+  const kept = new Set<string>();
   return firings.filter(({ cron, at }) => {
     const minute = Math.floor((at - start) / MINUTE);
-    const { every } = GRID.find(({ from, to }) => minute >= from && minute < to)!;
-    return often.get(cron)! <= 25 || minute % every === 0;
+    const { from, every } = GRID.find((part) => minute >= part.from && minute < part.to)!;
+    const before = kept.size;
+    return often.get(cron)! <= 25 || kept.add(`${cron} ${from} ${Math.floor(minute / every)}`).size > before;
   });
 }

@@ -15,6 +15,8 @@ export interface Arrival {
 /** A real mail server and a real webhook receiver on ports of their own; either can be away for a while. */
 export class PostOffice {
   readonly arrivals: Arrival[] = [];
+  /** How often the application said that it lives. */
+  heartbeats = 0;
   readonly secret = `whsec_${randomBytes(32).toString('base64')}`;
   private mail?: SMTPServer;
   private mailPort = 0;
@@ -23,6 +25,11 @@ export class PostOffice {
   private constructor() {
     this.hook = http.createServer((request, response) => {
       buffer(request).then((body) => {
+        if (request.url?.startsWith('/alive')) {
+          this.heartbeats += 1;
+          response.writeHead(204).end();
+          return;
+        }
         const event = new Webhook(this.secret).verify(body, request.headers as Record<string, string>) as { type: string; subject: string };
         this.arrivals.push({ id: String(request.headers['webhook-id']), to: 'webhook', subject: `${event.type} ${event.subject}` });
         response.writeHead(204).end();
@@ -45,6 +52,10 @@ export class PostOffice {
 
   get webhook(): { readonly url: string; readonly secret: string } {
     return { url: `http://127.0.0.1:${(this.hook.address() as AddressInfo).port}/hook`, secret: this.secret };
+  }
+
+  get heartbeatUrl(): string {
+    return this.webhook.url.replace(/\/hook$/, '/alive');
   }
 
   /** The mail server listens, on the port it had before. */

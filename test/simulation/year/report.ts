@@ -18,7 +18,7 @@ export interface YearReport {
   readonly violations: Readonly<Record<string, readonly string[]>>;
   readonly foresight: Foresight;
   /** How much was held against the invariants that only some days are about. */
-  readonly considered: { readonly starvedAndUnknown: number; readonly plannedClosures: number };
+  readonly considered: { readonly starvedAndUnknown: number; readonly plannedClosures: number; readonly heartbeats: number };
   /** How often the process was started. */
   readonly starts: number;
   /** Runs, real seconds and the processor's seconds by kind of job. */
@@ -53,6 +53,7 @@ export async function reportOf({ site, icb, options }: Year): Promise<YearReport
     },
     foresight: seen,
     considered: {
+      heartbeats: site.post.heartbeats,
       starvedAndUnknown: levels.filter(({ organisation, asOf, level }) =>
         level === 'unknown' && starved.some((one) => one.organisation === organisation && asOf >= one.from && asOf < one.to)).length,
       plannedClosures: plannedClosures(icb).filter(({ serviceDay }) => serviceDay >= first && serviceDay < addDays(first, days)).length,

@@ -6,7 +6,7 @@ import path from 'node:path';
 interface Report {
   readonly violations: Readonly<Record<string, readonly string[]>>;
   readonly foresight: { readonly days: number; readonly oracle: number; readonly ours: number };
-  readonly considered: { readonly starvedAndUnknown: number; readonly plannedClosures: number };
+  readonly considered: { readonly starvedAndUnknown: number; readonly plannedClosures: number; readonly heartbeats: number };
   readonly starts: number;
   readonly seconds: number;
 }
@@ -62,6 +62,7 @@ describe('a year in the life of the whole application', () => {
   it('has days on which each of this could fail', () => {
     expect(year.report.considered.starvedAndUnknown).toBeGreaterThan(100);
     expect(year.report.considered.plannedClosures).toBeGreaterThan(50);
+    expect(year.report.considered.heartbeats).toBeGreaterThan(1000);
     expect(year.report.foresight.oracle).toBeGreaterThan(20);
     expect(year.report.starts).toBeGreaterThan(30);
   });
