@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
-import { EscalationModule } from '#libs/escalation';
+import { EscalationModule, ReplayModule } from '#libs/escalation';
 import { FeedsModule } from '#libs/feeds';
 import { ForecastingModule } from '#libs/forecasting';
 import { IndicatorsModule } from '#libs/indicators';
@@ -29,6 +29,7 @@ import { AuditedRedriveService } from './feeds/audited-redrive.service.js';
 import { FeedStatusService } from './feeds/feed-status.service.js';
 import { AcknowledgePagesController } from './pages/acknowledge-pages.controller.js';
 import { AlertPagesController } from './pages/alert-pages.controller.js';
+import { AlertQualityPagesController } from './pages/alert-quality-pages.controller.js';
 import { AssetsController } from './pages/assets.controller.js';
 import { DecisionPagesController } from './pages/decision-pages.controller.js';
 import { DeliveryPagesController } from './pages/delivery-pages.controller.js';
@@ -40,6 +41,7 @@ import { PagesController } from './pages/pages.controller.js';
 import { Renderer } from './pages/renderer.js';
 import { ScopeService } from './scope/scope.service.js';
 import { ActionCardsController } from './v1/action-cards.controller.js';
+import { AlertQualityController } from './v1/alert-quality.controller.js';
 import { AlertsController } from './v1/alerts.controller.js';
 import { AuditController } from './v1/audit.controller.js';
 import { DecisionsController } from './v1/decisions.controller.js';
@@ -56,6 +58,7 @@ import { LoadsController } from './v1/loads.controller.js';
 import { ObservationsController } from './v1/observations.controller.js';
 import { OrganisationsController } from './v1/organisations.controller.js';
 import { RecipientsController } from './v1/recipients.controller.js';
+import { RuleReplayController } from './v1/rule-replay.controller.js';
 import { RulesController } from './v1/rules.controller.js';
 import { ScopedAlertsService } from './v1/scoped-alerts.service.js';
 import { UsersController } from './v1/users.controller.js';
@@ -68,10 +71,12 @@ export const API_CONTROLLERS = [
   AlertPagesController,
   DecisionPagesController,
   AcknowledgePagesController,
+  AlertQualityPagesController,
   DeliveryPagesController,
   HubPagesController,
   ForecastQualityPagesController,
   ActionCardsController,
+  AlertQualityController,
   AlertsController,
   AuditController,
   DecisionsController,
@@ -90,6 +95,7 @@ export const API_CONTROLLERS = [
   LoadPagesController,
   LoadsController,
   RecipientsController,
+  RuleReplayController,
   RulesController,
 ];
 
@@ -109,6 +115,7 @@ const REQUESTS_A_MINUTE = 1200;
     InterventionsModule,
     MismatchModule,
     EscalationModule,
+    ReplayModule,
     NotificationsModule,
   ],
   controllers: API_CONTROLLERS,

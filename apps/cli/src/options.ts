@@ -10,6 +10,13 @@ export function wholeNumber(least = 0): (text: string) => number {
   };
 }
 
+/** Reads a number above zero. */
+export function amount(text: string): number {
+  const number = Number(text);
+  if (!(number > 0) || !Number.isFinite(number)) throw new InvalidArgumentError('give a number above zero');
+  return number;
+}
+
 /** Reads a service day. */
 export function day(text: string): ServiceDay {
   if (!isServiceDay(text)) throw new InvalidArgumentError('give a date written YYYY-MM-DD, such as 2026-01-05');

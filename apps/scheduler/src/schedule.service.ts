@@ -72,6 +72,13 @@ export class ScheduleService implements OnApplicationBootstrap {
     return this.jobs.enqueue({ queue: 'notifications', job: 'heartbeat', key: slot.key('heartbeat'), payload: {} });
   }
 
+  /** Hold alerts against what yesterday was, and say what was missed. */
+  @Cron('0 30 8 * * *', LONDON)
+  judgeAlerts(): Promise<void> {
+    const slot = slotAt(this.clock);
+    return this.jobs.enqueue({ queue: 'escalation', job: 'judge-alerts', key: slot.key('judge-alerts'), payload: {} });
+  }
+
   /** Ask who has not acknowledged in time, and which acknowledgements led to nothing. */
   @Cron('15 * * * * *', LONDON)
   advancePolicies(): Promise<void> {

@@ -1,5 +1,5 @@
 import { type DynamicModule, Inject, Module, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
-import { EscalationModule } from '#libs/escalation';
+import { EscalationModule, ReplayModule } from '#libs/escalation';
 import { FeedsModule, InboxWatcher } from '#libs/feeds';
 import { ForecastingModule } from '#libs/forecasting';
 import { InterventionsModule } from '#libs/interventions';
@@ -18,7 +18,7 @@ const processors = [FeedsProcessor, ForecastingProcessor, MismatchProcessor, Esc
 
 /** Every stage of the way of the data. Needs `OutboxModule.dispatching(flow)` beside it: see {@link WorkerProcessModule}. */
 @Module({
-  imports: [FeedsModule, ForecastingModule, InterventionsModule, MismatchModule, EscalationModule, NotificationsModule],
+  imports: [FeedsModule, ForecastingModule, InterventionsModule, MismatchModule, EscalationModule, ReplayModule, NotificationsModule],
   providers: processors,
 })
 export class WorkerModule implements OnModuleInit, OnApplicationBootstrap {

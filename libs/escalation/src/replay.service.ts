@@ -3,6 +3,10 @@ import { CLOCK, type Clock, HeadroomError, addDays } from '#libs/kernel';
 import { type KeptMorning, type KeptTruth, MorningsService, type Period, TruthService } from '#libs/mismatch';
 import { Database } from '#libs/platform';
 import { type Replay, type ReplayRules, replay } from './domain/replay/replay.js';
+import { type MistakeCosts, type Suggestion, suggestThresholds } from './domain/replay/suggest.js';
+import { parseRuleSet } from './domain/rule-set/parse-rule-set.js';
+import { issueWords } from './domain/rule-set/issue.js';
+import { GAP_SIGNALS } from './domain/signal.js';
 import { rulesInForce } from './rules-in-force.js';
 
 /** Calendar days ahead that hold `working` working days, whatever the season: Christmas has four days off in a row, twice. */
@@ -27,15 +31,22 @@ export class ReplayService {
    * Replays rules, those in force unless told, over a period whose mornings are kept. Throws `mornings-missing` when some are not.
    */
   async replay(period: Period, rules?: ReplayRules): Promise<Replay> {
-    const missing = await this.mornings.missing(period);
-    if (missing.length > 0) throw morningsMissing(missing.length, period);
     const under = rules ?? (await this.rulesInForce());
     const { mornings, truths } = await this.material(period, under);
     return replay(mornings, truths, under);
   }
 
-  /** What a replay reads: the mornings as far ahead as the rules look, and what happened on their days. */
-  async material(period: Period, { rules }: ReplayRules): Promise<{ mornings: KeptMorning[]; truths: KeptTruth[] }> {
+  /** Suggests thresholds for what mistakes cost, beside the rules told or in force. Throws `mornings-missing`. */
+  async suggest(period: Period, costs: MistakeCosts, rules?: ReplayRules): Promise<Suggestion> {
+    const under = rules ?? (await this.rulesInForce());
+    const { mornings, truths } = await this.material(period, under);
+    return suggestThresholds(mornings, truths, under, costs);
+  }
+
+  /** What a replay reads, when all of it is there: the mornings as far ahead as the rules look, and what happened on their days. */
+  private async material(period: Period, { rules }: ReplayRules): Promise<{ mornings: KeptMorning[]; truths: KeptTruth[] }> {
+    const missing = await this.mornings.missing(period);
+    if (missing.length > 0) throw morningsMissing(missing.length, period);
     const days = calendarDays(Math.max(0, ...rules.map(({ definition }) => definition.windowWorkingDays)));
     const [mornings, { truths }] = await Promise.all([
       this.mornings.read(period, days),
@@ -43,6 +54,15 @@ export class ReplayService {
     ]);
     return { mornings, truths };
   }
+}
+
+/** The rules of a document that are about days ahead: others have nothing in a kept morning to go by. Throws `bad-rule-set` with every line. */
+export function replayRulesOf(document: string): ReplayRules {
+  const { ruleSet, issues } = parseRuleSet(document);
+  if (!ruleSet) {
+    throw new HeadroomError('bad-rule-set', issues.map(issueWords).join('; '), { kind: 'rejected-input', remedy: 'Correct the lines named, and try again.' });
+  }
+  return { rules: ruleSet.rules.filter(({ definition }) => GAP_SIGNALS.some((kind) => kind === definition.signal.kind)), levels: ruleSet.levels };
 }
 
 function morningsMissing(count: number, { from, to }: Period): HeadroomError {

@@ -1,7 +1,7 @@
 import { Processor, WorkerHost } from '@nestjs/bullmq';
 import type { Job } from 'bullmq';
 import {
-  AdvancePoliciesService, DataAlertsService, EvaluateRulesService, type FeedMissing, type LoadRejected, WatchForecastsService,
+  AdvancePoliciesService, DataAlertsService, EvaluateRulesService, type FeedMissing, JudgeAlertsService, type LoadRejected, WatchForecastsService,
   WatchMorningService,
 } from '#libs/escalation';
 import type { ForecastsScored } from '#libs/forecasting';
@@ -21,6 +21,7 @@ export class EscalationProcessor extends WorkerHost implements HandlesJobs {
     'raise-channel-alert': (job: Job<ChannelDied>) => this.dataAlerts.raiseDataAlert(job.data),
     'close-channel-alert': (job: Job<ChannelRecovered>) => this.dataAlerts.resolveDataAlert(job.data.key, job.data.why),
     'raise-load-alert': (job: Job<LoadRejected>) => this.dataAlerts.onLoadRejected(job.data),
+    'judge-alerts': () => this.judging.judge(),
     'advance-policies': () => this.policies.advance(),
     'watch-morning': () => this.mornings.look(),
   };
@@ -31,6 +32,7 @@ export class EscalationProcessor extends WorkerHost implements HandlesJobs {
     private readonly forecasts: WatchForecastsService,
     private readonly policies: AdvancePoliciesService,
     private readonly mornings: WatchMorningService,
+    private readonly judging: JudgeAlertsService,
   ) {
     super();
   }

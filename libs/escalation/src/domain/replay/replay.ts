@@ -1,10 +1,11 @@
 import { type ServiceDay, quantileOf } from '#libs/kernel';
-import type { KeptMorning, KeptTruth, LevelThresholdSet } from '#libs/mismatch';
+import { type KeptMorning, type KeptTruth, type LevelThresholdSet, closureOfCell } from '#libs/mismatch';
 import type { AlertOutcome } from '../alert.js';
 import type { NumberedLevel } from '../assessment.js';
-import { type DayTruth, claimOf, noticeWorkingDays, outcomeOf, wasDue } from '../outcome.js';
+import { LEAST_NOTICE_WORKING_DAYS, claimOf, noticeWorkingDays, outcomeOf, wasDue } from '../outcome.js';
 import type { RuleDefinition } from '../rule.js';
 import { ruleFor } from '../rule-for.js';
+import { truthOfDays } from '../truth-of-days.js';
 import { MorningView } from './morning-assessments.js';
 import type { KeyedRule } from '../rule-set/compile-rule-set.js';
 import { type ReplayedAlert, RuleReplay } from './replay-rule.js';
@@ -60,22 +61,48 @@ export interface Replay {
   readonly summary: ReplaySummary;
 }
 
+/** A replay before it is summed up. */
+export interface ReplayedRules {
+  readonly raised: readonly ReplayedAlert[];
+  /** As `raised`, judged. */
+  readonly judged: readonly JudgedAlert[];
+  readonly due: readonly DueDay[];
+}
+
+/** An organisation's day that was due an alert. */
+export interface DueDay {
+  readonly org: string;
+  readonly serviceDay: ServiceDay;
+  /** Whether it had one in time. */
+  readonly alerted: boolean;
+}
+
 /** Replays rules over mornings in order, and holds the alerts against what really happened. */
-export function replay(mornings: readonly KeptMorning[], truths: readonly KeptTruth[], { rules, levels }: ReplayRules): Replay {
+export function replay(mornings: readonly KeptMorning[], truths: readonly KeptTruth[], under: ReplayRules): Replay {
+  const replayed = replayRules(mornings, truths, under);
+  return { alerts: replayed.judged, summary: summaryOf(mornings, replayed) };
+}
+
+/** {@link replay} in its parts. */
+export function replayRules(mornings: readonly KeptMorning[], truths: readonly KeptTruth[], { rules, levels }: ReplayRules): ReplayedRules {
   const runs = rules.map((rule) => new RuleReplay(rule));
   for (const kept of mornings) {
     const view = new MorningView(kept, levels);
     for (const run of runs) run.morning(view);
   }
-  const happened = truthByKey(truths);
+  const happened = truthOfDays(truths);
   const holidays = new Set(mornings.flatMap(({ bankHolidays }) => bankHolidays));
   const definitions = new Map(rules.map(({ key, definition }) => [key, definition]));
   const raised = runs.flatMap(({ alerts }) => alerts).sort(byMorning);
   const judged = raised.map((alert) => judge(alert, definitions.get(alert.rule)!, happened, holidays));
-  return { alerts: judged, summary: summaryOf(mornings, raised, judged, dueDays(mornings, truths, rules)) };
+  const inTime = new Set(
+    judged.filter(({ leadWorkingDays }) => leadWorkingDays >= LEAST_NOTICE_WORKING_DAYS).map(({ org, serviceDay }) => `${org} ${serviceDay}`),
+  );
+  const due = [...dueDays(mornings, truths, rules)].map(([key, day]) => ({ ...day, alerted: inTime.has(key) }));
+  return { raised, judged, due };
 }
 
-function judge(alert: ReplayedAlert, rule: RuleDefinition, happened: ReadonlyMap<string, DayTruth>, holidays: ReadonlySet<ServiceDay>): JudgedAlert {
+function judge(alert: ReplayedAlert, rule: RuleDefinition, happened: ReturnType<typeof truthOfDays>, holidays: ReadonlySet<ServiceDay>): JudgedAlert {
   const { subject, serviceDay, raisedOn, level, raisedAs } = alert;
   const leadWorkingDays = noticeWorkingDays(raisedOn, serviceDay, holidays);
   const { pGap, pGap5, pGap15, expectedShortfall } = raisedAs.numbers;
@@ -88,37 +115,45 @@ function judge(alert: ReplayedAlert, rule: RuleDefinition, happened: ReadonlyMap
     level,
     probability: level === 4 ? pGap15 : level === 3 ? pGap5 : pGap,
     expectedShortfall: expectedShortfall === null ? null : Math.round(expectedShortfall * 100) / 100,
-    outcome: outcomeOf(claimOf(rule, level), leadWorkingDays, happened.get(truthKey(subject.id, serviceDay))),
+    outcome: outcomeOf(claimOf(rule, level), leadWorkingDays, happened(subject.id, serviceDay)),
   };
 }
 
 /** Organisation-days of the period that were due an alert of any rule, by key of organisation code and day. */
-function dueDays(mornings: readonly KeptMorning[], truths: readonly KeptTruth[], rules: readonly KeyedRule[]): Set<string> {
-  const due = new Set<string>();
+function dueDays(mornings: readonly KeptMorning[], truths: readonly KeptTruth[], rules: readonly KeyedRule[]): Map<string, Omit<DueDay, 'alerted'>> {
+  const due = new Map<string, Omit<DueDay, 'alerted'>>();
   const first = mornings.at(0)?.morning;
   const last = mornings.at(-1)?.morning;
   if (first === undefined || last === undefined) return due;
+  const covered = plannedClosures(mornings);
   const subjects = new Map(mornings.at(-1)!.units.map((unit) => [unit.id, unit]));
   for (const { serviceDay, organisations, gap, capacity, usualShortfall } of truths) {
-    if (serviceDay < first || serviceDay > last) continue;
+    if (serviceDay <= first || serviceDay > last) continue; // nobody could be told of the first day in time
     organisations.forEach((id, i) => {
       const subject = subjects.get(id);
       if (!subject || !(gap[i] > 0)) return;
       const truth = { gap: gap[i], capacity: capacity[i], usualShortfall: usualShortfall[i] };
       for (const { definition } of rules) {
         const own = ruleFor(definition, subject);
-        if (own && wasDue(own, truth)) due.add(`${subject.code} ${serviceDay}`);
+        if (own && wasDue(own, truth) && !covered(subject.id, serviceDay, own.suppressedBy)) due.set(`${subject.code} ${serviceDay}`, { org: subject.code, serviceDay });
       }
     });
   }
   return due;
 }
 
-function summaryOf(mornings: readonly KeptMorning[], raised: readonly ReplayedAlert[], judged: readonly JudgedAlert[], due: ReadonlySet<string>): ReplaySummary {
+/** Whether a day was covered by a planned closure, by the morning of the day itself. */
+function plannedClosures(mornings: readonly KeptMorning[]): (id: number, day: ServiceDay, reasons: readonly string[]) => boolean {
+  const found = new Map(
+    mornings.flatMap((kept) => kept.units.map(({ id }, u) => [`${id}_${kept.morning}`, closureOfCell(kept, u)] as const).filter(([, reason]) => reason)),
+  );
+  return (id, day, reasons) => reasons.includes(found.get(`${id}_${day}`) ?? '');
+}
+
+function summaryOf(mornings: readonly KeptMorning[], { raised, judged, due }: ReplayedRules): ReplaySummary {
   const count = (outcome: JudgedAlert['outcome']): number => judged.filter((one) => one.outcome === outcome).length;
   const [hits, falseAlarms, tooLate, unknown] = [count('hit'), count('false-alarm'), count('too-late'), count('unknown')];
-  const inTime = new Set(judged.filter(({ leadWorkingDays }) => leadWorkingDays >= 1).map(({ org, serviceDay }) => `${org} ${serviceDay}`));
-  const found = [...due].filter((key) => inTime.has(key)).length;
+  const found = due.filter(({ alerted }) => alerted).length;
   const groups = mornings.map(({ morning }) => groupsOf(raised.filter(({ raisedOn }) => raisedOn === morning)));
   const known = hits + falseAlarms + tooLate;
   const days = Math.max(1, mornings.length);
@@ -129,10 +164,10 @@ function summaryOf(mornings: readonly KeptMorning[], raised: readonly ReplayedAl
     groupsPerDay: groups.reduce((sum, one) => sum + one, 0) / days,
     groupsOnMedianMorning: groups.length > 0 ? quantileOf(groups, 0.5) : 0,
     precision: known > 0 ? hits / known : null,
-    recall: due.size > 0 ? found / due.size : null,
+    recall: due.length > 0 ? found / due.length : null,
     hits, falseAlarms, tooLate, unknown,
-    misses: due.size - found,
-    dueDays: due.size,
+    misses: due.length - found,
+    dueDays: due.length,
     medianLeadWorkingDays: judged.length > 0 ? quantileOf(judged.map(({ leadWorkingDays }) => leadWorkingDays), 0.5) : null,
     flapping: raised.filter(({ reopened }) => reopened > 1).length,
   };
@@ -141,18 +176,6 @@ function summaryOf(mornings: readonly KeptMorning[], raised: readonly ReplayedAl
 /** Localities (or the organisation itself where there is none) and service days with an alert. */
 export function groupsOf(alerts: readonly Pick<ReplayedAlert, 'subject' | 'serviceDay'>[]): number {
   return new Set(alerts.map(({ subject, serviceDay }) => `${subject.locality?.code ?? subject.code} ${serviceDay}`)).size;
-}
-
-function truthByKey(truths: readonly KeptTruth[]): Map<string, DayTruth> {
-  const found = new Map<string, DayTruth>();
-  for (const { serviceDay, organisations, gap, capacity, usualShortfall } of truths) {
-    organisations.forEach((id, i) => found.set(truthKey(id, serviceDay), { gap: gap[i], capacity: capacity[i], usualShortfall: usualShortfall[i] }));
-  }
-  return found;
-}
-
-function truthKey(id: number, day: ServiceDay): string {
-  return `${id}_${day}`;
 }
 
 function byMorning(a: ReplayedAlert, b: ReplayedAlert): number {

@@ -16,6 +16,7 @@ import { AlertDampingAndSilences1764200002100 } from './1764200002100-alert-damp
 import { EscalationPolicies1764200003000 } from './1764200003000-escalation-policies.js';
 import { Channels1764200004000 } from './1764200004000-channels.js';
 import { KeptMornings1764200005000 } from './1764200005000-kept-mornings.js';
+import { AlertQuality1764200005100 } from './1764200005100-alert-quality.js';
 import { Interventions1764200006000 } from './1764200006000-interventions.js';
 import { Decisions1764200006100 } from './1764200006100-decisions.js';
 
@@ -39,6 +40,7 @@ export const migrations = [
   EscalationPolicies1764200003000,
   Channels1764200004000,
   KeptMornings1764200005000,
+  AlertQuality1764200005100,
   Interventions1764200006000,
   Decisions1764200006100,
 ];
