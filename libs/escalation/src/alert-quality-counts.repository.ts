@@ -1,8 +1,5 @@
 import type { SqlExecutor } from '#libs/platform';
-import type { AlertQualityQuery, QualityRow } from './alert-quality.service.js';
-
-/** Counts as the store gives them; shares are reckoned after. */
-export type CountedRow = Omit<QualityRow, 'precision' | 'recall'>;
+import type { AlertQualityQuery, CountedRow } from './domain/alert-quality.js';
 
 /** What is counted of a period. */
 export interface QualityRows {

@@ -1,4 +1,5 @@
 export * from './alert-quality.service.js';
+export * from './domain/alert-quality.js';
 export * from './domain/outcome.js';
 export * from './domain/replay/replay.js';
 export * from './domain/replay/suggest.js';
