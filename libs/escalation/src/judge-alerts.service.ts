@@ -8,7 +8,7 @@ import { LEAST_NOTICE_WORKING_DAYS, claimOf, noticeWorkingDays, outcomeOf, wasDu
 import { truthOfDays } from './domain/truth-of-days.js';
 import { ruleFor } from './domain/rule-for.js';
 import type { Rule } from './domain/rule.js';
-import { EvaluationRepository } from './evaluation.repository.js';
+import { rulesInForce } from './rules-in-force.js';
 
 /** What a judging did. */
 export interface JudgedAlerts {
@@ -30,7 +30,6 @@ export class JudgeAlertsService {
     private readonly database: Database,
     private readonly truth: TruthService,
     private readonly organisations: OrganisationsService,
-    private readonly evaluations: EvaluationRepository,
     private readonly quality: AlertQualityRepository,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -48,7 +47,7 @@ export class JudgeAlertsService {
     ]);
     const bankHolidays = new Set(holidays.map(({ day }) => day));
     return this.database.transaction(async (transaction) => {
-      const rules = await this.evaluations.lockRules(transaction);
+      const { rules } = await rulesInForce(transaction, at);
       const alerts = await this.quality.fired(transaction, from, to);
       const watched = await this.quality.watchedMornings(transaction, addDays(from, -LOOKED_DAYS), to);
       const judgements = judgementsOf(alerts, truths, rules, bankHolidays);
@@ -101,7 +100,7 @@ function missesOf({ alerts, truths, rules, bankHolidays, watched, structure, clo
       if (!mornings.some((one) => one < serviceDay && one >= addDays(serviceDay, -LOOKED_DAYS))) return [];
       return [...organisations].flatMap((id, i): Miss[] => {
         const organisation = structure.byId(id);
-        if (!organisation || !definition.appliesTo.includes(organisation.type)) return [];
+        if (!organisation) return [];
         const own = ruleFor(definition, { ...organisation, ancestors: structure.ancestorsOf(organisation.code) });
         const truth = { gap: gap[i], capacity: capacity[i], usualShortfall: usualShortfall[i] };
         if (!own || !wasDue(own, truth) || covered(id, serviceDay, own.suppressedBy) || inTime.has(`${key} ${id} ${serviceDay}`)) return [];

@@ -1,11 +1,11 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { type ReplayRules, ReplayService } from '#libs/escalation';
+import { type ReplayRules, ReplayService, replayRulesOf } from '#libs/escalation';
 import { daysBetween, isServiceDay, naturalKey } from '#libs/kernel';
 import { MorningsService, type Period } from '#libs/mismatch';
 import { CurrentPrincipal, Jobs, type Principal, RequirePermission } from '#libs/platform';
 import { invalidInput } from '../http/problem.js';
 import { ScopeService } from '../scope/scope.service.js';
-import { MorningsRequest, MorningsResponse, ReplayRequest, ReplayResponse, type ThresholdsRequest } from './rule-replay.dto.js';
+import { MorningsRequest, MorningsResponse, ReplayRequest, ReplayResponse } from './rule-replay.dto.js';
 import { withThresholds } from './with-thresholds.js';
 
 const LONGEST_DAYS = 400;
@@ -26,7 +26,7 @@ export class RuleReplayController {
   @HttpCode(200)
   async replay(@Body() request: ReplayRequest, @CurrentPrincipal() principal: Principal): Promise<ReplayResponse> {
     const period = periodOf(request);
-    const rules = await this.rules(request.thresholds);
+    const rules = await this.rules(request);
     const scope = await this.scopes.of(principal, 'rules:read');
     const { alerts, summary } = await this.replays.replay(period, rules);
     const suggestion = request.suggest && (await this.replays.suggest(period, request.suggest, rules));
@@ -50,8 +50,9 @@ export class RuleReplayController {
     return { missing: missing.length, job: key };
   }
 
-  private async rules(thresholds: ThresholdsRequest | undefined): Promise<ReplayRules | undefined> {
-    return thresholds && withThresholds(await this.replays.rulesInForce(), thresholds);
+  private async rules({ rules, thresholds }: ReplayRequest): Promise<ReplayRules | undefined> {
+    const told = rules === undefined ? undefined : replayRulesOf(rules);
+    return thresholds ? withThresholds(told ?? (await this.replays.rulesInForce()), thresholds) : told;
   }
 }
 

@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsBoolean, IsInt, IsNumber, IsOptional, Matches, Max, Min, ValidateNested } from 'class-validator';
+import { IsBoolean, IsInt, IsNumber, IsOptional, IsString, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -77,6 +77,12 @@ export class MistakeCostsRequest {
 
 /** What to replay. */
 export class ReplayRequest extends MorningsRequest {
+  /** A whole rule set, YAML or JSON, instead of the one in force. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(200_000)
+  rules?: string;
+
   @IsOptional()
   @ValidateNested()
   @Type(() => ThresholdsRequest)

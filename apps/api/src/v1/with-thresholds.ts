@@ -22,7 +22,7 @@ export function withThresholds({ rules, levels }: ReplayRules, told: ThresholdsR
       definition: {
         ...definition,
         ...numbers,
-        ...(level !== undefined && definition.signal.kind === 'level' && { minimumLevel: level, raise: level, clear: level }),
+        ...(level !== undefined && definition.signal.kind === 'level' && { raise: level, clear: level }),
       },
     })),
   };

@@ -1,6 +1,6 @@
 import Table from 'cli-table3';
 import { Command } from 'commander';
-import { type Replay, ReplayService, type Suggestion, type TriedThresholds } from '#libs/escalation';
+import { type Replay, ReplayService, type Suggestion, type TriedThresholds, replayRulesOf } from '#libs/escalation';
 import { type ServiceDay } from '#libs/kernel';
 import { MorningsService } from '#libs/mismatch';
 import { writeAssessments } from '../assessments-file.js';
@@ -9,10 +9,12 @@ import { checkWritable } from '../forecast-file.js';
 import { amount, day } from '../options.js';
 import { withReplayApp } from '../replay-app.js';
 import { openStore } from '../store.js';
+import { textOf } from './rules/change-rules.command.js';
 
 interface ReplayOptions {
   from: ServiceDay;
   to: ServiceDay;
+  rules?: string;
   assessments?: string;
   suggest?: boolean;
   costMiss: number;
@@ -25,12 +27,14 @@ export function replayCommand(): Command {
     .description('every working morning of a period again, as it was known then: the alerts, and how good they were')
     .requiredOption('--from <day>', 'first morning', day)
     .requiredOption('--to <day>', 'first morning no longer replayed', day)
+    .option('--rules <file>', 'the rules of this YAML document instead of those in force')
     .option('--assessments <file>', 'write what each morning said of every organisation and day ahead to this CSV')
     .option('--suggest', 'try other thresholds on the same mornings, and say which mistakes would cost least')
     .option('--cost-miss <cost>', 'with --suggest: what a day without an alert that was due costs', amount, 5)
     .option('--cost-false-alarm <cost>', 'with --suggest: what an alert of which nothing came costs', amount, 1);
-  return withContext<ReplayOptions>(command, async ({ settings, progress, answer }, { from, to, assessments, suggest, ...costs }) => {
+  return withContext<ReplayOptions>(command, async ({ settings, progress, answer }, { from, to, rules: file, assessments, suggest, ...costs }) => {
     if (from >= to) throw new RangeError('--from must be before --to, which is the first day no longer replayed');
+    const told = file === undefined ? undefined : replayRulesOf(textOf(file));
     if (assessments) checkWritable(assessments);
     const store = await openStore(settings, progress);
     try {
@@ -44,7 +48,7 @@ export function replayCommand(): Command {
           task.end();
         }
         const service = app.get(ReplayService, { strict: false });
-        const rules = await service.rulesInForce();
+        const rules = told ?? (await service.rulesInForce());
         if (assessments) {
           const days = await mornings.workingMornings(period);
           const rows = writeAssessments(assessments, await mornings.read(period), rules.levels);

@@ -53,7 +53,8 @@ export function suggestThresholds(
   under: ReplayRules,
   costs: MistakeCosts,
 ): Suggestion {
-  const now = Math.min(...under.rules.map(({ definition }) => definition.minimumLevel)) as NumberedLevel;
+  const onLevels = under.rules.filter(({ definition }) => definition.signal.kind === 'level');
+  const now = Math.min(4, ...onLevels.map(({ definition }) => definition.raise)) as NumberedLevel;
   const tried = ([2, 3] as const).flatMap((minimumLevel) =>
     SHIFTS.map((shift) => {
       const replayed = replayRules(mornings, truths, shifted(under, shift, minimumLevel));
@@ -76,7 +77,7 @@ function shifted({ rules, levels }: ReplayRules, shift: number, minimumLevel: Nu
     levels: { ...raised(levels, shift), overrides: levels.overrides.map((one) => ({ ...one, ...moved(one, shift) })) },
     rules: rules.map(({ key, definition }) => ({
       key,
-      definition: definition.signal.kind === 'level' ? { ...definition, minimumLevel, raise: minimumLevel, clear: minimumLevel } : definition,
+      definition: definition.signal.kind === 'level' ? { ...definition, raise: minimumLevel, clear: minimumLevel } : definition,
     })),
   };
 }
