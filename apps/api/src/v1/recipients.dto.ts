@@ -51,7 +51,7 @@ export class RecipientDto {
   @IsIn(['immediate', 'digest'])
   timing: 'immediate' | 'digest';
 
-  /** Only news of rules that carry one of these labels; none is everything. */
+  /** Words of your own about it, kept and shown; they do not narrow what it is told. */
   @IsArray()
   @IsString({ each: true })
   labels: string[];

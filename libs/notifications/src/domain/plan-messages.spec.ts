@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { AlertChange, AlertStepKind, AlertView } from '#libs/escalation';
 import { serviceDay } from '#libs/kernel';
+import { nextDigest } from './digest-time.js';
 import { type News, alertNews, standingNews } from './news.js';
 import { type PlanInput, planMessages, toldKey } from './plan-messages.js';
 import type { Recipient } from './recipient.js';
@@ -88,20 +89,54 @@ describe('planMessages', () => {
     const kinds = fc.constantFrom<AlertStepKind>('raised', 'level-rose', 'reopened', 'stood-down', 'expired', 'acknowledged', 'resolved');
     const someNews = fc.array(fc.record({ id: fc.integer({ min: 1, max: 6 }), kind: kinds }), { maxLength: 8 })
       .map((items) => items.map(({ id, kind }): News => alertNews({ ...change(id, kind), key: `alert-${id}-${kind}` })));
-    const recipients = [recipient(1), recipient(2, { scopeCode: 'LOC1' }), recipient(3, { ...WEBHOOK, topic: 'everything' })];
-    fc.assert(fc.property(fc.array(fc.tuple(someNews, fc.nat(5), fc.boolean()), { maxLength: 12 }), (occasions) => {
+    const recipients = [
+      recipient(1), recipient(2, { scopeCode: 'LOC1' }), recipient(3, { ...WEBHOOK, topic: 'everything' }), recipient(4, { timing: 'digest' }),
+      recipient(5, { throttle: [{ count: 1, minutes: 60 }] }),
+    ];
+    const targets = fc.option(fc.subarray(['r-1', 'r-3', 'r-4', 'gone'], { minLength: 1 }), { nil: undefined });
+    const occasion = fc.record({ news: someNews, sent: fc.nat(5), isDigest: fc.boolean(), targets, crashes: fc.boolean(), again: fc.boolean() });
+    fc.assert(fc.property(fc.array(occasion, { maxLength: 12 }), (occasions) => {
       const told = new Set<string>();
+      const keys = new Set<string>();
       let held = new Map<number, { messageId: number; news: News[] }>();
-      for (const [news, sent, isDigest] of occasions) {
-        const plan = planMessages(input({ news, isDigest, recipients, told, held, recent: recently(sent) }));
+      // A crash rolls the plan back and the job comes again; a job may also come twice after its plan was kept.
+      const jobs = occasions.flatMap((one, i) => [...(one.crashes ? [{ ...one, i, kept: false }] : []), { ...one, i, kept: true }, ...(one.again ? [{ ...one, i, kept: true }] : [])]);
+      for (const { news, sent, isDigest, targets: named, i, kept } of jobs) {
+        const plan = planMessages(input({ occasion: `evaluation-${i}`, news, isDigest, recipients, targets: named, told, held, recent: recently(sent) }));
+        if (!kept) continue;
         for (const { recipientId, news: telling } of [...plan.messages, ...plan.additions]) {
           for (const { key } of telling) {
             expect(told.has(toldKey(recipientId, key))).toBe(false);
             told.add(toldKey(recipientId, key));
           }
         }
-        for (const message of plan.messages) if (message.notBefore) held = new Map([...held, [message.recipientId, { messageId: 1, news: [] }]]);
+        for (const message of plan.messages) {
+          expect(keys.has(message.key)).toBe(false);
+          keys.add(message.key);
+          if (message.notBefore) held = new Map([...held, [message.recipientId, { messageId: 1, news: [] }]]);
+        }
       }
     }));
+  });
+
+  it('keeps what is not urgent for half past seven where one digest is wanted, and tells the rest now', () => {
+    const digest = recipient(1, { timing: 'digest' });
+    const news = [alertNews(change(1)), alertNews(change(2, 'raised', { level: 4 }))];
+    const { messages } = planMessages(input({ recipients: [digest], news }));
+    expect(messages.map(({ key, notBefore, waitingFor, news: [{ key: first }] }) => [key, notBefore?.toISOString(), waitingFor, first])).toEqual([
+      ['r-1_evaluation-1', undefined, null, 'alert-2-step-1'],
+      ['r-1_evaluation-1_digest', '2026-11-23T07:30:00.000Z', 'digest', 'alert-1-step-1'],
+    ]);
+    const held = new Map([[1, { messageId: 8, news: [] }]]);
+    expect(planMessages(input({ recipients: [digest], news, held }))).toMatchObject({
+      messages: [{ notBefore: null }], additions: [{ messageId: 8, release: false }],
+    });
+  });
+
+  it.each([
+    ['2026-11-23T07:29:59Z', '2026-11-23T07:30:00.000Z'], ['2026-11-23T07:30:00Z', '2026-11-24T07:30:00.000Z'],
+    ['2026-07-01T06:29:00Z', '2026-07-01T06:30:00.000Z'], ['2026-10-24T12:00:00Z', '2026-10-25T07:30:00.000Z'],
+  ])('takes for the next half past seven in London after %s %s', (now, next) => {
+    expect(nextDigest(new Date(now)).toISOString()).toBe(next);
   });
 });

@@ -34,7 +34,7 @@ export interface Recipient {
   readonly scopeCode: string;
   readonly detail: Detail;
   readonly timing: Timing;
-  /** Routing labels: news of rules that carry one of them, or of rules without labels. None: everything. */
+  /** Words of people's own about it, kept and shown; they do not narrow what it is told. */
   readonly labels: readonly string[];
   /** Null: the usual throttle. */
   readonly throttle: readonly ThrottleRule[] | null;
