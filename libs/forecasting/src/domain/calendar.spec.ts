@@ -20,7 +20,7 @@ describe('a calendar', () => {
     expect(own.specialDays(day('2024-08-26'), 1)[0]).toBeUndefined();
     expect(own.specialDays(day('2024-12-18'), 1)[0]).toBeUndefined();
     const withChristmas = calendarFor([{ date: serviceDay('2024-12-25'), holiday: 'Christmas' }]);
-    expect(withChristmas.specialDays(day('2024-12-18'), 1)[0]?.kind).toBe('season');
+    expect(withChristmas.specialDays(day('2024-12-18'), 1)[0]?.kind).toBe('advent');
   });
 
   it('of none has no special days', () => {

@@ -5,7 +5,7 @@ export const HORIZON_DAYS = 29;
 /** Joint samples drawn by every run. */
 export const DRAWS = 500;
 /** Stored with every run: changes whenever the same data would give another forecast. */
-export const MODEL_VERSION = 'pooled-weekday-4';
+export const MODEL_VERSION = 'pooled-weekday-5';
 
 /** What is forecast of an organisation. */
 export type ForecastMeasure = 'demand' | 'capacity';

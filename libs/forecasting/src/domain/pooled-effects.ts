@@ -42,7 +42,10 @@ const CODE_PRIOR_WEIGHT = 0.6;
 const DATE_VARIANCE = 0.5;
 const DATE_VARIANCE_WEIGHT = 3;
 /** How far a code that no date has shown may differ from its kind, in variances of a usual day; and of a holiday besides, absolute. */
-const UNSEEN_VARIANCE = { holiday: 2, after: 0.5, before: 0.5, weekend: 1, season: 1, school: 0.5 } as const;
+const UNSEEN_VARIANCE: Readonly<Record<SpecialKind, number>> = {
+  holiday: 2, before: 0.5, after: 0.5, 'second-after': 0.5, weekend: 1, school: 0.5,
+  'easter-week': 1, advent: 1, 'christmas-eve': 1, 'christmas-week': 1, 'new-year': 1,
+};
 const UNSEEN_HOLIDAY_VARIANCE = 0.02;
 
 /**
@@ -63,8 +66,7 @@ export function pooledEffects(
   return kinds.map((kind, code) => {
     if (kind === undefined) return { mean: 0, slope: 0, variance: 0 };
     const ofKind = byKind.get(kind) ?? [];
-    // Days about Christmas are too unlike one another to lean on their kind.
-    const generic = kind === 'season' ? { mean: 0, slope: 0 } : regression(ofKind, kind);
+    const generic = regression(ofKind, kind);
     const ofCode = ofKind.filter((date) => date.code === code);
     const difference = (date: DateMeans): number => date.effect - generic.mean - generic.slope * date.sunday;
     const own = sum(ofCode.map(difference)) / (ofCode.length + CODE_PRIOR_WEIGHT);

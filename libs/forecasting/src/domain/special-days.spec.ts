@@ -26,7 +26,7 @@ describe('special days', () => {
   });
 
   it('tells a substitute day from Christmas itself', () => {
-    expect(on('2021-12-25')?.kind).toBe('season'); // a Saturday: the holiday was kept on Monday
+    expect(on('2021-12-25')?.kind).toBe('christmas-week'); // a Saturday: the holiday was kept on Monday
     expect(on('2021-12-27')?.kind).toBe('holiday');
     expect(on('2021-12-27')?.code).not.toBe(on('2024-12-25')?.code);
   });
@@ -35,7 +35,7 @@ describe('special days', () => {
     'every day of the Christmas fortnight of %i is special',
     (year) => {
       const first = dayNumber(serviceDay(`${year}-12-15`));
-      const days = specialDays(first, 22, holidays, true, false);
+      const days = specialDays(first, 21, holidays, true, false);
       expect(days.every((day) => day !== undefined)).toBe(true);
     },
   );
@@ -43,6 +43,15 @@ describe('special days', () => {
   it('keeps a day as many days from Christmas apart at a weekend', () => {
     expect(on('2024-12-21')?.code).not.toBe(on('2023-12-21')?.code); // Saturday, Thursday
     expect(on('2023-12-21')?.code).toBe(on('2022-12-21')?.code);
+  });
+
+  it('counts the days back from New Year by working days, the first as one after any holiday', () => {
+    expect(on('2025-01-02')).toEqual({ code: 'new year working day 1', kind: 'after' }); // a Thursday
+    expect(on('2026-01-02')).toEqual(on('2025-01-02')); // a Friday
+    expect(on('2026-01-05')).toEqual({ code: 'new year working day 2', kind: 'second-after' });
+    expect(on('2022-01-04')).toEqual(on('2025-01-02')); // New Year was kept on Monday the third
+    expect(on('2026-01-06')).toEqual({ code: 'new year working day 3', kind: 'new-year' });
+    expect(on('2026-01-07')).toBeUndefined();
   });
 
   it('without Christmas and schools leaves those days ordinary', () => {
