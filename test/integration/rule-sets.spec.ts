@@ -94,6 +94,13 @@ describe('rule sets', () => {
     expect(await test.database.query('SELECT DISTINCT rule_set_version AS version FROM rule_evaluation')).toEqual([{ version: 2 }]);
   });
 
+  it('turn off news about some feeds', async () => {
+    await rules.publish('version: 1\nrules: [{ key: late, name: Late, signal: { kind: feed-late, feeds: [online.v1] }, enabled: false }]', ADMIN);
+    const late = (feed: string) => scene.data.onFeedMissing({ feed, since: '2026-11-20', reason: 'Nothing came' });
+    expect((await late('online.v1')).status).toBe('no-alert');
+    expect((await late('telephony.v1')).status).toBe('raised');
+  });
+
   it('make one alert of a condition that was measured, for as long as its spell lasts', async () => {
     await rules.publish(MISSED, ADMIN);
     const { subject } = assessment(1, '2026-11-23');

@@ -3,6 +3,7 @@ import { ActionCardsService, actionWords } from '#libs/interventions';
 import { CLOCK, type Clock } from '#libs/kernel';
 import { Database, Outbox, type Transaction } from '#libs/platform';
 import { changeOf, eventOf } from './alert-changes.js';
+import { dataRuleFor } from './data-rule.js';
 import { AlertRepository, type StepToWrite } from './alert.repository.js';
 import { LIVE } from './domain/alert.js';
 import { type DataAlert, type FeedMissing, type LoadRejected, feedMissingAlert, loadRejectedAlert, reasonOfKind } from './domain/data-alert.js';
@@ -44,8 +45,8 @@ export class DataAlertsService {
 
   /**
    * Raises the alert, or opens it again when it had ended and names a thing rather than one occurrence. While it is live, or
-   * for as long as what a person resolved has not recovered, nothing happens. What to do is the card of its kind, where
-   * somebody wrote one. Throws `bad-alert-kind`.
+   * for as long as what a person resolved has not recovered, nothing happens; nor where the rules in force turn it off. What
+   * to do is the card of its kind, where somebody wrote one. Throws `bad-alert-kind`.
    */
   async raiseDataAlert(given: DataAlert, within?: Transaction): Promise<DataAlertResult> {
     const { kind } = given;
@@ -54,6 +55,7 @@ export class DataAlertsService {
     const alert = card === '' ? given : { ...given, action: card };
     return this.inTransaction(within, async (transaction) => {
       const at = this.clock.now();
+      if ((await dataRuleFor(transaction, at, alert))?.enabled === false) return { status: 'no-alert', alertId: null };
       const step = { to: 'firing', reason, level: null, text: alert.cause, told: true } as const;
       const added = await this.alerts.addDataAlert(transaction, alert, at);
       if (added !== undefined) return { status: 'raised', alertId: await this.tell(transaction, { ...step, alertId: added, kind: 'raised' }) };
