@@ -3,7 +3,8 @@ import { type AlertChange, type AlertsEvaluated, AlertsService, EvaluationsServi
 import { type DecisionTold, DecisionsService } from '#libs/interventions';
 import { CLOCK, type Clock, londonDay, naturalKey } from '#libs/kernel';
 import { Database, Outbox, type Transaction } from '#libs/platform';
-import { type DecisionChange, decisionNews } from './domain/decision-news.js';
+import type { DecisionChange } from './domain/decision-change.js';
+import { decisionNews } from './domain/decision-news.js';
 import { alertNews, standingNews } from './domain/news.js';
 import { type Plan, type PlanInput, planMessages } from './domain/plan-messages.js';
 import { THROTTLE_HORIZON_MINUTES } from './domain/throttle.js';

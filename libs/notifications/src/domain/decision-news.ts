@@ -1,18 +1,7 @@
 import type { DecisionView } from '#libs/interventions';
 import { formatInstant, naturalKey } from '#libs/kernel';
+import type { DecisionChange } from './decision-change.js';
 import type { News } from './news.js';
-
-/** A decision that was opened, or closed with its reasons. */
-export interface DecisionChange {
-  readonly change: 'opened' | 'closed';
-  readonly decisionId: number;
-  readonly title: string;
-  readonly locality: { readonly code: string; readonly name: string };
-  /** What is proposed, or how it ended. */
-  readonly text: string;
-  /** What to do about it, or who said what. */
-  readonly more: string;
-}
 
 /** A decision as news: the invitation to vote, or the result with who voted what and what it weighed. */
 export function decisionNews(decision: DecisionView, change: DecisionChange['change']): News {

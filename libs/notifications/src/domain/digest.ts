@@ -1,6 +1,6 @@
 import { type AlertChange, type AlertStepKind, LEVEL_NAMES, LIVE, type StandingChange, appointments, percent } from '#libs/escalation';
 import { formatDay, type ServiceDay } from '#libs/kernel';
-import type { DecisionChange } from './decision-news.js';
+import type { DecisionChange } from './decision-change.js';
 import { type NewsGroup, groupsOf } from './news-groups.js';
 import type { News } from './news.js';
 import type { Detail } from './recipient.js';

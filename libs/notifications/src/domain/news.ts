@@ -1,6 +1,6 @@
 import { type AlertChange, type StandingChange, eventTypeOf } from '#libs/escalation';
 import { type ServiceDay, naturalKey } from '#libs/kernel';
-import type { DecisionChange } from './decision-news.js';
+import type { DecisionChange } from './decision-change.js';
 
 /** One thing to be told, under a key of which no recipient is told twice. */
 export type News =
