@@ -19,6 +19,8 @@ const { values } = parseArgs({
   },
 });
 
+const GOLDEN = 'test/simulation/year/golden';
+
 /** Lives the year, or its first days, and writes `OUT/report.json`, `OUT/weeks.txt`, `OUT/timeline.txt` and `OUT/messages.txt`. */
 async function main(): Promise<void> {
   const begun = performance.now();
@@ -36,7 +38,8 @@ async function main(): Promise<void> {
     const report = await reportOf(year);
     fs.mkdirSync(values.out, { recursive: true });
     for (const name of ['weeks', 'timeline', 'messages'] as const) fs.writeFileSync(path.join(values.out, `${name}.txt`), `${report[name].join('\n')}\n`);
-    if (values.golden) fs.writeFileSync('test/simulation/year/golden/weeks.txt', `${report.weeks.slice(0, Math.floor((days - 1) / 7)).join('\n')}\n`);
+    if (values.golden) fs.mkdirSync(GOLDEN, { recursive: true });
+    if (values.golden) fs.writeFileSync(path.join(GOLDEN, 'weeks.txt'), `${report.weeks.slice(0, Math.floor((days - 1) / 7)).join('\n')}\n`);
     const { violations, foresight, considered, starts, jobs } = report;
     const seconds = (performance.now() - begun) / 1000;
     fs.writeFileSync(path.join(values.out, 'report.json'), JSON.stringify({ violations, foresight, considered, starts, jobs, spent: year.spent, seconds }, null, 1));

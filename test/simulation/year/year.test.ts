@@ -68,6 +68,7 @@ describe('a year in the life of the whole application', () => {
   });
 
   it('reads week by week as it did (renew with: npm run year -- --golden)', () => {
+    if (!fs.existsSync(GOLDEN)) throw new Error(`there is no ${GOLDEN} yet: live the year once with npm run year -- --golden, read it, and commit it`);
     const golden = linesOf(GOLDEN);
     expect(year.weeks.slice(0, golden.length)).toEqual(golden);
   });
