@@ -59,6 +59,7 @@ import { ObservationsController } from './v1/observations.controller.js';
 import { OrganisationsController } from './v1/organisations.controller.js';
 import { RecipientsController } from './v1/recipients.controller.js';
 import { RuleReplayController } from './v1/rule-replay.controller.js';
+import { PoliciesController } from './v1/policies.controller.js';
 import { RulesController } from './v1/rules.controller.js';
 import { ScopedAlertsService } from './v1/scoped-alerts.service.js';
 import { UsersController } from './v1/users.controller.js';
@@ -96,6 +97,7 @@ export const API_CONTROLLERS = [
   LoadsController,
   RecipientsController,
   RuleReplayController,
+  PoliciesController,
   RulesController,
 ];
 

@@ -7,6 +7,7 @@ import { forecastCommand } from './commands/forecast.command.js';
 import { importCommand } from './commands/import.command.js';
 import { migrateCommand } from './commands/migrate.command.js';
 import { recipientsCommand } from './commands/recipients.command.js';
+import { policiesCommand } from './commands/policies.command.js';
 import { replayCommand } from './commands/replay.command.js';
 import { rulesCommand } from './commands/rules.command.js';
 import { simulateCommand } from './commands/simulate.command.js';
@@ -25,6 +26,7 @@ const program = new Command('headroom')
   .addCommand(recipientsCommand())
   .addCommand(forecastCommand())
   .addCommand(backtestCommand())
+  .addCommand(policiesCommand())
   .addCommand(replayCommand())
   .addCommand(simulateCommand())
   .addCommand(rulesCommand());

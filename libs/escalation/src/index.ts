@@ -13,6 +13,7 @@ export * from './domain/finding.js';
 export * from './domain/inhibition.js';
 export * from './domain/lifecycle.js';
 export * from './domain/lifecycle-table.js';
+export * from './domain/policy-recipients.js';
 export * from './domain/rota.js';
 export * from './domain/reading.js';
 export * from './domain/rule.js';

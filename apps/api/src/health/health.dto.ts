@@ -5,9 +5,9 @@ export class HealthResponse {
 
 /** One thing the process cannot work without. */
 export class ReadinessCheckResponse {
-  name: 'database' | 'migrations' | 'queue';
+  name: 'database' | 'migrations' | 'queue' | 'heartbeat';
   ready: boolean;
-  /** What is wrong, when it is not ready. */
+  /** What is wrong, when it is not ready; of the heartbeat also what is wrong and stops nothing. */
   reason?: string;
 }
 

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import { Command } from 'commander';
 import { type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import type { HeartbeatState } from '#libs/escalation';
 import { FreshnessService } from '#libs/feeds';
 import { CLOCK, type Clock, formatInstant } from '#libs/kernel';
 import { Database, Jobs, redisFault } from '#libs/platform';
@@ -51,7 +52,7 @@ async function examine(settings: StoreSettings): Promise<Finding[]> {
     return [
       ...(await database(app)), await queues(app, settings), await outbox(app), inbox(settings),
       { check: 'mail', ok: true, detail: settings.smtpUrl ? 'a server is named' : 'SMTP_URL is not set: e-mail waits until it is' },
-      ...(await feeds(app)),
+      await heartbeat(app, settings), ...(await feeds(app)),
     ];
   } finally {
     await app.close();
@@ -97,6 +98,22 @@ function inbox({ inbox: folder }: StoreSettings): Finding {
   } catch {
     return { check: 'drop folder', ok: false, detail: `${folder} cannot be read and written: files there would not be loaded` };
   }
+}
+
+/** A sign of life is late after this many of its intervals. */
+const LATE_INTERVALS = 3;
+
+async function heartbeat(app: INestApplicationContext, { heartbeat: target }: StoreSettings): Promise<Finding> {
+  const check = 'heartbeat';
+  if (!target) return { check, ok: true, none: true, detail: 'HEADROOM_HEARTBEAT_URL is not set: nobody outside notices when Headroom stops' };
+  const [row] = await app.get(Database).query<{ value: HeartbeatState }>(`SELECT value FROM setting WHERE name = 'heartbeat'`);
+  if (!row) return { check, ok: true, none: true, detail: 'none was sent yet' };
+  const { outcome, detail, lastSuccessAt } = row.value;
+  const last = lastSuccessAt ? `the last one went out ${formatInstant(new Date(lastSuccessAt))}` : 'none ever went out';
+  if (outcome !== 'sent') return { check, ok: false, detail: `${detail}; ${last}` };
+  const minutes = (app.get<Clock>(CLOCK).now().getTime() - new Date(lastSuccessAt!).getTime()) / 60_000;
+  const ok = minutes < LATE_INTERVALS * target.everyMinutes + 1;
+  return { check, ok, detail: ok ? last : `${last}: are a scheduler and a worker running?` };
 }
 
 async function feeds(app: INestApplicationContext): Promise<Finding[]> {

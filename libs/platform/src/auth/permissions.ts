@@ -21,6 +21,9 @@ export const PERMISSIONS = [
   'recipients:write',
   'rules:read',
   'rules:write',
+  'policies:read',
+  'policies:write',
+  'rotas:write',
   'audit:read',
   'users:read',
   'users:act',
@@ -33,15 +36,17 @@ export type Permission = (typeof PERMISSIONS)[number];
 export type Role = 'operator' | 'hub' | 'analyst' | 'admin' | 'clinical-director';
 
 const READING = PERMISSIONS.filter((permission) => permission.endsWith(':read'));
+/** What decides what alerts, who is told of it, and when: not for those who are on duty. */
+const ADMINISTRATION: readonly Permission[] = ['rules:write', 'policies:write'];
 const RECORDS_OF_PEOPLE: readonly Permission[] = ['audit:read', 'users:read'];
 
 /**
- * What each role may do: an operator runs the morning, an administrator also sets the rules, a hub answers for
+ * What each role may do: an operator runs the morning, an administrator also sets the rules and policies, a hub answers for
  * its sessions, an analyst only looks, a PCN's clinical director decides with the locality.
  */
 export const PERMISSIONS_OF_ROLE: Readonly<Record<Role, readonly Permission[]>> = {
   admin: PERMISSIONS,
-  operator: PERMISSIONS.filter((permission) => permission !== 'rules:write'),
+  operator: PERMISSIONS.filter((permission) => !ADMINISTRATION.includes(permission)),
   hub: [
     'organisations:read',
     'observations:read',

@@ -1,0 +1,77 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseIntPipe, Post, Put } from '@nestjs/common';
+import { type KeptOverride, PoliciesService, type PolicyDocument, type RotaNow, readPolicies, recipientsNamed } from '#libs/escalation';
+import { RecipientsService } from '#libs/notifications';
+import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
+import { PoliciesResponse, PolicyDocumentRequest, PolicyValidationResponse, RotaOverrideRequest, RotaOverrideResponse, RotaPage } from './policies.dto.js';
+
+/** Escalation policies: what happens when nobody acknowledges, and who is on call. */
+@Controller('api/v1/policies')
+@RequirePermission('policies:read')
+export class PoliciesController {
+  constructor(
+    private readonly policies: PoliciesService,
+    private readonly recipients: RecipientsService,
+  ) {}
+
+  /** The policies in force, as they were published. */
+  @Get()
+  async inForce(): Promise<PoliciesResponse> {
+    const { version, yaml, note, publishedAt, publishedBy, ...document } = await this.policies.inForce();
+    const unknownRecipients = await this.unknown(document);
+    return { version, document: yaml, note, publishedAt, publishedBy, policies: document.policies.map(({ key }) => key), unknownRecipients };
+  }
+
+  /** Publishes a document: it is in force at once. Every fault is named with its line. */
+  @Put()
+  @RequirePermission('policies:write')
+  async publish(@Body() { document, note = '' }: PolicyDocumentRequest, @CurrentPrincipal() principal: Principal): Promise<PoliciesResponse> {
+    await this.policies.publish(document, note, principal);
+    return this.inForce();
+  }
+
+  /** Says what is wrong with a document, without publishing it. */
+  @Post('validate')
+  @HttpCode(200)
+  async validate(@Body() { document }: PolicyDocumentRequest): Promise<PolicyValidationResponse> {
+    const { faults, document: read } = readPolicies(document);
+    return { valid: faults.length === 0, faults: [...faults], unknownRecipients: await this.unknown(read) };
+  }
+
+  /** Every rota, who is on call now, and who stands in. */
+  @Get('rotas')
+  async rotas(): Promise<RotaPage> {
+    return { items: (await this.policies.rotas()).map(responseOf), nextCursor: null };
+  }
+
+  /** Has somebody stand in on a rota, or nobody be on call, for a time. */
+  @Post('rotas/:key/overrides')
+  @RequirePermission('rotas:write')
+  async override(
+    @Param('key') key: string, @Body() { from, to, person = null, note = '' }: RotaOverrideRequest, @CurrentPrincipal() principal: Principal,
+  ): Promise<RotaOverrideResponse> {
+    return overrideOf(await this.policies.addOverride(key, { from: new Date(from), to: new Date(to), person, note }, principal));
+  }
+
+  /** Takes a stand-in away. */
+  @Delete('rotas/:key/overrides/:id')
+  @HttpCode(204)
+  @RequirePermission('rotas:write')
+  async removeOverride(@Param('key') key: string, @Param('id', ParseIntPipe) id: number, @CurrentPrincipal() principal: Principal): Promise<void> {
+    await this.policies.removeOverride(key, id, principal);
+  }
+
+  private async unknown(document: PolicyDocument): Promise<string[]> {
+    await this.recipients.seed();
+    const known = new Set((await this.recipients.list()).map(({ key }) => key));
+    return recipientsNamed(document).filter((key) => !known.has(key));
+  }
+}
+
+function responseOf({ rota, onCall, overrides }: RotaNow): RotaPage['items'][number] {
+  const { person, because, until } = onCall;
+  return { ...rota, people: [...rota.people], onCall: person, because, until, overrides: overrides.map(overrideOf) };
+}
+
+function overrideOf({ id, from, to, person, note, madeAt, madeBy }: KeptOverride): RotaOverrideResponse {
+  return { id, from, to, person, note, madeAt, madeBy };
+}
