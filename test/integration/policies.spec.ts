@@ -1,5 +1,7 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import {
-  type AdvancePoliciesService, type AlertChange, type Assessment, DEFAULT_POLICIES, ESCALATION_ENTITIES, type PoliciesService,
+  type AdvancePoliciesService, type AlertChange, type Assessment, DEFAULT_POLICIES, ESCALATION_ENTITIES, type PoliciesService, parsePolicies,
 } from '#libs/escalation';
 import { type TestDatabase, createTestDatabase } from '#libs/testing';
 import { EscalationScene, assessment } from './escalation.fixture.js';
@@ -131,6 +133,16 @@ describe('escalation policies', () => {
     expect(await advancing.advance()).toMatchObject({ tellings: 2, escalated: [1, 2] });
     expect(await advancing.advance()).toEqual({ tellings: 0, escalated: [], expired: [] });
     expect(await scene.takeEvents('alert.escalated.v1')).toHaveLength(2);
+  });
+
+  it('keep to the labels of rules, and are what the documentation shows', async () => {
+    await policies.publish(DEFAULT_POLICIES.replace('levels: [3, 4] }', 'levels: [3, 4], labels: [winter] }'), 'winter only', DESK);
+    await raised(1);
+    expect(await pass(60, 20)).toEqual([]);
+    const page = fs.readFileSync(path.join(__dirname, '../../docs/policies.md'), 'utf8');
+    const examples = [...page.matchAll(/```yaml\n(.*?)```/gs)].map(([, yaml]) => yaml);
+    expect(examples).toEqual([DEFAULT_POLICIES]);
+    expect(parsePolicies(examples[0]).policies).toHaveLength(1);
   });
 
   it('leave an alert that has stood down alone, and press anew when it opens again', async () => {

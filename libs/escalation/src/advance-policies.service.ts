@@ -12,7 +12,10 @@ import { onCallAt } from './domain/rota.js';
 import { type StaffedRota, nobodyOnCallAlert, nobodyOnCallKey, resolveTargets } from './domain/targets.js';
 import { PoliciesRepository } from './policies.repository.js';
 import { PoliciesService } from './policies.service.js';
+import type { PolicyDocument } from './policy-yaml.js';
 import { type PressingAlertRow, PressingAlertRepository } from './pressing-alert.repository.js';
+import { ruleSetInForce } from './rule-set.repository.js';
+import { compiled } from './rules-in-force.js';
 import { type PolicyTransition, TransitionsService } from './transitions.service.js';
 
 /** What an advance did: messages to groups, alerts that escalated, acknowledgements that ended. */
@@ -58,9 +61,9 @@ export class AdvancePoliciesService {
     return this.database.transaction(async (transaction) => {
       const now = this.clock.now();
       await this.pressing.takeTurn(transaction);
-      const alerts = await this.pressing.lockLive(transaction);
-      if (alerts.length === 0) return NOTHING_DUE;
       const document = await this.service.inForce(transaction);
+      const alerts = await this.pressing.lockLive(transaction, await labelsOf(document, transaction, now));
+      if (alerts.length === 0) return NOTHING_DUE;
       const overrides = await this.policies.overrides(now, transaction);
       const rotas = document.rotas.map((rota) => ({ rota, overrides: overrides.filter(({ rotaKey }) => rotaKey === rota.key) }));
       const book = { ...document, bankHolidays: await this.holidays(alerts, now) };
@@ -135,6 +138,13 @@ export class AdvancePoliciesService {
 
 /** The beginning of a target that means a person by name, however they are reached. */
 export const PERSON_TARGET = 'person:';
+
+/** The rules' labels by key, read only where a policy asks for them. */
+async function labelsOf({ policies }: PolicyDocument, transaction: Transaction, now: Date): Promise<Record<string, readonly string[]>> {
+  if (policies.every(({ match }) => match.labels.length === 0)) return {};
+  const { rules } = compiled(await ruleSetInForce(transaction, now));
+  return Object.fromEntries(rules.map(({ key, definition }) => [key, definition.labels]));
+}
 
 function asNamed({ title, placeName, serviceDay, subject }: PressingAlertRow) {
   return { title, placeName, serviceDay, level: subject.level };
