@@ -93,7 +93,7 @@ export class EscalationScene {
     this.runs.clear();
     this.lastRun = 0;
     await this.test.database.query(
-      'TRUNCATE outbox, channel_health, acknowledge_link_use, delivery_attempt, told, message, recipient, alert_event, alert, alert_watch, evaluation, rule_evaluation, standing_condition, silence, policy_telling_alert, policy_telling, rota_override, policy_set RESTART IDENTITY',
+      'TRUNCATE outbox, channel_health, acknowledge_link_use, delivery_attempt, told, message, recipient, alert_event, alert, alert_watch, evaluation, rule_evaluation, standing_condition, silence, policy_telling_alert, policy_telling, rota_override, policy_set RESTART IDENTITY CASCADE',
     );
   }
 }
