@@ -1,4 +1,4 @@
-import { AlertsService, type Assessment, DataAlertsService, EvaluateRulesService, EvaluationsService, type Reading, type RunToEvaluate, TransitionsService } from '#libs/escalation';
+import { AlertsService, type Assessment, DataAlertsService, EvaluateRulesService, EvaluationsService, type Reading, type RunToEvaluate, SilencesService, TransitionsService } from '#libs/escalation';
 import { ActionCardsService, DecisionsService, HubSlotsService, InterventionsService } from '#libs/interventions';
 import { type ServiceDay, londonDay, londonInstant, serviceDay } from '#libs/kernel';
 import { OrganisationsService } from '#libs/organisations';
@@ -46,6 +46,7 @@ export class EscalationScene {
   readonly evaluations: EvaluationsService;
   readonly rules: EvaluateRulesService;
   readonly data: DataAlertsService;
+  readonly silences: SilencesService;
   readonly transitions: TransitionsService;
   readonly decisions: DecisionsService;
   private lastRun = 0;
@@ -62,6 +63,7 @@ export class EscalationScene {
     this.rules = new EvaluateRulesService(
       source, database, repository, new GapAlertWriter(repository), new EvaluationRepository(), new SilenceRepository(), this.outbox, this.clock,
     );
+    this.silences = new SilencesService(database, new SilenceRepository(), repository, new OrganisationsService(database), this.outbox, audit, this.clock);
     this.transitions = new TransitionsService(repository, this.outbox, this.clock);
     this.data = new DataAlertsService(database, repository, this.outbox, new ActionCardsService(database, audit, this.clock), this.clock);
   }

@@ -94,6 +94,25 @@ describe('escalation', () => {
     expect((await scene.alerts.list({ status: ['firing'] })).items).toMatchObject([{ organisation: { code: 'P1' }, reason: 'released', suppressedBy: null }]);
   });
 
+  it('silences what fires, and releases what is still met when the silence ends', async () => {
+    const red = assessment(1, '2026-11-26');
+    await scene.evaluate('2026-11-23', '06:30', [red, assessment(3, '2026-11-26', { level: '4' })]);
+    await scene.evaluate('2026-11-23', '07:00', [red, assessment(3, '2026-11-26', { level: '4' })]);
+    const matcher = { organisationCode: null, subtree: true, ruleKey: null, levelUpTo: 3, serviceDay: null } as const;
+    const given = { ...matcher, reason: 'Known, agreed with the practice', startsAt: scene.clock.now(), endsAt: new Date('2026-11-23T12:00:00Z') };
+    await expect(scene.silences.create({ ...given, endsAt: new Date('2026-12-24T12:00:00Z') }, DESK)).rejects.toMatchObject({ code: 'bad-silence' });
+    const { id } = await scene.silences.create(given, DESK);
+    const statuses = async () => (await scene.alerts.list()).items.map(({ organisation, status, suppressedBy }) => `${organisation?.code} ${status} ${suppressedBy}`).sort();
+    expect(await statuses()).toEqual([`P1 silenced silence ${id}`, 'P3 firing null']);
+    scene.clock.set(new Date('2026-11-23T12:00:00Z'));
+    expect(await scene.silences.applyDue()).toBe(1);
+    expect(await scene.silences.applyDue()).toBe(0);
+    expect(await statuses()).toEqual(['P1 firing null', 'P3 firing null']);
+    const acknowledged = await scene.alerts.acknowledgeGroup({ localityCode: 'LOC1' }, DESK);
+    expect(acknowledged.map(({ organisation }) => organisation?.code)).toEqual(['P1']);
+    expect(await statuses()).toEqual(['P1 acknowledged null', 'P3 firing null']);
+  });
+
   it('stands down on the second low morning, holds what flaps until it is agreed on two mornings, and expires when its day has passed', async () => {
     const day = '2026-11-26';
     await scene.evaluate('2026-11-23', '07:00', [assessment(1, day, { level: '4' })]);

@@ -62,6 +62,7 @@ import { RuleReplayController } from './v1/rule-replay.controller.js';
 import { PoliciesController } from './v1/policies.controller.js';
 import { RulesController } from './v1/rules.controller.js';
 import { ScopedAlertsService } from './v1/scoped-alerts.service.js';
+import { SilencesController } from './v1/silences.controller.js';
 import { UsersController } from './v1/users.controller.js';
 
 /** Everything that answers requests. */
@@ -99,6 +100,7 @@ export const API_CONTROLLERS = [
   RuleReplayController,
   PoliciesController,
   RulesController,
+  SilencesController,
 ];
 
 /** Far above what a control room asks for, far below what a runaway script does. */

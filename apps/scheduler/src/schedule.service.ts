@@ -99,4 +99,11 @@ export class ScheduleService implements OnApplicationBootstrap {
     const slot = slotAt(this.clock);
     return this.jobs.enqueue({ queue: 'notifications', job: 'redeliver', key: slot.key('redeliver'), payload: {} });
   }
+
+  /** Apply silences that began, and release what those that ended held. */
+  @Cron('20 * * * * *', LONDON)
+  applySilences(): Promise<void> {
+    const slot = slotAt(this.clock);
+    return this.jobs.enqueue({ queue: 'escalation', job: 'apply-silences', key: slot.key('apply-silences'), payload: {} });
+  }
 }

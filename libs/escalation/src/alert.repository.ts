@@ -44,6 +44,15 @@ export interface WrittenStep {
   readonly alert: AlertView;
 }
 
+/** An alert that a silence may hold, or holds. */
+export interface HoldableAlert extends AlertState {
+  readonly organisationCode: string;
+  readonly ruleKey: string;
+  readonly serviceDay: ServiceDay;
+  /** Whether the latest evaluation met the rule. */
+  readonly isMet: boolean;
+}
+
 /** The select list of an {@link AlertView} as one JSON value, for `alert` under its own name. */
 export const ALERT_VIEW = `jsonb_build_object(
   'id', alert.id, 'key', alert.key, 'kind', alert.kind, 'rule', alert.rule_key, 'status', alert.status,
@@ -96,6 +105,20 @@ export class AlertRepository {
   missingFeeds(executor: SqlExecutor): Promise<{ alertId: number; feed: string }[]> {
     return executor.query(
       `SELECT id AS "alertId", feed FROM alert WHERE kind = 'feed-missing' AND status IN (${LIVE_LIST}) ORDER BY id`,
+    );
+  }
+
+  /** The alerts that something holds (`silence 3`), or with null the live ones about an organisation's day; locked. */
+  holdable(executor: SqlExecutor, heldBy: string | null): Promise<HoldableAlert[]> {
+    return executor.query(
+      `SELECT id, status, reason, level, coalesce(told_level, level) AS "toldLevel", fired_at IS NOT NULL AS fired, cleared_on AS "clearedOn",
+         organisation_code AS "organisationCode", rule_key AS "ruleKey", service_day AS "serviceDay",
+         EXISTS (SELECT FROM alert_watch w WHERE w.rule_key = alert.rule_key AND w.organisation_id = alert.organisation_id
+           AND w.service_day = alert.service_day AND cardinality(w.met) > 0) AS "isMet"
+       FROM alert WHERE organisation_id IS NOT NULL AND service_day IS NOT NULL
+         AND CASE WHEN $1::text IS NULL THEN status IN (${LIVE_LIST}) ELSE suppressed_by = $1 AND status IN ('silenced', 'suppressed') END
+       ORDER BY id FOR UPDATE`,
+      [heldBy],
     );
   }
 

@@ -25,6 +25,7 @@ import { ReadingsService } from './readings.service.js';
 import { RuleSetsService } from './rule-sets.service.js';
 import { RunSource } from './run-source.js';
 import { SilenceRepository } from './silence.repository.js';
+import { SilencesService } from './silences.service.js';
 import { TransitionsService } from './transitions.service.js';
 import { WatchForecastsService } from './watch-forecasts.service.js';
 import { WatchMorningService } from './watch-morning.service.js';
@@ -35,8 +36,8 @@ import { WatchMorningService } from './watch-morning.service.js';
   providers: [
     AdvancePoliciesService, AlertListRepository, AlertRepository, AlertsService, EvaluateRulesService, EvaluationListRepository,
     EvaluationRepository, EvaluationsService, GapAlertWriter, DataAlertsService, { provide: RunSource, useClass: MismatchRunSource },
-    HeartbeatService, MorningWatchRepository, PoliciesRepository, PoliciesService, PressingAlertRepository, ReadingsService, RuleSetsService, SilenceRepository, TransitionsService, WatchForecastsService, WatchMorningService,
+    HeartbeatService, MorningWatchRepository, PoliciesRepository, PoliciesService, PressingAlertRepository, ReadingsService, RuleSetsService, SilenceRepository, SilencesService, TransitionsService, WatchForecastsService, WatchMorningService,
   ],
-  exports: [AdvancePoliciesService, AlertsService, DataAlertsService, EvaluateRulesService, EvaluationsService, HeartbeatService, PoliciesService, RuleSetsService, TransitionsService, WatchForecastsService, WatchMorningService],
+  exports: [AdvancePoliciesService, AlertsService, DataAlertsService, EvaluateRulesService, EvaluationsService, HeartbeatService, PoliciesService, RuleSetsService, SilencesService, TransitionsService, WatchForecastsService, WatchMorningService],
 })
 export class EscalationModule {}

@@ -9,6 +9,7 @@ import {
   ALERTS_CSV,
   AlertActionRequest,
   AlertCommentRequest,
+  AlertGroupRequest,
   AlertPage,
   AlertResponse,
   AlertsQuery,
@@ -56,6 +57,16 @@ export class AlertsController {
   ): Promise<AlertWithTimelineResponse> {
     const { timeline, ...alert } = await this.scoped.get(id, principal, 'alerts:read');
     return { ...responseOf(alert), timeline };
+  }
+
+  /** Acknowledges everything that nobody has acknowledged yet in a locality or organisation, on a service day or on all. */
+  @Post('acknowledge')
+  @HttpCode(200)
+  async acknowledgeGroup(@Body() { locality, organisation, serviceDay, note }: AlertGroupRequest, @CurrentPrincipal() principal: Principal): Promise<AlertPage> {
+    const { codes } = await this.scopes.of(principal, 'alerts:act');
+    const group = { localityCode: locality, organisationCode: organisation, serviceDay: serviceDay as ServiceDay | undefined, withinOrganisations: codes };
+    const acknowledged = await this.alerts.acknowledgeGroup(group, principal, note);
+    return { items: acknowledged.filter(({ organisation: about }) => about !== null).map(responseOf), nextCursor: null };
   }
 
   /** Says that somebody is dealing with it: it escalates no further. A second time changes nothing. */

@@ -48,6 +48,25 @@ export class AlertCommentRequest {
   note?: string;
 }
 
+/** A group of alerts: by locality or by organisation, and by day. */
+export class AlertGroupRequest extends AlertCommentRequest {
+  /** The code of a locality; this or `organisation` is needed. */
+  @ValidateIf(({ organisation }: AlertGroupRequest) => organisation === undefined)
+  @IsString()
+  @Length(1, 20)
+  locality?: string;
+
+  @IsOptional()
+  @IsString()
+  @Length(1, 20)
+  organisation?: string;
+
+  /** ISO; left out, every day. */
+  @IsOptional()
+  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  serviceDay?: string;
+}
+
 /** A note on an alert, or what was done about it. No patient may be named. */
 export class AlertTextRequest {
   @IsString()

@@ -26,7 +26,7 @@ export class ScopedAlertsService {
     if (alert.organisation === null || scope.covers(alert.organisation.code)) return alert;
     throw new HeadroomError('unknown-alert', `There is no alert ${id}`, {
       kind: 'rejected-input',
-      remedy: 'Look it up in the list of alerts.',
+      remedy: 'Look it up in the list of alerts',
     });
   }
 }

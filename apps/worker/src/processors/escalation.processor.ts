@@ -1,8 +1,8 @@
 import { Processor, WorkerHost } from '@nestjs/bullmq';
 import type { Job } from 'bullmq';
 import {
-  AdvancePoliciesService, DataAlertsService, EvaluateRulesService, type FeedMissing, JudgeAlertsService, type LoadRejected, WatchForecastsService,
-  WatchMorningService,
+  AdvancePoliciesService, DataAlertsService, EvaluateRulesService, type FeedMissing, JudgeAlertsService, type LoadRejected, SilencesService,
+  WatchForecastsService, WatchMorningService,
 } from '#libs/escalation';
 import type { ForecastsScored } from '#libs/forecasting';
 import type { ChannelDied, ChannelRecovered } from '#libs/notifications';
@@ -22,6 +22,7 @@ export class EscalationProcessor extends WorkerHost implements HandlesJobs {
     'close-channel-alert': (job: Job<ChannelRecovered>) => this.dataAlerts.resolveDataAlert(job.data.key, job.data.why),
     'raise-load-alert': (job: Job<LoadRejected>) => this.dataAlerts.onLoadRejected(job.data),
     'judge-alerts': () => this.judging.judge(),
+    'apply-silences': () => this.silences.applyDue(),
     'advance-policies': () => this.policies.advance(),
     'watch-morning': () => this.mornings.look(),
   };
@@ -33,6 +34,7 @@ export class EscalationProcessor extends WorkerHost implements HandlesJobs {
     private readonly policies: AdvancePoliciesService,
     private readonly mornings: WatchMorningService,
     private readonly judging: JudgeAlertsService,
+    private readonly silences: SilencesService,
   ) {
     super();
   }

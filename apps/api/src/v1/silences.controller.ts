@@ -1,0 +1,68 @@
+import { Body, Controller, Delete, Get, Inject, Param, ParseIntPipe, Post } from '@nestjs/common';
+import { DEFAULT_LEVEL_UP_TO, type KeptSilence, SilencesService } from '#libs/escalation';
+import { CLOCK, type Clock, type ServiceDay } from '#libs/kernel';
+import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
+import { ScopeService } from '../scope/scope.service.js';
+import { SilenceList, SilenceRequest, SilenceResponse } from './silences.dto.js';
+
+/** Silences: alerts that are not to be told for a while, by whose word and why. */
+@Controller('api/v1/silences')
+@RequirePermission('alerts:act')
+export class SilencesController {
+  constructor(
+    private readonly silences: SilencesService,
+    private readonly scopes: ScopeService,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Those that wait or are on, the newest first. */
+  @Get()
+  @RequirePermission('alerts:read')
+  async list(@CurrentPrincipal() principal: Principal): Promise<SilenceList> {
+    const scope = await this.scopes.of(principal, 'alerts:read');
+    const silences = await this.silences.list();
+    return { items: silences.filter(({ organisationCode }) => organisationCode === null || scope.covers(organisationCode)).map(responseOf) };
+  }
+
+  /** Silences alerts of an organisation, within what the permission covers. */
+  @Post()
+  async create(@Body() request: SilenceRequest, @CurrentPrincipal() principal: Principal): Promise<SilenceResponse> {
+    const scope = await this.scopes.of(principal, 'alerts:act');
+    const { code } = scope.find(request.organisation);
+    const silence = await this.silences.create(
+      {
+        reason: request.reason,
+        startsAt: request.startsAt === undefined ? this.clock.now() : new Date(request.startsAt),
+        endsAt: new Date(request.endsAt),
+        organisationCode: code,
+        subtree: request.subtree ?? true,
+        ruleKey: request.rule ?? null,
+        levelUpTo: request.levelUpTo ?? DEFAULT_LEVEL_UP_TO,
+        serviceDay: (request.serviceDay as ServiceDay | undefined) ?? null,
+      },
+      principal,
+    );
+    return responseOf(silence);
+  }
+
+  /** Ends a silence now; what is still met fires. A second time changes nothing. */
+  @Delete(':id')
+  async lift(@Param('id', ParseIntPipe) id: number, @CurrentPrincipal() principal: Principal): Promise<SilenceResponse> {
+    const scope = await this.scopes.of(principal, 'alerts:act');
+    const silence = await this.silences.get(id);
+    if (silence.organisationCode !== null) scope.find(silence.organisationCode);
+    return responseOf(await this.silences.lift(id, principal));
+  }
+}
+
+function responseOf({ organisationCode, ruleKey, startsAt, endsAt, createdAt, liftedAt, ...silence }: KeptSilence): SilenceResponse {
+  return {
+    ...silence,
+    organisation: organisationCode,
+    rule: ruleKey,
+    startsAt: startsAt.toISOString(),
+    endsAt: endsAt.toISOString(),
+    createdAt: createdAt.toISOString(),
+    liftedAt: liftedAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,68 @@
+import { IsBoolean, IsIn, IsISO8601, IsOptional, IsString, Length, Matches } from 'class-validator';
+
+/** A silence to be added: which alerts, why, and until when. */
+export class SilenceRequest {
+  /** Why nobody needs to be told. No patient may be named. */
+  @IsString()
+  @Length(3, 500)
+  reason: string;
+
+  /** ISO instant; left out, now. */
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  startsAt?: string;
+
+  /** ISO instant, at most 14 days ahead. */
+  @IsISO8601({ strict: true })
+  endsAt: string;
+
+  /** The code of an organisation. */
+  @IsString()
+  @Length(1, 20)
+  organisation: string;
+
+  /** Whether everything under it is meant too. Left out, it is. */
+  @IsOptional()
+  @IsBoolean()
+  subtree?: boolean;
+
+  /** The key of a rule; left out, all. */
+  @IsOptional()
+  @IsString()
+  @Length(1, 60)
+  rule?: string;
+
+  /** Alerts up to this level; left out, 3: level 4 is silenced only where it is asked for. */
+  @IsOptional()
+  @IsIn([2, 3, 4])
+  levelUpTo?: 2 | 3 | 4;
+
+  /** ISO; left out, all. */
+  @IsOptional()
+  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  serviceDay?: string;
+}
+
+/** A silence. Instants are ISO 8601. */
+export class SilenceResponse {
+  id: number;
+  author: string;
+  reason: string;
+  startsAt: string;
+  endsAt: string;
+  organisation: string | null;
+  subtree: boolean;
+  rule: string | null;
+  levelUpTo: number;
+  serviceDay: string | null;
+  createdAt: string;
+  /** When somebody ended it before its time. */
+  liftedAt: string | null;
+  liftedBy: string | null;
+  state: 'waiting' | 'on' | 'over';
+}
+
+/** Silences, the newest first. */
+export class SilenceList {
+  items: SilenceResponse[];
+}
