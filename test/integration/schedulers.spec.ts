@@ -33,7 +33,7 @@ describe('two schedulers', () => {
       const service = app.get(ScheduleService);
       await Promise.all([
         service.pullFeeds(), service.checkFreshness(), service.evaluateEarly(), service.evaluate(), service.scoreForecasts(),
-        service.redeliver(), service.watchMorning(), service.heartbeat(), service.advancePolicies(),
+        service.redeliver(), service.watchMorning(), service.heartbeat(), service.advancePolicies(), service.applySilences(),
       ]);
     }
   };
@@ -46,7 +46,7 @@ describe('two schedulers', () => {
     await fireAll();
     const first = await queued();
     expect(first).toEqual([
-      'advance-policies_2026-06-30T07-00', 'check-freshness_2026-06-30T07-00', 'forecast_2026-06-30T07-00', 'heartbeat_2026-06-30T07-00',
+      'advance-policies_2026-06-30T07-00', 'apply-silences_2026-06-30T07-00', 'check-freshness_2026-06-30T07-00', 'forecast_2026-06-30T07-00', 'heartbeat_2026-06-30T07-00',
       'pull_2026-06-30T07-00', 'redeliver_2026-06-30T07-00', 'score-forecasts_2026-06-30T07-00', 'watch-morning_2026-06-30T07-00',
     ]);
     clock.advance(15);
@@ -68,7 +68,7 @@ describe('two schedulers', () => {
 
   it('fire by the clock of London', () => {
     const crons = schedulers[0].get(SchedulerRegistry).getCronJobs();
-    expect(crons.size).toBe(11);
+    expect(crons.size).toBe(12);
     for (const cron of crons.values()) expect(cron.cronTime.timeZone).toBe('Europe/London');
   });
 });
