@@ -32,7 +32,7 @@ export interface AdjustmentOptions {
 }
 
 /** Kinds of special day that may have a factor of their own; all others (the holidays, Christmas, weekends amid holidays) are left out. */
-const FACTORED = ['after', 'before', 'school'] as const;
+const FACTORED = ['after', 'second-after', 'before', 'school'] as const;
 type Factored = (typeof FACTORED)[number];
 /** A weekday or a kind of day seen less often has no factor. */
 const LEAST_SEEN = 5;
