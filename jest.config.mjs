@@ -26,6 +26,8 @@ const base = {
 };
 export default {
   maxWorkers: 2,
+  // Hooks start databases and whole applications: on a busy machine that takes more than jest's five seconds.
+  testTimeout: 30_000,
   projects: [
     { ...base, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs}/**/*.spec.ts'] },
     {
