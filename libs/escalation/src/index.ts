@@ -24,6 +24,7 @@ export * from './domain/rule-set/compile-rule-set.js';
 export * from './domain/rule-set/issue.js';
 export * from './domain/rule-set/parse-rule-set.js';
 export * from './domain/rule-set/reference.js';
+export { type ParsedRulesTest, type PlacedFailure, type PlacedTestResult, DEFAULT_RULE_SET, parseRulesTest } from './domain/rules-test/parse-rules-test.js';
 export * from './domain/signal.js';
 export * from './domain/signal-specification.js';
 export * from './domain/signal-value.js';
