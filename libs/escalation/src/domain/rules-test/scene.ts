@@ -14,8 +14,8 @@ export class Scene {
   constructor(test: WrittenTest, private readonly levels: LevelThresholdSet) {
     this.subjects = new Map(test.organisations.map((one, i) => [one.code, subjectOf(one, i + 1)]));
     this.series = test.series.map((written) => {
-      const read = SEQUENCES.flatMap((name) => (written[name] === undefined ? [] : [[name, readSequence(name, written[name]!, test.mornings)] as const]));
-      return { written, said: Object.fromEntries(read) as Partial<Record<SequenceName, readonly Said[]>> };
+      const read = SEQUENCES.flatMap((name) => (written[name] === undefined ? [] : [[name, readSequence(name, written[name], test.mornings)] as const]));
+      return { written, said: Object.fromEntries(read) };
     });
   }
 
