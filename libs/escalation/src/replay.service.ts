@@ -1,16 +1,25 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock, HeadroomError, addDays } from '#libs/kernel';
-import { type KeptMorning, type KeptTruth, MorningsService, type Period, TruthService } from '#libs/mismatch';
+import { MorningsService, type Period, TruthService } from '#libs/mismatch';
 import { Database } from '#libs/platform';
-import { type Replay, type ReplayRules, replay } from './domain/replay/replay.js';
+import { type Replay, type ReplayMaterial, type ReplayRules, replay } from './domain/replay/replay.js';
+import { longestWindow } from './domain/replay/replay-rule.js';
 import { type MistakeCosts, type Suggestion, suggestThresholds } from './domain/replay/suggest.js';
 import { parseRuleSet } from './domain/rule-set/parse-rule-set.js';
 import { issueWords } from './domain/rule-set/issue.js';
+import type { RuleDefinition } from './domain/rule.js';
 import { GAP_SIGNALS } from './domain/signal.js';
 import { rulesInForce } from './rules-in-force.js';
 
 /** Calendar days ahead that hold `working` working days, whatever the season: Christmas has four days off in a row, twice. */
 const calendarDays = (working: number): number => 1 + working + 2 * Math.ceil((working + 1) / 5) + 5;
+
+/** The shares of capacity of which a morning counts the draws: others are read from its curves. */
+const COUNTED_SHARES: readonly number[] = [0, 0.05, 0.15];
+
+function needsCurves({ signal }: RuleDefinition): boolean {
+  return signal.kind === 'gap-probability' && !COUNTED_SHARES.includes(signal.aboveShare);
+}
 
 /** Answers what rules would have done on mornings that were, from what is kept of them. */
 @Injectable()
@@ -32,27 +41,26 @@ export class ReplayService {
    */
   async replay(period: Period, rules?: ReplayRules): Promise<Replay> {
     const under = rules ?? (await this.rulesInForce());
-    const { mornings, truths } = await this.material(period, under);
-    return replay(mornings, truths, under);
+    return replay(await this.material(period, under), under);
   }
 
   /** Suggests thresholds for what mistakes cost, beside the rules told or in force. Throws `mornings-missing`. */
   async suggest(period: Period, costs: MistakeCosts, rules?: ReplayRules): Promise<Suggestion> {
     const under = rules ?? (await this.rulesInForce());
-    const { mornings, truths } = await this.material(period, under);
-    return suggestThresholds(mornings, truths, under, costs);
+    return suggestThresholds(await this.material(period, under), under, costs);
   }
 
   /** What a replay reads, when all of it is there: the mornings as far ahead as the rules look, and what happened on their days. */
-  private async material(period: Period, { rules }: ReplayRules): Promise<{ mornings: KeptMorning[]; truths: KeptTruth[] }> {
+  private async material(period: Period, { rules }: ReplayRules): Promise<ReplayMaterial> {
     const missing = await this.mornings.missing(period);
     if (missing.length > 0) throw morningsMissing(missing.length, period);
-    const days = calendarDays(Math.max(0, ...rules.map(({ definition }) => definition.windowWorkingDays)));
-    const [mornings, { truths }] = await Promise.all([
+    const days = calendarDays(Math.max(0, ...rules.map(({ definition }) => longestWindow(definition))));
+    const [mornings, { truths }, curves] = await Promise.all([
       this.mornings.read(period, days),
       this.truth.read(period.from, addDays(period.to, days)),
+      rules.some(({ definition }) => needsCurves(definition)) ? this.mornings.curves(period, days) : [],
     ]);
-    return { mornings, truths };
+    return { mornings, truths, curves: new Map(curves.map((one) => [one.morning, one])) };
   }
 }
 

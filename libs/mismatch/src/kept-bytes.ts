@@ -8,11 +8,6 @@ export function floats(bytes: Buffer): Float32Array {
   return new Float32Array(copied(bytes));
 }
 
-/** A copy as unsigned 16-bit numbers. */
-export function shorts(bytes: Buffer): Uint16Array {
-  return new Uint16Array(copied(bytes));
-}
-
 /** A copy as signed 16-bit numbers. */
 export function signedShorts(bytes: Buffer): Int16Array {
   return new Int16Array(copied(bytes));

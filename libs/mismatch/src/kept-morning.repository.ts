@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { ServiceDay } from '#libs/kernel';
 import type { SqlExecutor, Transaction } from '#libs/platform';
+import { CURVE_POINTS } from './domain/keep-morning.js';
 import type { KeptMorning, MorningCurves, MorningUnit } from './domain/kept-morning.js';
-import { bytesOf, floats, shorts, signedShorts } from './kept-bytes.js';
+import { bytesOf, signedShorts } from './kept-bytes.js';
+import { ARRAY_COLUMNS, arraysOf } from './kept-arrays.js';
 
 /** The fingerprints of the mornings kept between two days, `to` exclusive. */
 export async function keptFingerprints(executor: SqlExecutor, from: ServiceDay, to: ServiceDay): Promise<Map<ServiceDay, string>> {
@@ -55,18 +57,17 @@ interface MorningRow {
   readonly reasons: readonly string[];
   readonly declared: KeptMorning['declared'];
   readonly missedCalls: KeptMorning['missedCalls'];
-  readonly arrays: readonly Buffer[];
+  readonly arrays: Buffer;
 }
 
 /** Mornings from `from` up to, not including, `to`, in order, their first `days` days ahead (all that are kept when fewer). */
 export async function readMornings(executor: SqlExecutor, from: ServiceDay, to: ServiceDay, days: number): Promise<KeptMorning[]> {
-  const cut = (column: string, size: number): string => `substring(m.${column} FROM 1 FOR ${size} * u.count * least($3, m.days))`;
+  // One value a row: an array of byte strings would be written, escaped and read character by character.
+  const arrays = ARRAY_COLUMNS.map(({ column, bytes }) => `substring(m.${column} FROM 1 FOR ${bytes} * u.count * least($3, m.days))`).join(' || ');
   const rows = await executor.query<MorningRow>(
     `SELECT m.morning, m.as_of AS "asOf", m.draws, least($3, m.days) AS days, m.structure_hash AS hash, m.bank_holidays AS "bankHolidays", m.reasons,
        m.declared, m.missed_calls AS "missedCalls",
-       ARRAY[${['above0', 'above5', 'above15'].map((one) => cut(one, 2)).join(', ')},
-         ${['expected_shortfall', 'usual_shortfall', 'demand', 'capacity'].map((one) => cut(one, 4)).join(', ')},
-         ${cut('state', 1)}, ${cut('flags', 1)}, ${cut('reason', 2)}] AS arrays
+       ${arrays} AS arrays
      FROM kept_morning m JOIN (SELECT hash, jsonb_array_length(units) AS count FROM kept_structure) u ON u.hash = m.structure_hash
      WHERE m.morning >= $1 AND m.morning < $2 ORDER BY m.morning`,
     [from, to, days],
@@ -74,23 +75,20 @@ export async function readMornings(executor: SqlExecutor, from: ServiceDay, to: 
   const structures = await structuresOf(executor, [...new Set(rows.map(({ hash }) => hash))]);
   return rows.map(({ hash, arrays, ...row }) => {
     const units = structures.get(hash)!;
-    const held = ({ cell }: { readonly cell: number }): boolean => cell < row.days * units.length;
-    return {
-      ...row,
-      units,
-      declared: row.declared.filter(held),
-      above0: shorts(arrays[0]), above5: shorts(arrays[1]), above15: shorts(arrays[2]),
-      expectedShortfall: floats(arrays[3]), usualShortfall: floats(arrays[4]), demand: floats(arrays[5]), capacity: floats(arrays[6]),
-      state: Uint8Array.from(arrays[7]), flags: Uint8Array.from(arrays[8]), reason: shorts(arrays[9]),
-    };
+    const cells = row.days * units.length;
+    return { ...row, units, declared: row.declared.filter(({ cell }) => cell < cells), ...arraysOf(arrays, cells) };
   });
 }
 
-/** The curves of mornings, in order: asked for only where a rule's share is not 0, 5% or 15%. */
-export async function readCurves(executor: SqlExecutor, from: ServiceDay, to: ServiceDay): Promise<MorningCurves[]> {
+/** The curves of mornings, in order, of their first `days` days ahead (all that are kept when fewer). */
+export async function readCurves(executor: SqlExecutor, from: ServiceDay, to: ServiceDay, days: number): Promise<MorningCurves[]> {
   const rows = await executor.query<{ morning: ServiceDay; days: number; relativeGap: Buffer }>(
-    'SELECT morning, days, relative_gap AS "relativeGap" FROM kept_curve WHERE morning >= $1 AND morning < $2 ORDER BY morning',
-    [from, to],
+    `SELECT c.morning, least($3, c.days) AS days,
+       substring(c.relative_gap FROM 1 FOR ${2 * CURVE_POINTS} * u.count * least($3, c.days)) AS "relativeGap"
+     FROM kept_curve c JOIN kept_morning m USING (morning)
+     JOIN (SELECT hash, jsonb_array_length(units) AS count FROM kept_structure) u ON u.hash = m.structure_hash
+     WHERE c.morning >= $1 AND c.morning < $2 ORDER BY c.morning`,
+    [from, to, days],
   );
   return rows.map((row) => ({ ...row, relativeGap: signedShorts(row.relativeGap) }));
 }

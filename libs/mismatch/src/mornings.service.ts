@@ -5,7 +5,7 @@ import { OrganisationsService, isWorkingDay } from '#libs/organisations';
 import { Database } from '#libs/platform';
 import { keepMorning } from './domain/keep-morning.js';
 import type { KeptMorning, MorningCurves } from './domain/kept-morning.js';
-import { type Knowledge, morningFingerprint } from './domain/knowledge.js';
+import { type Knowledge, morningFingerprint, morningFingerprints } from './domain/knowledge.js';
 import { IcbAssessor } from './icb-assessor.service.js';
 import { keptFingerprints, putMorning, readCurves, readMornings } from './kept-morning.repository.js';
 import { KnowledgeService } from './knowledge.service.js';
@@ -46,7 +46,8 @@ export class MorningsService {
     const [mornings, kept, knowledge] = await Promise.all([
       this.workingMornings(period), keptFingerprints(this.database, period.from, period.to), this.knowledge.read(),
     ]);
-    return mornings.filter((day) => kept.get(day) !== morningFingerprint(knowledge, londonInstant(day, MORNING_TIME)));
+    const name = morningFingerprints(knowledge);
+    return mornings.filter((day) => kept.get(day) !== name(londonInstant(day, MORNING_TIME)));
   }
 
   /**
@@ -73,9 +74,9 @@ export class MorningsService {
     return readMornings(this.database, from, to, days);
   }
 
-  /** The curves of a period's kept mornings. */
-  curves({ from, to }: Period): Promise<MorningCurves[]> {
-    return readCurves(this.database, from, to);
+  /** The curves of a period's kept mornings, in order, as far ahead as they are kept and at most `days` days. */
+  curves({ from, to }: Period, days: number): Promise<MorningCurves[]> {
+    return readCurves(this.database, from, to, days);
   }
 
   private async compute(day: ServiceDay, knowledge: Knowledge): Promise<void> {

@@ -3,7 +3,7 @@ import { PlanningHistoryService } from '#libs/forecasting';
 import { CLOCK, type Clock, type ServiceDay, addDays, daysBetween, daysFrom, londonDay } from '#libs/kernel';
 import { Database } from '#libs/platform';
 import { type KeptTruth, truthOf } from './domain/kept-truth.js';
-import { truthFingerprint } from './domain/knowledge.js';
+import { truthFingerprints as fingerprintsOf } from './domain/knowledge.js';
 import { putTruth, readTruths, truthFingerprints } from './kept-truth.repository.js';
 import { KnowledgeService } from './knowledge.service.js';
 
@@ -26,7 +26,8 @@ export class TruthService {
     const today = londonDay(asOf);
     const end = to < today ? to : today;
     const [knowledge, kept] = await Promise.all([this.knowledge.read(), truthFingerprints(this.database, from, end)]);
-    const fingerprints = new Map(daysFrom(from, end).map((day) => [day, truthFingerprint(knowledge, day)]));
+    const name = fingerprintsOf(knowledge);
+    const fingerprints = new Map(daysFrom(from, end).map((day) => [day, name(day)]));
     const anew = [...fingerprints].filter(([day, fingerprint]) => kept.get(day) !== fingerprint).map(([day]) => day);
     if (anew.length > 0) await this.keep(anew, fingerprints, asOf);
     return { truths: await readTruths(this.database, from, end), anew };

@@ -21,7 +21,7 @@ export class RuleReplayController {
     private readonly jobs: Jobs,
   ) {}
 
-  /** Replays the rules in force, or with other thresholds, from kept mornings only: 422 `mornings-missing` where some are not kept. */
+  /** Replays the rules in force, or with other thresholds, from kept mornings only: 409 `mornings-missing` where some are not kept. */
   @Post()
   @HttpCode(200)
   async replay(@Body() request: ReplayRequest, @CurrentPrincipal() principal: Principal): Promise<ReplayResponse> {
@@ -37,8 +37,9 @@ export class RuleReplayController {
     };
   }
 
-  /** Has the mornings of a period computed that are not kept, and answers at once. */
+  /** Has the mornings of a period computed that are not kept, and answers at once: minutes of work, so only for those who may change rules. */
   @Post('mornings')
+  @RequirePermission('rules:write')
   @HttpCode(202)
   async keep(@Body() request: MorningsRequest): Promise<MorningsResponse> {
     const { from, to } = periodOf(request);

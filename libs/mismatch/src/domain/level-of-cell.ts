@@ -42,6 +42,11 @@ export function levelOfCell(morning: KeptMorning, cell: number, lookup: CellLook
   return { level: morning.above0[cell] / draws >= rules.amber.probability ? '2' : '1', acute };
 }
 
+/** Whether a level can be told of the cell: it is neither closed nor unknown. */
+export function isOpenCell({ state }: Pick<KeptMorning, 'state'>, cell: number): boolean {
+  return state[cell] === OPEN;
+}
+
 /** The probabilities and shortfall of a cell; all null where its level is unknown. */
 export function numbersOfCell(morning: KeptMorning, cell: number) {
   const known = CELL_STATES[morning.state[cell]] !== 'unknown';

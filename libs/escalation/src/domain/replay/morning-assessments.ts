@@ -1,25 +1,24 @@
 import { type ServiceDay, addDays } from '#libs/kernel';
 import {
-  type KeptMorning, type LevelRules, type LevelThresholdSet, type MorningUnit, cellLookup, closureOfCell, levelOfCell, levelRulesFor, numbersOfCell,
-  standingOfCell,
+  CURVE_POINTS, type CellLevel, type KeptMorning, type LevelRules, type MorningCurves, type MorningUnit, type RelativeGap, cellLookup, closureOfCell,
+  isOpenCell, levelOfCell, numbersOfCell, standingOfCell,
 } from '#libs/mismatch';
-import { type Assessment, type Level, numberOf } from '../assessment.js';
+import type { Assessment } from '../assessment.js';
 import type { CellLookup } from '#libs/mismatch';
 
 /** A kept morning under level thresholds of one's choice: says of each cell what a rule asks, and builds only what is asked for. */
 export class MorningView {
   readonly day: readonly ServiceDay[];
   private readonly lookup: CellLookup;
-  private readonly rules: readonly LevelRules[];
 
+  /** Level rules by unit; without curves the shares that levels use are known exactly, others are not. */
   constructor(
     readonly kept: KeptMorning,
-    levels: LevelThresholdSet,
+    private readonly rules: readonly LevelRules[],
+    private readonly curves?: MorningCurves,
   ) {
     this.day = Array.from({ length: kept.days }, (_, h) => addDays(kept.morning, h));
     this.lookup = cellLookup(kept);
-    const plain = levels.overrides.length === 0 ? levelRulesFor(levels, { code: '', type: '', ancestors: [] }) : undefined;
-    this.rules = kept.units.map((unit) => plain ?? levelRulesFor(levels, unit));
   }
 
   /** The unit of a cell. */
@@ -28,13 +27,8 @@ export class MorningView {
   }
 
   /** The level of a cell, and whether it is worse than its organisation's own normal. */
-  level(cell: number): { readonly level: Level; readonly acute: boolean } {
+  level(cell: number): CellLevel {
     return levelOfCell(this.kept, cell, this.lookup, this.rules[cell % this.kept.units.length]);
-  }
-
-  /** The number of a cell's level, 0 for closed and unknown. */
-  levelNumber(cell: number): number {
-    return numberOf(this.level(cell).level) ?? 0;
   }
 
   /** What a rule is shown of a cell. The words of cause and action are left out: a replay tells nobody. */
@@ -49,12 +43,17 @@ export class MorningView {
       acute,
       standing: standingOfCell(kept, cell),
       numbers: { ...numbersOfCell(kept, cell), afterRelief: null },
-      // Curves are kept apart: without one the shares that levels use are known exactly, others are not.
-      relativeGap: null,
+      relativeGap: this.curve(cell),
       levelReason: kept.reasons[kept.reason[cell]],
       cause: '',
       closure: closure && { reason: closure, text: '' },
       hub: null,
     };
+  }
+
+  private curve(cell: number): RelativeGap | null {
+    const at = cell * CURVE_POINTS;
+    if (!this.curves || !isOpenCell(this.kept, cell) || at >= this.curves.relativeGap.length) return null;
+    return Array.from(this.curves.relativeGap.subarray(at, at + CURVE_POINTS));
   }
 }

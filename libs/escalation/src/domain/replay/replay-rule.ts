@@ -8,6 +8,7 @@ import { afterStep } from '../lifecycle.js';
 import type { KeyedRule } from '../rule-set/compile-rule-set.js';
 import { NOTHING_YET, type Watch } from '../watch.js';
 import type { MorningView } from './morning-assessments.js';
+import { type Reach, reachOf } from './reach.js';
 
 /** An alert that a replay raised. */
 export interface ReplayedAlert {
@@ -27,6 +28,11 @@ export interface ReplayedAlert {
 /** The live system evaluates before the desk opens and again when it does, on the same data: so a morning speaks this many times. */
 export const EVALUATIONS_A_MORNING = 2;
 
+/** Working days ahead that a rule looks at, where it looks farthest. */
+export function longestWindow({ windowWorkingDays, overrides }: KeyedRule['definition']): number {
+  return Math.max(windowWorkingDays, ...overrides.map((one) => one.windowWorkingDays ?? windowWorkingDays));
+}
+
 /** One rule over mornings in order, with the memory that it leaves from one to the next. */
 export class RuleReplay {
   readonly alerts: ReplayedAlert[] = [];
@@ -34,15 +40,12 @@ export class RuleReplay {
   private readonly states = new Map<string, AlertState & { serviceDay: ServiceDay }>();
   private readonly byKey = new Map<string, ReplayedAlert>();
 
-  private readonly leastLevel: number;
+  private readonly reaches: Reach;
   private readonly window: number;
 
   constructor(private readonly rule: KeyedRule) {
-    const { signal, overrides, ...own } = rule.definition;
-    const told = [own, ...overrides];
-    // Only by level can it be seen without building a cell that the rule has nothing to say of it.
-    this.leastLevel = signal.kind === 'level' ? Math.min(...told.map(({ raise }) => raise ?? own.raise)) : 1;
-    this.window = Math.max(...told.map(({ windowWorkingDays }) => windowWorkingDays ?? own.windowWorkingDays));
+    this.reaches = reachOf(rule.definition);
+    this.window = longestWindow(rule.definition);
   }
 
   /** Evaluates one morning, as often as the live system would. */
@@ -58,18 +61,21 @@ export class RuleReplay {
     }
   }
 
-  /** Cells that can change anything: those that meet the least level of the rule, and those that something is remembered of. */
+  /** Cells that can change anything: those within the rule's reach, and those that something is remembered of. */
   private worthAsking(view: MorningView, bankHolidays: ReadonlySet<ServiceDay>): number[] {
     const { units, days, morning } = view.kept;
     const end = nextWorkingDays(morning, this.window, bankHolidays).at(-1) ?? morning;
     const cells: number[] = [];
     for (let h = 0, cell = 0; h < days && view.day[h] <= end; h++) {
       for (let u = 0; u < units.length; u++, cell++) {
-        const key = subjectDayKey(units[u].id, view.day[h]);
-        if (this.watches.has(key) || this.states.has(key) || view.levelNumber(cell) >= this.leastLevel) cells.push(cell);
+        if (this.reaches(view, cell) || this.remembers(subjectDayKey(units[u].id, view.day[h]))) cells.push(cell);
       }
     }
     return cells;
+  }
+
+  private remembers(key: string): boolean {
+    return this.watches.has(key) || this.states.has(key);
   }
 
   private take({ decision, assessment, watch, step }: Verdict, morning: ServiceDay): void {

@@ -1,5 +1,5 @@
 import { type ServiceDay, quantileOf } from '#libs/kernel';
-import { type KeptMorning, type KeptTruth, type LevelThresholdSet, closureOfCell } from '#libs/mismatch';
+import { type KeptMorning, type KeptTruth, type LevelThresholdSet, type MorningCurves, type MorningUnit, closureOfCell, levelRulesFor } from '#libs/mismatch';
 import type { AlertOutcome } from '../alert.js';
 import type { NumberedLevel } from '../assessment.js';
 import { LEAST_NOTICE_WORKING_DAYS, claimOf, noticeWorkingDays, outcomeOf, wasDue } from '../outcome.js';
@@ -14,6 +14,16 @@ import { type ReplayedAlert, RuleReplay } from './replay-rule.js';
 export interface ReplayRules {
   readonly rules: readonly KeyedRule[];
   readonly levels: LevelThresholdSet;
+}
+
+/** What is replayed. */
+export interface ReplayMaterial {
+  /** In order. */
+  readonly mornings: readonly KeptMorning[];
+  /** What happened on the days of the mornings, and on those ahead of them. */
+  readonly truths: readonly KeptTruth[];
+  /** The curves of the mornings, needed by rules on shares of capacity that no level uses. */
+  readonly curves: ReadonlyMap<ServiceDay, MorningCurves>;
 }
 
 /** An alert of a replay with what became of it. */
@@ -78,16 +88,18 @@ export interface DueDay {
 }
 
 /** Replays rules over mornings in order, and holds the alerts against what really happened. */
-export function replay(mornings: readonly KeptMorning[], truths: readonly KeptTruth[], under: ReplayRules): Replay {
-  const replayed = replayRules(mornings, truths, under);
-  return { alerts: replayed.judged, summary: summaryOf(mornings, replayed) };
+export function replay(material: ReplayMaterial, under: ReplayRules): Replay {
+  const replayed = replayRules(material, under);
+  return { alerts: replayed.judged, summary: summaryOf(material.mornings, replayed) };
 }
 
-/** {@link replay} in its parts. */
-export function replayRules(mornings: readonly KeptMorning[], truths: readonly KeptTruth[], { rules, levels }: ReplayRules): ReplayedRules {
+/** {@link replay} in its parts. The days that were due an alert are told by `dueBy`: for rules tried beside others, the same for all of them. */
+export function replayRules({ mornings, truths, curves }: ReplayMaterial, { rules, levels }: ReplayRules, dueBy = rules): ReplayedRules {
   const runs = rules.map((rule) => new RuleReplay(rule));
+  // Mornings that knew the same organisations share their list.
+  const levelsOf = remembered((units: KeptMorning['units']) => units.map((unit) => levelRulesFor(levels, unit)));
   for (const kept of mornings) {
-    const view = new MorningView(kept, levels);
+    const view = new MorningView(kept, levelsOf(kept.units), curves.get(kept.morning));
     for (const run of runs) run.morning(view);
   }
   const happened = truthOfDays(truths);
@@ -98,7 +110,7 @@ export function replayRules(mornings: readonly KeptMorning[], truths: readonly K
   const inTime = new Set(
     judged.filter(({ leadWorkingDays }) => leadWorkingDays >= LEAST_NOTICE_WORKING_DAYS).map(({ org, serviceDay }) => `${org} ${serviceDay}`),
   );
-  const due = [...dueDays(mornings, truths, rules)].map(([key, day]) => ({ ...day, alerted: inTime.has(key) }));
+  const due = [...dueDays(mornings, truths, dueBy)].map(([key, day]) => ({ ...day, alerted: inTime.has(key) }));
   return { raised, judged, due };
 }
 
@@ -115,7 +127,7 @@ function judge(alert: ReplayedAlert, rule: RuleDefinition, happened: ReturnType<
     level,
     probability: level === 4 ? pGap15 : level === 3 ? pGap5 : pGap,
     expectedShortfall: expectedShortfall === null ? null : Math.round(expectedShortfall * 100) / 100,
-    outcome: outcomeOf(claimOf(rule, level), leadWorkingDays, happened(subject.id, serviceDay)),
+    outcome: outcomeOf(claimOf(ruleFor(rule, subject) ?? rule, level), leadWorkingDays, happened(subject.id, serviceDay)),
   };
 }
 
@@ -127,19 +139,30 @@ function dueDays(mornings: readonly KeptMorning[], truths: readonly KeptTruth[],
   if (first === undefined || last === undefined) return due;
   const covered = plannedClosures(mornings);
   const subjects = new Map(mornings.at(-1)!.units.map((unit) => [unit.id, unit]));
+  const own = rules.map(({ definition }) => remembered((subject: MorningUnit) => ruleFor(definition, subject)));
   for (const { serviceDay, organisations, gap, capacity, usualShortfall } of truths) {
     if (serviceDay <= first || serviceDay > last) continue; // nobody could be told of the first day in time
     organisations.forEach((id, i) => {
       const subject = subjects.get(id);
       if (!subject || !(gap[i] > 0)) return;
       const truth = { gap: gap[i], capacity: capacity[i], usualShortfall: usualShortfall[i] };
-      for (const { definition } of rules) {
-        const own = ruleFor(definition, subject);
-        if (own && wasDue(own, truth) && !covered(subject.id, serviceDay, own.suppressedBy)) due.set(`${subject.code} ${serviceDay}`, { org: subject.code, serviceDay });
-      }
+      const isDue = own.some((ruleOf) => {
+        const rule = ruleOf(subject);
+        return rule && wasDue(rule, truth) && !covered(subject.id, serviceDay, rule.suppressedBy);
+      });
+      if (isDue) due.set(`${subject.code} ${serviceDay}`, { org: subject.code, serviceDay });
     });
   }
   return due;
+}
+
+/** Answers of a function, each asked for once. */
+function remembered<Key extends object, Value>(of: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>();
+  return (key) => {
+    if (!known.has(key)) known.set(key, of(key));
+    return known.get(key)!;
+  };
 }
 
 /** Whether a day was covered by a planned closure, by the morning of the day itself. */

@@ -1,7 +1,7 @@
 import { dayNumber } from '#libs/kernel';
-import { type KeptMorning, type KeptTruth, LEVEL_RULES, type LevelThresholds } from '#libs/mismatch';
+import { LEVEL_RULES, type LevelThresholds } from '#libs/mismatch';
 import type { NumberedLevel } from '../assessment.js';
-import { type ReplayRules, type ReplayedRules, replayRules } from './replay.js';
+import { type ReplayMaterial, type ReplayRules, type ReplayedRules, replayRules } from './replay.js';
 
 /** What a mistake costs, in any unit: only their ratio matters. */
 export interface MistakeCosts {
@@ -47,18 +47,14 @@ const SHIFTS = [-0.25, -0.2, -0.15, -0.1, -0.05, 0, 0.05, 0.1, 0.15, 0.2, 0.25] 
 const [LEAST, MOST] = [0.05, 0.95];
 
 /** Tries thresholds on kept mornings, and suggests those whose mistakes cost least. */
-export function suggestThresholds(
-  mornings: readonly KeptMorning[],
-  truths: readonly KeptTruth[],
-  under: ReplayRules,
-  costs: MistakeCosts,
-): Suggestion {
+export function suggestThresholds(material: ReplayMaterial, under: ReplayRules, costs: MistakeCosts): Suggestion {
   const onLevels = under.rules.filter(({ definition }) => definition.signal.kind === 'level');
   const now = Math.min(4, ...onLevels.map(({ definition }) => definition.raise)) as NumberedLevel;
-  const tried = ([2, 3] as const).flatMap((minimumLevel) =>
+  const tried = [...new Set<NumberedLevel>(onLevels.length > 0 ? [2, 3, now] : [now])].flatMap((minimumLevel) =>
     SHIFTS.map((shift) => {
-      const replayed = replayRules(mornings, truths, shifted(under, shift, minimumLevel));
-      return { ...figuresOf(replayed, mornings.length, costs), shift, minimumLevel, ...probabilities(under, shift), halves: costOfHalves(replayed, costs) };
+      // Days are due what they are due under the rules as they are: who alerts for less does not have fewer to miss.
+      const replayed = replayRules(material, shifted(under, shift, minimumLevel), under.rules);
+      return { ...figuresOf(replayed, material.mornings.length, costs), shift, minimumLevel, ...probabilities(under, shift), halves: costOfHalves(replayed, costs) };
     }),
   );
   const least = (of: (one: (typeof tried)[number]) => number): (typeof tried)[number] => tried.reduce((best, one) => (of(one) < of(best) ? one : best));
