@@ -12,10 +12,7 @@ import { onCallAt } from './domain/rota.js';
 import { type StaffedRota, nobodyOnCallAlert, nobodyOnCallKey, resolveTargets } from './domain/targets.js';
 import { PoliciesRepository } from './policies.repository.js';
 import { PoliciesService } from './policies.service.js';
-import type { PolicyDocument } from './policy-yaml.js';
 import { type PressingAlertRow, PressingAlertRepository } from './pressing-alert.repository.js';
-import { ruleSetInForce } from './rule-set.repository.js';
-import { compiled } from './rules-in-force.js';
 import { type PolicyTransition, TransitionsService } from './transitions.service.js';
 
 /** What an advance did: messages to groups, alerts that escalated, acknowledgements that ended. */
@@ -62,7 +59,7 @@ export class AdvancePoliciesService {
       const now = this.clock.now();
       await this.pressing.takeTurn(transaction);
       const document = await this.service.inForce(transaction);
-      const alerts = await this.pressing.lockLive(transaction, await labelsOf(document, transaction, now));
+      const alerts = await this.pressing.lockLive(transaction);
       if (alerts.length === 0) return NOTHING_DUE;
       const overrides = await this.policies.overrides(now, transaction);
       const rotas = document.rotas.map((rota) => ({ rota, overrides: overrides.filter(({ rotaKey }) => rotaKey === rota.key) }));
@@ -138,13 +135,6 @@ export class AdvancePoliciesService {
 
 /** The beginning of a target that means a person by name, however they are reached. */
 export const PERSON_TARGET = 'person:';
-
-/** The rules' labels by key, read only where a policy asks for them. */
-async function labelsOf({ policies }: PolicyDocument, transaction: Transaction, now: Date): Promise<Record<string, readonly string[]>> {
-  if (policies.every(({ match }) => match.labels.length === 0)) return {};
-  const { rules } = compiled(await ruleSetInForce(transaction, now));
-  return Object.fromEntries(rules.map(({ key, definition }) => [key, definition.labels]));
-}
 
 function asNamed({ title, placeName, serviceDay, subject }: PressingAlertRow) {
   return { title, placeName, serviceDay, level: subject.level };

@@ -87,6 +87,9 @@ export class AlertEntity {
   @Column({ type: 'jsonb', nullable: true })
   numbers: object | null;
 
+  @Column({ type: 'jsonb', default: [] })
+  labels: object;
+
   @Column({ name: 'raised_at', type: 'timestamptz' })
   raisedAt: Date;
 

@@ -61,7 +61,7 @@ export const ALERT_VIEW = `jsonb_build_object(
     'code', alert.organisation_code, 'name', alert.organisation_name, 'type', alert.organisation_type) END,
   'locality', CASE WHEN alert.locality_code IS NOT NULL THEN jsonb_build_object('code', alert.locality_code, 'name', alert.locality_name) END,
   'serviceDay', alert.service_day, 'feed', alert.feed, 'title', alert.title, 'cause', alert.cause, 'action', alert.action,
-  'numbers', alert.numbers, 'latestLevel', alert.latest_level, 'raisedAt', alert.raised_at, 'firedAt', alert.fired_at, 'updatedAt', alert.updated_at,
+  'labels', alert.labels, 'numbers', alert.numbers, 'latestLevel', alert.latest_level, 'raisedAt', alert.raised_at, 'firedAt', alert.fired_at, 'updatedAt', alert.updated_at,
   'acknowledgedAt', alert.acknowledged_at, 'acknowledgedBy', alert.acknowledged_by, 'endedAt', alert.ended_at, 'outcome', alert.outcome)`;
 
 /** Alerts and their timelines, written set by set. */
@@ -130,18 +130,20 @@ export class AlertRepository {
     return row;
   }
 
-  /** Brings the words of an alert about data up to date; no step. */
-  async reword(executor: SqlExecutor, id: number, { title, cause, action }: DataAlert, at: Date): Promise<void> {
-    await executor.query('UPDATE alert SET title = $2, cause = $3, action = $4, updated_at = $5 WHERE id = $1', [id, title, cause, action, at]);
+  /** Brings the words and labels of an alert about data up to date; no step. */
+  async reword(executor: SqlExecutor, id: number, { title, cause, action }: DataAlert, labels: readonly string[], at: Date): Promise<void> {
+    await executor.query('UPDATE alert SET title = $2, cause = $3, action = $4, labels = $5, updated_at = $6 WHERE id = $1', [
+      id, title, cause, action, JSON.stringify(labels), at,
+    ]);
   }
 
   /** Adds alerts about gaps; gives the id of each by its key. */
   async addGapAlerts(executor: SqlExecutor, ruleKey: string, drafts: readonly AlertDraft[], at: Date): Promise<Map<string, number>> {
     const rows = await executor.query<{ key: string; id: number }>(
       `INSERT INTO alert (key, kind, rule_key, status, level, latest_level, organisation_id, organisation_code, organisation_name,
-         organisation_type, locality_code, locality_name, service_day, title, cause, action, numbers, raised_at, updated_at, reason)
+         organisation_type, locality_code, locality_name, service_day, title, cause, action, labels, numbers, raised_at, updated_at, reason)
        SELECT d.key, 'gap', $2, 'pending', d.level, d."latestLevel", d."organisationId", d."organisationCode", d."organisationName",
-         d."organisationType", d."localityCode", d."localityName", d."serviceDay", d.title, d.cause, d.action, d.numbers, $3, $3, 'awaiting-agreement'
+         d."organisationType", d."localityCode", d."localityName", d."serviceDay", d.title, d.cause, d.action, d.labels, d.numbers, $3, $3, 'awaiting-agreement'
        FROM jsonb_to_recordset($1::jsonb) AS d (${DRAFT})
        RETURNING key, id`,
       [JSON.stringify(drafts), ruleKey, at],
@@ -150,11 +152,11 @@ export class AlertRepository {
   }
 
   /** Adds an alert about data; undefined when it is there already, or another about the same feed is live. */
-  async addDataAlert(executor: SqlExecutor, alert: DataAlert, at: Date): Promise<number | undefined> {
+  async addDataAlert(executor: SqlExecutor, alert: DataAlert, labels: readonly string[], at: Date): Promise<number | undefined> {
     const [row] = await executor.query<{ id: number }>(
-      `INSERT INTO alert (key, kind, rule_key, status, reason, feed, title, cause, action, raised_at, updated_at)
-       VALUES ($1, $2, $2, 'firing', $3, $4, $5, $6, $7, $8, $8) ON CONFLICT DO NOTHING RETURNING id`,
-      [alert.key, alert.kind, reasonOfKind(alert.kind), alert.feed ?? null, alert.title, alert.cause, alert.action, at],
+      `INSERT INTO alert (key, kind, rule_key, status, reason, feed, title, cause, action, labels, raised_at, updated_at)
+       VALUES ($1, $2, $2, 'firing', $3, $4, $5, $6, $7, $8, $9, $9) ON CONFLICT DO NOTHING RETURNING id`,
+      [alert.key, alert.kind, reasonOfKind(alert.kind), alert.feed ?? null, alert.title, alert.cause, alert.action, JSON.stringify(labels), at],
     );
     return row?.id;
   }
@@ -162,7 +164,7 @@ export class AlertRepository {
   /** Brings the numbers, the words and the latest level of alerts up to the latest evaluation; no step. */
   async refresh(executor: SqlExecutor, drafts: readonly AlertDraft[], at: Date): Promise<void> {
     await executor.query(
-      `UPDATE alert SET latest_level = d."latestLevel", level = CASE WHEN status = 'pending' THEN d.level ELSE alert.level END, numbers = d.numbers, cause = d.cause, action = d.action, updated_at = $2
+      `UPDATE alert SET latest_level = d."latestLevel", level = CASE WHEN status = 'pending' THEN d.level ELSE alert.level END, numbers = d.numbers, cause = d.cause, action = d.action, labels = d.labels, updated_at = $2
        FROM jsonb_to_recordset($1::jsonb) AS d (${DRAFT})
        WHERE alert.key = d.key`,
       [JSON.stringify(drafts), at],
@@ -208,4 +210,4 @@ export class AlertRepository {
 const LIVE_LIST = `'firing', 'acknowledged', 'escalated'`;
 
 const DRAFT = `key text, level smallint, "latestLevel" text, "organisationId" int, "organisationCode" text, "organisationName" text,
-  "organisationType" text, "localityCode" text, "localityName" text, "serviceDay" date, title text, cause text, action text, numbers jsonb`;
+  "organisationType" text, "localityCode" text, "localityName" text, "serviceDay" date, title text, cause text, action text, labels jsonb, numbers jsonb`;

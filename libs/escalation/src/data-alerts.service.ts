@@ -55,14 +55,15 @@ export class DataAlertsService {
     const alert = card === '' ? given : { ...given, action: card };
     return this.inTransaction(within, async (transaction) => {
       const at = this.clock.now();
-      if ((await dataRuleFor(transaction, at, alert))?.enabled === false) return { status: 'no-alert', alertId: null };
+      const { enabled = true, labels = [] } = (await dataRuleFor(transaction, at, alert)) ?? {};
+      if (!enabled) return { status: 'no-alert', alertId: null };
       const step = { to: 'firing', reason, level: null, text: alert.cause, told: true } as const;
-      const added = await this.alerts.addDataAlert(transaction, alert, at);
+      const added = await this.alerts.addDataAlert(transaction, alert, labels, at);
       if (added !== undefined) return { status: 'raised', alertId: await this.tell(transaction, { ...step, alertId: added, kind: 'raised' }) };
       const known = await this.alerts.lockDataAlert(transaction, alert.key);
       const over = known && !LIVE.includes(known.status) && known.reason !== 'resolved-by-person';
       if (!over || alert.once) return { status: 'already-alerted', alertId: null };
-      await this.alerts.reword(transaction, known.id, alert, at);
+      await this.alerts.reword(transaction, known.id, alert, labels, at);
       return { status: 'raised', alertId: await this.tell(transaction, { ...step, alertId: known.id, kind: 'reopened' }) };
     });
   }

@@ -3,7 +3,7 @@ import { SHIPPED_CARDS } from '#libs/interventions';
 import { CLOCK, type Clock, naturalKey } from '#libs/kernel';
 import { Database, Outbox, type Transaction } from '#libs/platform';
 import { AlertRepository, type WrittenStep } from './alert.repository.js';
-import type { CardsOfRule } from './domain/alert-draft.js';
+import type { WordsOfRule } from './domain/alert-draft.js';
 import type { RunToEvaluate, Subject } from './domain/assessment.js';
 import type { AlertStepKind } from './domain/alert.js';
 import { type RunEvaluation, evaluateRun, ignoredBecause, subjectDayKey } from './domain/evaluate-run.js';
@@ -84,8 +84,11 @@ export class EvaluateRulesService {
     });
     await this.evaluations.record(transaction, rule, run, { at, evaluation });
     const { runId, morning, cards = SHIPPED_CARDS } = run;
-    const cardsFor = (subject: Subject): CardsOfRule => ({ cards, key: ruleFor(rule.definition, subject)?.actionCard ?? null });
-    const written = await this.gapAlerts.write(transaction, { ruleKey: rule.key, runId, morning, at, evaluation, cardsFor, known });
+    const wordsFor = (subject: Subject): WordsOfRule => {
+      const { actionCard, labels } = ruleFor(rule.definition, subject) ?? rule.definition;
+      return { cards, cardKey: actionCard, labels };
+    };
+    const written = await this.gapAlerts.write(transaction, { ruleKey: rule.key, runId, morning, at, evaluation, wordsFor, known });
     await this.evaluations.keep(transaction, rule.key, asked, written.evaluation);
     const evaluated = evaluatedOf(rule, run, written.steps);
     await this.outbox.append(transaction, [

@@ -3,7 +3,7 @@ import type { ServiceDay } from '#libs/kernel';
 import type { SqlExecutor } from '#libs/platform';
 import { AlertRepository, type StepToWrite, type WrittenStep } from './alert.repository.js';
 import { type AlertState, LIVE } from './domain/alert.js';
-import { type CardsOfRule, alertDraft } from './domain/alert-draft.js';
+import { type WordsOfRule, alertDraft } from './domain/alert-draft.js';
 import type { NumberedLevel, Subject } from './domain/assessment.js';
 import type { Verdict } from './domain/decision.js';
 import { type RunEvaluation, subjectDayKey } from './domain/evaluate-run.js';
@@ -16,8 +16,8 @@ export interface EvaluationToWrite {
   readonly morning: ServiceDay;
   readonly at: Date;
   readonly evaluation: RunEvaluation;
-  /** Where the words of what to do come from, for an organisation. */
-  readonly cardsFor: (subject: Subject) => CardsOfRule;
+  /** What to do and the labels, for an organisation. */
+  readonly wordsFor: (subject: Subject) => WordsOfRule;
   /** The rule's alerts before it, by organisation and service day. */
   readonly known: ReadonlyMap<string, AlertState>;
 }
@@ -35,10 +35,10 @@ export class GapAlertWriter {
 
   /** Writes everything and gives the steps taken. */
   async write(executor: SqlExecutor, work: EvaluationToWrite): Promise<WrittenEvaluation> {
-    const { ruleKey, at, known, morning, cardsFor } = work;
+    const { ruleKey, at, known, morning, wordsFor } = work;
     const before = ({ decision }: Verdict): AlertState | undefined => known.get(subjectDayKey(decision.organisationId, decision.serviceDay));
     const draftOf = (verdict: Verdict, level: NumberedLevel) =>
-      alertDraft(ruleKey, level, verdict.assessment, cardsFor(verdict.assessment.subject));
+      alertDraft(ruleKey, level, verdict.assessment, wordsFor(verdict.assessment.subject));
     const inWindow = work.evaluation.verdicts.filter(({ decision }) => decision.name !== 'outside-window');
 
     const added = inWindow.filter((verdict) => verdict.step && !before(verdict)).map((verdict) => draftOf(verdict, levelOf(verdict)));

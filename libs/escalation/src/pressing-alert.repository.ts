@@ -44,8 +44,8 @@ export class PressingAlertRepository {
     await executor.query(`SELECT pg_advisory_xact_lock(hashtext('advance-policies'))`);
   }
 
-  /** Every live alert, locked against what people and rules do meanwhile. `labels` are the rules' routing labels, by key. */
-  async lockLive(executor: SqlExecutor, labels: Readonly<Record<string, readonly string[]>>): Promise<PressingAlertRow[]> {
+  /** Every live alert, locked against what people and rules do meanwhile. */
+  async lockLive(executor: SqlExecutor): Promise<PressingAlertRow[]> {
     await executor.query(`SELECT id FROM alert WHERE ${LIVE_CONDITION} ORDER BY id FOR UPDATE`);
     // Asked again under the locks: what another transaction committed meanwhile is seen now.
     const rows = await executor.query<Row>(
@@ -54,13 +54,12 @@ export class PressingAlertRepository {
          alert.acknowledged_by AS "acknowledgedBy", coalesce(began.at, alert.raised_at) AS since,
          (SELECT max(e.at) FROM alert_event e WHERE e.alert_id = alert.id AND e.kind = 'acted' AND e.at >= coalesce(began.at, alert.raised_at)) AS "actedAt",
          jsonb_build_object('kind', alert.kind, 'level', alert.level, 'organisationCode', alert.organisation_code,
-           'localityCode', alert.locality_code, 'labels', coalesce($1::jsonb->alert.rule_key, '[]')) AS subject
+           'localityCode', alert.locality_code, 'labels', alert.labels) AS subject
        FROM alert LEFT JOIN LATERAL (
          SELECT max(e.at) AS at FROM alert_event e
          WHERE e.alert_id = alert.id AND e.to_status = 'firing' AND e.from_status IS DISTINCT FROM 'firing' AND e.from_status IS DISTINCT FROM 'escalated'
        ) began ON true
        WHERE ${LIVE_CONDITION} ORDER BY alert.id`,
-      [JSON.stringify(labels)],
     );
     const told = await this.told(executor, rows);
     return rows.map((row) => ({ ...row, told: told.get(row.id) ?? [] }));

@@ -4,6 +4,7 @@ import { CLOCK, type Clock, londonDay } from '#libs/kernel';
 import { Database, Outbox, type Transaction } from '#libs/platform';
 import { changeOf, eventOf } from './alert-changes.js';
 import { AlertRepository, type StepToWrite } from './alert.repository.js';
+import { dataRuleFor } from './data-rule.js';
 import { LIVE } from './domain/alert.js';
 import { driftAlert, toldOf } from './domain/drift-alert.js';
 
@@ -29,6 +30,7 @@ export class WatchForecastsService {
     const now = this.clock.now();
     const alert = driftAlert(verdict, londonDay(now));
     return this.database.transaction(async (transaction): Promise<DriftAlertResult> => {
+      const { enabled = true, labels = [] } = (await dataRuleFor(transaction, now, { kind: 'forecast-drift' })) ?? {};
       const last = await this.alerts.lockLatestDrift(transaction);
       const live = last && LIVE.includes(last.status) ? last : undefined;
       if (!alert) {
@@ -37,14 +39,15 @@ export class WatchForecastsService {
         await this.tell(transaction, { alertId: live.id, kind: 'stood-down', to: 'resolved', reason: 'steady', level: null, text, told: true });
         return { status: 'stood-down', alertId: live.id };
       }
+      if (!enabled) return { status: 'no-alert', alertId: null };
       if (live) {
-        await this.alerts.reword(transaction, live.id, alert, now);
+        await this.alerts.reword(transaction, live.id, alert, labels, now);
         if (live.title !== alert.title)
           await this.tell(transaction, { alertId: live.id, kind: 'noted', to: null, reason: 'drifted', level: null, text: alert.title, told: false });
         return { status: 'updated', alertId: live.id };
       }
       if (last?.reason === 'resolved-by-person' && toldOf(last.cause, verdict)) return { status: 'resolved-by-person', alertId: last.id };
-      const alertId = await this.alerts.addDataAlert(transaction, alert, now);
+      const alertId = await this.alerts.addDataAlert(transaction, alert, labels, now);
       if (alertId === undefined) return { status: 'no-alert', alertId: null };
       await this.tell(transaction, { alertId, kind: 'raised', to: 'firing', reason: 'drifted', level: null, text: alert.cause, told: true });
       return { status: 'raised', alertId };

@@ -118,9 +118,10 @@ export class AlertsController {
   }
 }
 
-function responseOf({ organisation, ...alert }: AlertView): AlertResponse {
+function responseOf({ organisation, labels, ...alert }: AlertView): AlertResponse {
   return {
     ...alert,
+    labels: [...labels],
     organisation: organisation && { code: organisation.code, name: organisation.name, type: organisation.type },
   };
 }

@@ -146,6 +146,8 @@ export class AlertResponse {
   cause: string;
   /** What to do. */
   action: string;
+  /** Words that policies and recipients choose alerts by, from the rule. */
+  labels: string[];
   numbers: AlertNumbersResponse | null;
   /** The level the latest evaluation gave. */
   latestLevel: string | null;

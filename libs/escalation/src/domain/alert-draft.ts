@@ -18,16 +18,20 @@ export interface AlertDraft {
   readonly cause: string;
   readonly action: string;
   readonly numbers: GapNumbers;
+  readonly labels: readonly string[];
 }
 
-/** What an alert's words of what to do are taken from: the cards in force, and the key of those that its rule names. */
-export interface CardsOfRule {
+/** What an alert takes from its rule, as it is for the organisation. */
+export interface WordsOfRule {
+  /** The cards in force: the words of what to do. */
   readonly cards: readonly ActionCard[];
-  readonly key: string | null;
+  /** The key of the cards that the rule names; null: by level. */
+  readonly cardKey: string | null;
+  readonly labels: readonly string[];
 }
 
 /** The alert of a rule about one organisation and service day, at the level told. */
-export function alertDraft(ruleKey: string, level: NumberedLevel, assessment: Assessment, { cards, key }: CardsOfRule): AlertDraft {
+export function alertDraft(ruleKey: string, level: NumberedLevel, assessment: Assessment, { cards, cardKey, labels }: WordsOfRule): AlertDraft {
   const { subject, serviceDay, hub, numbers } = assessment;
   const { expectedShortfall, afterRelief } = numbers;
   return {
@@ -44,8 +48,9 @@ export function alertDraft(ruleKey: string, level: NumberedLevel, assessment: As
     title: assessment.reading ? `${subject.name}, since ${formatDay(serviceDay)}` : `${subject.name}, ${formatDay(serviceDay)}`,
     cause: assessment.cause || assessment.levelReason,
     action: actionWords(cards, {
-      card: key ?? undefined, level: String(level) as CardLevel, type: subject.type, hub, expectedShortfall, afterRelief,
+      card: cardKey ?? undefined, level: String(level) as CardLevel, type: subject.type, hub, expectedShortfall, afterRelief,
     }),
     numbers,
+    labels,
   };
 }

@@ -85,6 +85,8 @@ export interface AlertView {
   readonly cause: string;
   /** What to do: the action card's words. */
   readonly action: string;
+  /** Words that policies and recipients choose alerts by, from the rule as it is for the organisation. */
+  readonly labels: readonly string[];
   /** As the latest evaluation has them. */
   readonly numbers: GapNumbers | null;
   /** The level that the latest evaluation gave: may be lower than the one told. */

@@ -11,7 +11,7 @@ const change = (id: number, level: 2 | 3 | 4, expectedShortfall: number, localit
     id, key: `gap_P${id}`, kind: 'gap', rule: 'gap', status: 'firing', reason: 'agreed', suppressedBy: null, level, toldLevel: level, organisation: { id, code: `P${id}`, name: `P${id}`, type: 'practice' },
     locality: { code: locality, name: locality }, serviceDay: serviceDay('2026-11-24'), feed: null, title: `Practice ${id}`, cause: '<Flu>', action: 'Act.',
     numbers: { pGap: 0.8, pGap5: null, pGap15: null, expectedShortfall, afterRelief: null, usualShortfallP75: null },
-    latestLevel: null, raisedAt: '', firedAt: '', updatedAt: '', acknowledgedAt: null, acknowledgedBy: null, endedAt: null, outcome: null,
+    latestLevel: null, labels: [], raisedAt: '', firedAt: '', updatedAt: '', acknowledgedAt: null, acknowledgedBy: null, endedAt: null, outcome: null,
   },
 });
 const compose = (changes: AlertChange[]) => composeDigest(changes.map(alertNews), {

@@ -17,7 +17,7 @@ const change = (id: number, kind: AlertStepKind = 'raised', alert: Partial<Alert
   key: `alert-${id}-step-1`, change: kind, at: NOW.toISOString(), by: null, actor: 'run 1', reason: 'agreed', text: '',
   alert: {
     id, key: `gap_P${id}_2026-11-24`, kind: 'gap', rule: 'gap', status: 'firing', reason: 'agreed', suppressedBy: null, level: 3, toldLevel: 3, organisation: { id, code: `P${id}`, name: `P${id}`, type: 'practice' },
-    locality: { code: id % 2 ? 'LOC1' : 'LOC2', name: 'L' }, serviceDay: serviceDay('2026-11-24'), feed: null, title: '', cause: '', action: '', numbers: null,
+    locality: { code: id % 2 ? 'LOC1' : 'LOC2', name: 'L' }, serviceDay: serviceDay('2026-11-24'), feed: null, title: '', cause: '', action: '', numbers: null, labels: [],
     latestLevel: '3', raisedAt: '', firedAt: '', updatedAt: '', acknowledgedAt: null, acknowledgedBy: null, endedAt: null, outcome: null, ...alert,
   },
 });
@@ -46,6 +46,16 @@ describe('planMessages', () => {
     }));
     expect(plan.messages.map(({ recipientId, news }) => [recipientId, news.map(({ key }) => key)])).toEqual([[1, ['alert-1-step-1']], [2, ['feed']]]);
     expect(plan.silences).toEqual({ 'out-of-scope': 1, 'other-topic': 4, 'not-for-this-channel': 1 });
+  });
+
+  it('tells a recipient with labels of the alerts that carry one of them, and of no standing condition', () => {
+    const labelled = alertNews(change(1, 'raised', { labels: ['winter', 'operations'] }));
+    const other = alertNews(change(2, 'raised', { labels: ['summer'] }));
+    const chosen = recipient(1, { labels: ['operations', 'flood'] });
+    const { messages, silences } = planMessages(input({ news: [labelled, other, alertNews(change(3))], recipients: [chosen, recipient(2)] }));
+    expect(messages.map(({ recipientId, news }) => [recipientId, news.length])).toEqual([[1, 1], [2, 3]]);
+    expect(silences).toEqual({ 'other-labels': 2 });
+    expect(planMessages(input({ news: [other], recipients: [chosen], targets: ['r-1'] })).messages).toHaveLength(1);
   });
 
   it('holds what is over the throttle, but not the worst level', () => {

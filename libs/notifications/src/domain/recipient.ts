@@ -34,14 +34,14 @@ export interface Recipient {
   readonly scopeCode: string;
   readonly detail: Detail;
   readonly timing: Timing;
-  /** Words of people's own about it, kept and shown; they do not narrow what it is told. */
+  /** Of alerts it is told only of those that carry one of these, and of no standing condition; empty: whatever they carry. */
   readonly labels: readonly string[];
   /** Null: the usual throttle. */
   readonly throttle: readonly ThrottleRule[] | null;
 }
 
 /** Why a recipient is not told of a piece of news. */
-export type Silence = 'other-topic' | 'out-of-scope' | 'not-for-this-channel' | 'not-a-target' | 'already-told';
+export type Silence = 'other-topic' | 'out-of-scope' | 'other-labels' | 'not-for-this-channel' | 'not-a-target' | 'already-told';
 
 /** Whether a machine reads it: it gets every step by itself, as an event. */
 export function isMachine({ channels }: Pick<Recipient, 'channels'>): boolean {
@@ -55,6 +55,7 @@ export function silenceOf(recipient: Recipient, news: News): Silence | undefined
   if (recipient.topic !== 'everything' && recipient.topic !== topic) return 'other-topic';
   const codes = ['*', subject?.code, locality?.code];
   if (!codes.includes(recipient.scopeCode)) return 'out-of-scope';
+  if (!carriesLabel(recipient, news)) return 'other-labels';
   return isFor(recipient, news) ? undefined : 'not-for-this-channel';
 }
 
@@ -63,6 +64,12 @@ function whereOf(news: News): { subject: { code: string } | null; locality: { co
   if (news.about === 'decision') return { subject: null, locality: news.change.locality };
   if (news.about === 'standing') return { subject: news.change.subject, locality: news.change.subject.locality };
   return { subject: news.change.alert.organisation, locality: news.change.alert.locality };
+}
+
+/** Decisions have voters, whatever labels they chose alerts by; standing conditions carry no labels. */
+function carriesLabel({ labels }: Recipient, news: News): boolean {
+  if (labels.length === 0 || news.about === 'decision') return true;
+  return news.about === 'alert' && news.change.alert.labels.some((label) => labels.includes(label));
 }
 
 /** Machines hear of every step of an alert. People hear of no day that has merely passed, and of standing conditions too. */

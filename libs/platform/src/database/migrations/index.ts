@@ -19,6 +19,7 @@ import { KeptMornings1764200005000 } from './1764200005000-kept-mornings.js';
 import { AlertQuality1764200005100 } from './1764200005100-alert-quality.js';
 import { Interventions1764200006000 } from './1764200006000-interventions.js';
 import { Decisions1764200006100 } from './1764200006100-decisions.js';
+import { AlertLabels1764200009000 } from './1764200009000-alert-labels.js';
 
 /** Every migration, in order. A lib's tables have a migration of their own; a landed one is never edited. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   AlertQuality1764200005100,
   Interventions1764200006000,
   Decisions1764200006100,
+  AlertLabels1764200009000,
 ];
