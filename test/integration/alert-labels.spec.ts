@@ -19,6 +19,8 @@ rules:
   - { key: late, name: Late, signal: { kind: feed-late, feeds: [online.v1] }, labels: [suppliers] }
 `;
 
+jest.setTimeout(60_000);
+
 describe('the labels of rules', () => {
   let test: TestDatabase;
   let scene: EscalationScene;
@@ -34,10 +36,12 @@ describe('the labels of rules', () => {
       test.database, new OrganisationsService(test.database), new LevelThresholdsService(test.database), new AuditLog(test.database, scene.clock), scene.clock,
     );
     notifications = notificationsOn(scene, {});
-    scene.clock.set(new Date('2026-11-23T07:00:00Z'));
     await rules.publish(RULES, ADA);
   });
-  beforeEach(() => scene.reset());
+  beforeEach(async () => {
+    await scene.reset();
+    scene.clock.set(new Date('2026-11-23T07:00:00Z'));
+  });
   afterAll(() => test.drop());
 
   /** Alerts of practices 1 (winter, operations) and 3 (summer). */
@@ -53,8 +57,9 @@ describe('the labels of rules', () => {
     await scene.data.onFeedMissing({ feed: 'online.v1', since: '2026-11-20', reason: 'Nothing came' });
     await scene.data.onFeedMissing({ feed: 'telephony.v1', since: '2026-11-20', reason: 'Nothing came' });
     expect(await labels()).toEqual({ P1: ['winter', 'operations'], P3: ['summer'], 'online.v1': ['suppliers'], 'telephony.v1': [] });
+    scene.clock.set(new Date('2026-11-23T12:00:00Z'));
     await rules.publish(RULES.replace('[winter, operations]', '[spring]'), ADA);
-    await scene.evaluate('2026-11-23', '12:00', [assessment(1, '2026-11-24'), assessment(3, '2026-11-24')]);
+    await scene.evaluate('2026-11-23', '12:30', [assessment(1, '2026-11-24'), assessment(3, '2026-11-24')]);
     expect(await labels()).toMatchObject({ P1: ['spring'], P3: ['summer'] });
     await rules.rollBack(2, ADA);
   });
@@ -81,7 +86,7 @@ describe('the labels of rules', () => {
     for (const change of await scene.takeEvents<AlertChange>('alert.raised.v1')) await notifications.planner.planChange(change);
     const told = await test.database.query<{ key: string; about: string }>(
       `SELECT r.key, coalesce(t.news#>>'{change,alert,organisation,code}', t.news#>>'{change,alert,feed}') AS about
-       FROM message m JOIN recipient r ON r.id = m.recipient_id CROSS JOIN LATERAL jsonb_array_elements(m.news) AS t (news)
+       FROM message m JOIN recipient r ON r.id = m.recipient_id CROSS JOIN LATERAL jsonb_array_elements(m.content->'news') AS t (news)
        WHERE r.key IN ('all', 'summer', 'suppliers') ORDER BY r.key, 2`,
     );
     expect(told.map(({ key, about }) => `${key}: ${about}`)).toEqual(['all: P1', 'all: P3', 'all: online.v1', 'summer: P3', 'suppliers: online.v1']);

@@ -1,4 +1,4 @@
-import { AlertsService, type Assessment, DataAlertsService, EvaluateRulesService, EvaluationsService, type Reading, type RunToEvaluate, SilencesService, TransitionsService } from '#libs/escalation';
+import { AlertsService, type Assessment, DataAlertsService, EvaluateRulesService, EvaluationsService, type Reading, type RunToEvaluate, SilencesService, TransitionsService, WithdrawnRulesService } from '#libs/escalation';
 import { ActionCardsService, DecisionsService, HubSlotsService, InterventionsService } from '#libs/interventions';
 import { type ServiceDay, londonDay, londonInstant, serviceDay } from '#libs/kernel';
 import { OrganisationsService } from '#libs/organisations';
@@ -60,12 +60,13 @@ export class EscalationScene {
     const interventions = new InterventionsService(database, new HubSlotsService(this.outbox, audit, this.clock), audit, this.clock);
     this.alerts = new AlertsService(database, new AlertListRepository(database), repository, this.outbox, audit, interventions, this.clock);
     this.evaluations = new EvaluationsService(new EvaluationListRepository(database));
+    this.data = new DataAlertsService(database, repository, this.outbox, new ActionCardsService(database, audit, this.clock), this.clock);
+    const withdrawn = new WithdrawnRulesService(repository, new EvaluationRepository(), this.data, this.clock);
     this.rules = new EvaluateRulesService(
-      source, database, repository, new GapAlertWriter(repository), new EvaluationRepository(), new SilenceRepository(), this.outbox, this.clock,
+      source, database, repository, new GapAlertWriter(repository), new EvaluationRepository(), new SilenceRepository(), withdrawn, this.outbox, this.clock,
     );
     this.silences = new SilencesService(database, new SilenceRepository(), repository, new OrganisationsService(database), this.outbox, audit, this.clock);
     this.transitions = new TransitionsService(repository, this.outbox, this.clock);
-    this.data = new DataAlertsService(database, repository, this.outbox, new ActionCardsService(database, audit, this.clock), this.clock);
   }
 
   /** Adds a run of the morning at the time, and gives its id. */

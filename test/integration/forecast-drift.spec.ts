@@ -19,6 +19,8 @@ const verdict = (...drifts: Drift[]): { verdict: CalibrationVerdict } => ({
   verdict: { state: drifts.length > 0 ? 'drifted' : 'steady', lastDay: serviceDay('2026-11-22'), drifts },
 });
 
+jest.setTimeout(60_000);
+
 describe('a drift of the forecasts', () => {
   let scene: EscalationScene;
   let watch: WatchForecastsService;

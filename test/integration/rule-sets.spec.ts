@@ -19,6 +19,8 @@ rules:
     persistence: { agreeingEvaluations: 2, standDownMornings: 2 }
 `;
 
+jest.setTimeout(60_000);
+
 describe('rule sets', () => {
   let test: TestDatabase;
   let scene: EscalationScene;

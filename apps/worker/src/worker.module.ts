@@ -1,5 +1,5 @@
 import { type DynamicModule, Inject, Module, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
-import { EscalationModule, ReplayModule } from '#libs/escalation';
+import { EscalationModule, ReplayModule, RuleFileService } from '#libs/escalation';
 import { FeedsModule, InboxWatcher } from '#libs/feeds';
 import { ForecastingModule } from '#libs/forecasting';
 import { InterventionsModule } from '#libs/interventions';
@@ -30,12 +30,14 @@ export class WorkerModule implements OnModuleInit, OnApplicationBootstrap {
     private readonly escalation: EscalationProcessor,
     private readonly notifications: NotificationsProcessor,
     private readonly inbox: InboxWatcher,
+    private readonly ruleFile: RuleFileService,
   ) {}
 
-  /** Refuses to start while an event would go where nobody handles it. */
-  onModuleInit(): void {
+  /** Refuses to start while an event would go where nobody handles it, or with a file of rules that has mistakes. */
+  async onModuleInit(): Promise<void> {
     const faults = faultsOf(this.flow, [this.feeds, this.forecasting, this.mismatch, this.escalation, this.notifications]);
     if (faults.length > 0) throw new Error(`the flow has faults: ${faults.join('; ')}`);
+    await this.ruleFile.publish();
   }
 
   onApplicationBootstrap(): void {

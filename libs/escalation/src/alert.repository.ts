@@ -3,7 +3,7 @@ import type { ServiceDay } from '#libs/kernel';
 import type { SqlExecutor } from '#libs/platform';
 import type { AlertReason, AlertState, AlertStatus, AlertStepKind, AlertView } from './domain/alert.js';
 import type { AlertDraft } from './domain/alert-draft.js';
-import { type DataAlert, reasonOfKind } from './domain/data-alert.js';
+import { type DataAlert, type DataAlertKind, reasonOfKind } from './domain/data-alert.js';
 
 /** A step to write: what happened to which alert and why, and the status and level it then has (null: as before). */
 export interface StepToWrite {
@@ -70,11 +70,24 @@ export class AlertRepository {
   /** The rule's alerts whose day has not passed yet, locked against what people do meanwhile. */
   unclosed(executor: SqlExecutor, ruleKey: string): Promise<(AlertState & { organisationId: number; serviceDay: ServiceDay })[]> {
     return executor.query(
-      `SELECT id, status, reason, level, coalesce(told_level, level) AS "toldLevel", fired_at IS NOT NULL AS fired,
-         cleared_on AS "clearedOn", organisation_id AS "organisationId", service_day AS "serviceDay" FROM alert
+      `SELECT ${STATE}, organisation_id AS "organisationId", service_day AS "serviceDay" FROM alert
        WHERE organisation_id IS NOT NULL AND rule_key = $1 AND status <> 'expired' ORDER BY id FOR UPDATE`,
       [ruleKey],
     );
+  }
+
+  /** The same of all rules but these. */
+  unclosedOfOthers(executor: SqlExecutor, ruleKeys: readonly string[]): Promise<(AlertState & { ruleKey: string; serviceDay: ServiceDay })[]> {
+    return executor.query(
+      `SELECT ${STATE}, rule_key AS "ruleKey", service_day AS "serviceDay" FROM alert
+       WHERE organisation_id IS NOT NULL AND NOT rule_key = ANY($1) AND status <> 'expired' ORDER BY id FOR UPDATE`,
+      [ruleKeys],
+    );
+  }
+
+  /** The live alerts about data of the kinds, locked. */
+  liveOfKinds(executor: SqlExecutor, kinds: readonly DataAlertKind[]): Promise<{ id: number; kind: DataAlertKind; feed: string | null }[]> {
+    return executor.query(`SELECT id, kind, feed FROM alert WHERE kind = ANY($1) AND status IN (${LIVE_LIST}) ORDER BY id FOR UPDATE`, [kinds]);
   }
 
   /** The status of an alert, locked until the transaction ends; undefined when there is none. */
@@ -208,6 +221,8 @@ export class AlertRepository {
 }
 
 const LIVE_LIST = `'firing', 'acknowledged', 'escalated'`;
+
+const STATE = `id, status, reason, level, coalesce(told_level, level) AS "toldLevel", fired_at IS NOT NULL AS fired, cleared_on AS "clearedOn"`;
 
 const DRAFT = `key text, level smallint, "latestLevel" text, "organisationId" int, "organisationCode" text, "organisationName" text,
   "organisationType" text, "localityCode" text, "localityName" text, "serviceDay" date, title text, cause text, action text, labels jsonb, numbers jsonb`;

@@ -3,7 +3,7 @@ import { ActionCardsService, actionWords } from '#libs/interventions';
 import { CLOCK, type Clock } from '#libs/kernel';
 import { Database, Outbox, type Transaction } from '#libs/platform';
 import { changeOf, eventOf } from './alert-changes.js';
-import { dataRuleFor } from './data-rule.js';
+import { KINDS_WITH_RULES, dataRuleFor } from './data-rule.js';
 import { AlertRepository, type StepToWrite } from './alert.repository.js';
 import { LIVE } from './domain/alert.js';
 import { type DataAlert, type FeedMissing, type LoadRejected, feedMissingAlert, loadRejectedAlert, reasonOfKind } from './domain/data-alert.js';
@@ -78,6 +78,16 @@ export class DataAlertsService {
       await this.tell(transaction, { alertId: known.id, kind: 'resolved', to: 'resolved', reason: 'recovered', level: null, text: why, told });
       return { status: told ? 'resolved' : 'no-alert', alertId: told ? known.id : null };
     });
+  }
+
+  /** Ends the live alerts that the rules in force have turned off since. */
+  async endTurnedOff(transaction: Transaction): Promise<void> {
+    for (const { id: alertId, ...about } of await this.alerts.liveOfKinds(transaction, KINDS_WITH_RULES)) {
+      const rule = await dataRuleFor(transaction, this.clock.now(), about);
+      if (rule?.enabled !== false) continue;
+      const text = `The rule '${rule.name}' turns it off`;
+      await this.tell(transaction, { alertId, kind: 'resolved', to: 'resolved', reason: 'rule-withdrawn', level: null, text, told: true });
+    }
   }
 
   private inTransaction<Result>(within: Transaction | undefined, work: (transaction: Transaction) => Promise<Result>): Promise<Result> {

@@ -22,6 +22,7 @@ import { PoliciesRepository } from './policies.repository.js';
 import { PoliciesService } from './policies.service.js';
 import { PressingAlertRepository } from './pressing-alert.repository.js';
 import { ReadingsService } from './readings.service.js';
+import { RuleFileService } from './rule-file.service.js';
 import { RuleSetsService } from './rule-sets.service.js';
 import { RunSource } from './run-source.js';
 import { SilenceRepository } from './silence.repository.js';
@@ -29,6 +30,7 @@ import { SilencesService } from './silences.service.js';
 import { TransitionsService } from './transitions.service.js';
 import { WatchForecastsService } from './watch-forecasts.service.js';
 import { WatchMorningService } from './watch-morning.service.js';
+import { WithdrawnRulesService } from './withdrawn-rules.service.js';
 
 /** Rules, alerts and what people do about them. */
 @Module({
@@ -36,8 +38,8 @@ import { WatchMorningService } from './watch-morning.service.js';
   providers: [
     AdvancePoliciesService, AlertListRepository, AlertRepository, AlertsService, EvaluateRulesService, EvaluationListRepository,
     EvaluationRepository, EvaluationsService, GapAlertWriter, DataAlertsService, { provide: RunSource, useClass: MismatchRunSource },
-    HeartbeatService, MorningWatchRepository, PoliciesRepository, PoliciesService, PressingAlertRepository, ReadingsService, RuleSetsService, SilenceRepository, SilencesService, TransitionsService, WatchForecastsService, WatchMorningService,
+    HeartbeatService, MorningWatchRepository, PoliciesRepository, PoliciesService, PressingAlertRepository, ReadingsService, RuleFileService, RuleSetsService, SilenceRepository, SilencesService, TransitionsService, WatchForecastsService, WatchMorningService, WithdrawnRulesService,
   ],
-  exports: [AdvancePoliciesService, AlertsService, DataAlertsService, EvaluateRulesService, EvaluationsService, HeartbeatService, PoliciesService, RuleSetsService, SilencesService, TransitionsService, WatchForecastsService, WatchMorningService],
+  exports: [AdvancePoliciesService, AlertsService, DataAlertsService, EvaluateRulesService, EvaluationsService, HeartbeatService, PoliciesService, RuleFileService, RuleSetsService, SilencesService, TransitionsService, WatchForecastsService, WatchMorningService],
 })
 export class EscalationModule {}

@@ -14,6 +14,7 @@ import { EvaluationRepository } from './evaluation.repository.js';
 import { GapAlertWriter } from './gap-alert-writer.js';
 import { RunSource } from './run-source.js';
 import { SilenceRepository } from './silence.repository.js';
+import { type WithdrawnRule, WithdrawnRulesService } from './withdrawn-rules.service.js';
 
 /** The payload of `alerts.evaluated.v1`: ids of the alerts that took each step. */
 export interface AlertsEvaluated {
@@ -46,6 +47,7 @@ export class EvaluateRulesService {
     private readonly gapAlerts: GapAlertWriter,
     private readonly evaluations: EvaluationRepository,
     private readonly silences: SilenceRepository,
+    private readonly withdrawn: WithdrawnRulesService,
     private readonly outbox: Outbox,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -55,11 +57,23 @@ export class EvaluateRulesService {
     const run = await this.source.read(runId);
     return this.database.transaction(async (transaction) => {
       const results: RuleEvaluated[] = [];
-      for (const rule of await this.evaluations.lockRules(transaction, run.asOf)) {
-        results.push(await this.evaluateRule(transaction, rule, run));
-      }
+      const rules = await this.evaluations.lockRules(transaction, run.asOf);
+      for (const rule of rules) results.push(await this.evaluateRule(transaction, rule, run));
+      const keys = rules.map(({ key }) => key);
+      for (const rule of await this.withdrawn.end(transaction, run, keys)) results.push(await this.tellWithdrawn(transaction, rule, run));
       return results;
     });
+  }
+
+  private async tellWithdrawn(transaction: Transaction, rule: WithdrawnRule, run: RunToEvaluate): Promise<RuleEvaluated> {
+    const evaluated = evaluatedOf(rule, run, rule.steps);
+    await this.tell(transaction, evaluated);
+    return { ...evaluated, status: 'evaluated', reason: '', counts: {} };
+  }
+
+  private tell(transaction: Transaction, evaluated: AlertsEvaluated): Promise<void> {
+    const key = naturalKey('evaluation', evaluated.runId, evaluated.rule);
+    return this.outbox.append(transaction, [{ type: 'alerts.evaluated.v1', key, payload: evaluated }]);
   }
 
   private async evaluateRule(transaction: Transaction, rule: Rule, run: RunToEvaluate): Promise<RuleEvaluated> {
@@ -91,14 +105,12 @@ export class EvaluateRulesService {
     const written = await this.gapAlerts.write(transaction, { ruleKey: rule.key, runId, morning, at, evaluation, wordsFor, known });
     await this.evaluations.keep(transaction, rule.key, asked, written.evaluation);
     const evaluated = evaluatedOf(rule, run, written.steps);
-    await this.outbox.append(transaction, [
-      { type: 'alerts.evaluated.v1', key: naturalKey('evaluation', run.runId, rule.key), payload: evaluated },
-    ]);
+    await this.tell(transaction, evaluated);
     return { ...evaluated, status: 'evaluated', reason: '', counts: evaluation.counts };
   }
 }
 
-function evaluatedOf(rule: Rule, run: RunToEvaluate, written: readonly WrittenStep[]): AlertsEvaluated {
+function evaluatedOf(rule: Pick<Rule, 'key'>, run: RunToEvaluate, written: readonly WrittenStep[]): AlertsEvaluated {
   const took = (kind: AlertStepKind): number[] => written.filter((step) => step.kind === kind).map(({ alert }) => alert.id);
   return {
     runId: run.runId,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ServiceDay } from '#libs/kernel';
 import type { SqlExecutor, Transaction } from '#libs/platform';
 import type { RunToEvaluate } from './domain/assessment.js';
-import { ONLY_COUNTED } from './domain/decision.js';
+import { APART, ONLY_COUNTED } from './domain/decision.js';
 import { type RunEvaluation, subjectDayKey } from './domain/evaluate-run.js';
 import type { Rule } from './domain/rule.js';
 import { evaluatedRules } from './rules-in-force.js';
@@ -55,7 +55,7 @@ export class EvaluationRepository {
   /** Records that the rule was evaluated on the run, or why it was not. */
   async record(
     executor: SqlExecutor,
-    rule: Rule,
+    rule: Pick<Rule, 'key' | 'version'>,
     run: RunToEvaluate,
     result: { readonly at: Date; readonly ignoredBecause?: string; readonly evaluation?: RunEvaluation },
   ): Promise<void> {
@@ -92,9 +92,14 @@ export class EvaluationRepository {
     );
   }
 
+  /** Forgets what a rule was watching. */
+  async forget(executor: SqlExecutor, ruleKey: string): Promise<void> {
+    await executor.query('DELETE FROM alert_watch WHERE rule_key = $1', [ruleKey]);
+  }
+
   private async remember(executor: SqlExecutor, ruleKey: string, run: RunToEvaluate, { verdicts }: RunEvaluation): Promise<void> {
     const watches = verdicts
-      .filter(({ decision }) => decision.name !== 'outside-window' && decision.name !== 'not-in-scope')
+      .filter(({ decision }) => decision.name === 'rule-withdrawn' || !APART.includes(decision.name))
       .map(({ decision, watch }) => ({ organisationId: decision.organisationId, serviceDay: decision.serviceDay, ...watch }));
     // A condition that was measured and goes on is watched under the day it began.
     const from = watches.reduce((first, { serviceDay }) => (serviceDay < first ? serviceDay : first), run.morning);

@@ -78,6 +78,22 @@ export class RuleSetsService {
     });
   }
 
+  /**
+   * Puts the document of a file in force, unless it is in force already; undefined then. Several processes may ask at once:
+   * one of them publishes. Throws {@link RuleSetRefused}.
+   */
+  async publishFile(document: string, name: string): Promise<StoredRuleSet | undefined> {
+    if ((await this.inForce()).document === document) return undefined;
+    const parsed = await this.accepted(document);
+    const by = { name: `file ${name}`, email: `file ${name}` };
+    return this.database.transaction(async (transaction) => {
+      await lockRuleSets(transaction);
+      if ((await ruleSetInForce(transaction, this.clock.now())).document === document) return undefined;
+      const change: RuleChange = { source: 'file', note: `From ${name}` };
+      return this.putInForce(transaction, await this.add(transaction, document, by, change), parsed, by, 'rules.publish', change);
+    });
+  }
+
   /** Puts a draft in force. Throws `unknown-rule-set`, `already-published`, {@link RuleSetRefused}, `past-day`. */
   async publishDraft(version: number, by: RuleAuthor, change: RuleChange = {}): Promise<ChangedRuleSet> {
     const parsed = await this.accepted((await this.get(version)).document);

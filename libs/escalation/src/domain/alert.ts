@@ -36,7 +36,7 @@ export type AlertStepKind =
 
 /** Why an alert changed, or why it stays, by name. */
 export type AlertReason =
-  | 'awaiting-agreement' | 'agreed' | 'at-once' | 'level-rose' | 'level-fell' | 'not-met' | 'stood-down' | 'day-passed' // by rules
+  | 'awaiting-agreement' | 'agreed' | 'at-once' | 'level-rose' | 'level-fell' | 'not-met' | 'stood-down' | 'rule-withdrawn' | 'day-passed' // by rules
   | 'silence' | 'silence-ended' | 'inhibited-by-locality' | 'inhibited-by-feed' | 'planned-closure' | 'flapping' | 'released' // held
   | 'no-acknowledgement' | 'acknowledgement-expired' // by policies
   | 'acknowledged' | 'resolved-by-person' | 'noted' | 'acted' // by people

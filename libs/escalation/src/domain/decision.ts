@@ -8,10 +8,13 @@ export type DecisionName =
   | 'fires' | 'escalates' | 'eases' | 'reopens' | 'stands-down'
   | 'silenced' | 'inhibited' | 'flapping' | 'held-to-clear'
   | 'already-alerted' | 'awaiting-agreement' | 'awaiting-second-morning'
-  | 'below-level' | 'between-thresholds' | 'not-acute' | 'standing' | 'suppressed-closure' | 'unknown-data' | 'outside-window' | 'not-in-scope';
+  | 'below-level' | 'between-thresholds' | 'not-acute' | 'standing' | 'suppressed-closure' | 'unknown-data' | 'outside-window' | 'not-in-scope' | 'rule-withdrawn';
 
 /** Decisions that are only counted; all others are kept with their words and numbers. */
 export const ONLY_COUNTED: readonly DecisionName[] = ['below-level', 'outside-window', 'not-in-scope'];
+
+/** Decisions by which the rule does not look at the organisation and day at all. */
+export const APART: readonly DecisionName[] = ['outside-window', 'not-in-scope', 'rule-withdrawn'];
 
 /** A decision with its reason. */
 export interface Decision {

@@ -3,10 +3,11 @@ import { nextWorkingDays } from '#libs/organisations';
 import { LIVE, type AlertState } from './alert.js';
 import type { Assessment, NumberedLevel, RunToEvaluate, Subject } from './assessment.js';
 import { decide } from './decide.js';
-import type { DecisionName, Verdict } from './decision.js';
+import { APART, type DecisionName, type Verdict } from './decision.js';
 import { levelWords } from './explain.js';
 import { type Hold, type Holders, holdOf } from './hold.js';
 import { Inhibitors, canInhibit } from './inhibition.js';
+import { transition } from './lifecycle.js';
 import { isMeasured } from './reading.js';
 import type { RuleDefinition } from './rule.js';
 import { appliesOn, ruleFor } from './rule-for.js';
@@ -49,20 +50,22 @@ export function evaluateRun(rule: RuleDefinition, run: RunToEvaluate, memory: Me
     const key = subjectDayKey(subject.id, serviceDay);
     const watch = memory.watches.get(key) ?? NOTHING_YET;
     const own = rules(subject);
-    if (!own) return apart('not-in-scope', assessment, watch, `The rule is not for this ${subject.type}`);
-    if (!measured && !appliesOn(own, serviceDay)) return apart('not-in-scope', assessment, watch, 'The rule is not for this day');
+    const alert = memory.alerts.get(key);
+    // Of a day that has passed, the alert expires.
+    const ending = measured || serviceDay >= run.morning ? alert : undefined;
+    if (!own) return notInScope(assessment, watch, ending, run.morning, `The rule is not for this ${subject.type}`);
+    if (!measured && !appliesOn(own, serviceDay)) return notInScope(assessment, watch, ending, run.morning, 'The rule is not for this day');
     const lastDay = lastDayOf(own.windowWorkingDays);
     if (!measured && (serviceDay < run.morning || serviceDay > lastDay)) {
       return apart('outside-window', assessment, watch, `Outside ${run.morning} to ${lastDay}`);
     }
-    const alert = memory.alerts.get(key);
     const holdAt = (level: NumberedLevel | null): Hold | undefined => holdOf(assessment, level, memory, inhibitors);
     const verdict = decide({ rule: own, morning: run.morning, beforeNoon, assessment, watch, alert, holdAt });
     if (LIVE.includes(verdict.step?.to ?? alert?.status ?? 'pending')) inhibitors.add(subject, serviceDay);
     return verdict;
   };
   const verdicts = inhibitorsFirst(run.assessments, verdictOf);
-  const considered = verdicts.filter(({ decision }) => decision.name !== 'outside-window' && decision.name !== 'not-in-scope');
+  const considered = verdicts.filter(({ decision }) => !APART.includes(decision.name));
   return {
     verdicts,
     closes: passedAlerts(run, memory, measured),
@@ -113,7 +116,13 @@ export function ignoredBecause(
   return `as of ${run.asOf.toISOString()}: older than run ${last.runId} as of ${last.asOf.toISOString()}, which was evaluated before it`;
 }
 
-function apart(name: 'not-in-scope' | 'outside-window', assessment: Assessment, watch: Watch, why: string): Verdict {
+/** Where a rule is not, or is no longer: what it raised there ends. */
+function notInScope(assessment: Assessment, watch: Watch, alert: AlertState | undefined, today: ServiceDay, why: string): Verdict {
+  const { step } = transition(alert, 'withdrawn', { today, level: null });
+  return step ? { ...apart('rule-withdrawn', assessment, NOTHING_YET, why), step } : apart('not-in-scope', assessment, watch, why);
+}
+
+function apart(name: 'not-in-scope' | 'outside-window' | 'rule-withdrawn', assessment: Assessment, watch: Watch, why: string): Verdict {
   const { subject, serviceDay, level } = assessment;
   const decision = { name, organisationId: subject.id, serviceDay, level, text: `${levelWords(assessment)}. ${why}`, by: null };
   return { decision, assessment, watch, level: null, step: null };

@@ -7,6 +7,8 @@ export const LIFECYCLE_EVENTS = [
   'met', 'agreed', 'level-rose', 'level-fell', 'low', 'not-met', 'unknown', 'between',
   // Agreed, yet held: by a silence, by another alert, by a planned closure, because it flaps; and no longer held.
   'silenced', 'inhibited', 'covered', 'damped', 'released',
+  // The rule is no longer in force, or no longer for it.
+  'withdrawn',
   // Time.
   'day-passed', 'not-acknowledged', 'acknowledgement-expired',
   // People.
@@ -52,11 +54,12 @@ const held = {
   damped: move('suppressed', 'suppressed', 'flapping'),
 };
 const expires = { 'day-passed': move('expired', 'expired', 'day-passed') };
+const withdrawn = { withdrawn: move('resolved', 'stood-down', 'rule-withdrawn') };
 const noPolicy = { 'not-acknowledged': stays('not-live'), 'acknowledgement-expired': stays('not-live') };
 const unknown = { unknown: stays('unknown-changes-nothing'), between: stays('between-thresholds') };
 
 const LIVE_ANSWERS = {
-  ...unknown, ...held, ...expires,
+  ...unknown, ...held, ...expires, ...withdrawn,
   met: stays('already-live'),
   agreed: stays('already-live'),
   low: stays('awaiting-second-morning'),
@@ -70,7 +73,7 @@ const LIVE_ANSWERS = {
 } as const;
 
 const HELD_ANSWERS = {
-  ...unknown, ...held, ...expires, ...noPolicy,
+  ...unknown, ...held, ...expires, ...withdrawn, ...noPolicy,
   met: stays('still-held'),
   low: stays('still-held'),
   'not-met': move('resolved', 'stood-down', 'not-met'),
@@ -90,12 +93,12 @@ export const LIFECYCLE: Readonly<Record<Place, Readonly<Record<LifecycleEvent, A
     ...held, ...fires(), ...noPolicy,
     met: move('pending', 'pending', 'awaiting-agreement'),
     low: stays('nothing-to-end'), 'not-met': stays('nothing-to-end'), unknown: stays('nothing-to-end'), between: stays('nothing-to-end'), damped: stays('no-alert'),
-    released: stays('no-alert'), 'day-passed': stays('no-alert'),
+    released: stays('no-alert'), withdrawn: stays('no-alert'), 'day-passed': stays('no-alert'),
     acknowledged: stays('no-alert'), resolved: stays('no-alert'), noted: stays('no-alert'), acted: stays('no-alert'),
     broke: move('firing', 'raised'), recovered: stays('no-alert'),
   },
   pending: {
-    ...unknown, ...held, ...fires(), ...expires, ...noPolicy, ...words('pending'),
+    ...unknown, ...held, ...fires(), ...expires, ...withdrawn, ...noPolicy, ...words('pending'),
     met: stays('awaiting-agreement'),
     low: move('resolved', 'stood-down', 'not-met'), 'not-met': move('resolved', 'stood-down', 'not-met'),
     released: stays('not-held'), acknowledged: stays('not-live'), resolved: move('resolved', 'resolved', 'resolved-by-person'),
@@ -131,7 +134,7 @@ export const LIFECYCLE: Readonly<Record<Place, Readonly<Record<LifecycleEvent, A
   resolved: {
     ...unknown, ...held, ...fires(), ...expires, ...noPolicy, ...words('resolved'),
     met: move('pending', 'pending', 'awaiting-agreement'),
-    low: stays('already-resolved'), 'not-met': stays('already-resolved'), released: stays('not-held'),
+    low: stays('already-resolved'), 'not-met': stays('already-resolved'), released: stays('not-held'), withdrawn: stays('already-resolved'),
     acknowledged: stays('has-ended'), resolved: stays('has-ended'),
     broke: move('firing', 'raised'), recovered: stays('already-resolved'),
   },
@@ -140,7 +143,7 @@ export const LIFECYCLE: Readonly<Record<Place, Readonly<Record<LifecycleEvent, A
     ...unknown, ...expires, ...noPolicy, ...words('resolved'),
     met: stays('resolved-by-person'), agreed: stays('resolved-by-person'), 'level-fell': stays('resolved-by-person'),
     'level-rose': move('firing', 'raised', 'level-rose'),
-    low: stays('already-resolved'), 'not-met': stays('already-resolved'), released: stays('not-held'),
+    low: stays('already-resolved'), 'not-met': stays('already-resolved'), released: stays('not-held'), withdrawn: stays('already-resolved'),
     silenced: stays('resolved-by-person'), inhibited: stays('resolved-by-person'), covered: stays('resolved-by-person'), damped: stays('resolved-by-person'),
     acknowledged: stays('has-ended'), resolved: stays('has-ended'),
     broke: stays('resolved-by-person'), recovered: move('resolved', 'resolved', 'recovered'),

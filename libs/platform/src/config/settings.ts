@@ -33,6 +33,8 @@ export interface Settings {
   readonly linkSecret?: string;
   /** Where a sign of life goes every few minutes; undefined means nowhere. */
   readonly heartbeat?: HeartbeatTarget;
+  /** The file of the rule set to be in force from the next start on, absolute; undefined leaves rules to those who publish them. */
+  readonly rulesFile?: string;
   /** How hub slots are given out: `most-relief`, `weighted-list` or `deprivation`. */
   readonly allocation: 'most-relief' | 'weighted-list' | 'deprivation';
   /** Bearer token that admits requests from other machines as the seeded operator. */
@@ -70,6 +72,7 @@ export function settingsFrom(env: NodeJS.ProcessEnv, folder = process.cwd()): Se
     notify: notifyService(env),
     linkSecret: linkSecretOf(env.HEADROOM_LINK_SECRET || undefined),
     heartbeat: heartbeatTarget(env),
+    rulesFile: env.HEADROOM_RULES ? path.resolve(folder, env.HEADROOM_RULES) : undefined,
     allocation: allocationOf(env.HEADROOM_ALLOCATION || 'most-relief'),
     apiToken: env.HEADROOM_API_TOKEN || undefined,
   };

@@ -42,9 +42,11 @@ function checkRule(rule: WrittenRule, tags: readonly string[], path: PropertyKey
   return issues;
 }
 
-/** A data rule is about no organisation: what narrows or counts by organisation has no meaning. */
+/** A data rule is about no organisation: what narrows or counts by organisation has no meaning, and its alerts have no level to choose a card by. */
 function checkDataRule(rule: WrittenRule, path: PropertyKey[]): IssueAt[] {
-  const meaningless = ['scope', 'lookAheadWorkingDays', 'persistence', 'acuteOnly', 'suppressedBy', 'overrides', 'reviewStandingAfterDays'] as const;
+  const meaningless = [
+    'level', 'actionCard', 'scope', 'lookAheadWorkingDays', 'persistence', 'acuteOnly', 'suppressedBy', 'overrides', 'reviewStandingAfterDays',
+  ] as const;
   return meaningless
     .filter((key) => rule[key] !== undefined)
     .map((key) => wrong([...path, key], `has no meaning for '${rule.signal.kind}', which is about no organisation: leave it out`, true));
