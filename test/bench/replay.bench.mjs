@@ -82,7 +82,7 @@ async function marks(database, knowledge) {
     `INSERT INTO load (feed, file_name, sha256, attempt, backfill, status, rows, loaded, unchanged, skipped, quarantined, first_day, last_day, known_at, finished_at, reasons, warnings)
      SELECT feed, feed || d, md5(feed || d), 1, false, 'loaded', 175, 175, 0, 0, 0, d::date, d::date, d + interval '30 hours', d + interval '30 hours', '[]', '[]'
      FROM unnest(ARRAY['telephony.v1', 'appointments.v1', 'online.v1', 'urgent.v1', 'community.v1', 'slots.v1']) feed,
-       generate_series($1::date::timestamptz, $2::date::timestamptz, interval '1 day') d`,
+       generate_series($1::date::timestamptz, $2::date::timestamptz, interval '1 day') d ON CONFLICT DO NOTHING`,
     [addDays(period.from, -180), period.to],
   );
   return knowledge.read();
