@@ -28,6 +28,7 @@ import { SchemaRepository } from './health/schema.repository.js';
 import { AuditedRedriveService } from './feeds/audited-redrive.service.js';
 import { FeedStatusService } from './feeds/feed-status.service.js';
 import { AcknowledgePagesController } from './pages/acknowledge-pages.controller.js';
+import { AlertModelsService } from './pages/alert-models.service.js';
 import { AlertPagesController } from './pages/alert-pages.controller.js';
 import { AlertQualityPagesController } from './pages/alert-quality-pages.controller.js';
 import { AssetsController } from './pages/assets.controller.js';
@@ -131,6 +132,7 @@ const REQUESTS_A_MINUTE = 1200;
     ScopeService,
     ScopedAlertsService,
     PageModelsService,
+    AlertModelsService,
     FeedStatusService,
     HubTargetsService,
     ClinicalDirectorsService,

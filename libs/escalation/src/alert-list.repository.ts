@@ -11,6 +11,8 @@ export interface AlertFilter {
   readonly level?: number;
   readonly organisationCode?: string;
   readonly localityCode?: string;
+  /** Of a group: the code of the alerts' locality, or of their organisation where they have none. */
+  readonly placeCode?: string;
   readonly serviceDay?: ServiceDay;
   /** Codes of the organisations whose alerts may be seen; alerts about data concern everybody. */
   readonly withinOrganisations?: readonly string[];
@@ -62,11 +64,12 @@ export class AlertListRepository {
          AND ($5::text IS NULL OR organisation_code = $5) AND ($6::text IS NULL OR locality_code = $6)
          AND ($7::date IS NULL OR service_day = $7) AND ($8::int IS NULL OR id < $8)
          AND ($9::text[] IS NULL OR organisation_code IS NULL OR organisation_code = ANY ($9))
+         AND ($10::text IS NULL OR coalesce(locality_code, organisation_code) = $10)
        ORDER BY id DESC LIMIT $1`,
       [
         size + 1, filter.status ?? null, filter.kind ?? null, filter.level ?? null, filter.organisationCode ?? null,
         filter.localityCode ?? null, filter.serviceDay ?? null, cursor ? Number(cursor) || 0 : null,
-        filter.withinOrganisations ?? null,
+        filter.withinOrganisations ?? null, filter.placeCode ?? null,
       ],
     );
     const items = rows.slice(0, size).map(({ view }) => view);

@@ -62,7 +62,7 @@ export class AlertsService {
    * Acknowledges every alert of a group that nobody has acknowledged yet: of a locality or an organisation, on a service
    * day or on all. Each is a step and an entry in the audit log of its own. Gives those it acknowledged.
    */
-  async acknowledgeGroup(group: Pick<AlertFilter, 'localityCode' | 'organisationCode' | 'serviceDay' | 'withinOrganisations'>, by: Actor, note = ''): Promise<AlertView[]> {
+  async acknowledgeGroup(group: Pick<AlertFilter, 'localityCode' | 'organisationCode' | 'placeCode' | 'serviceDay' | 'withinOrganisations'>, by: Actor, note = ''): Promise<AlertView[]> {
     const { items } = await this.lists.list({ ...group, status: ['firing', 'escalated'] }, { limit: 500 });
     const acknowledged: AlertView[] = [];
     for (const { id } of items) acknowledged.push(await this.acknowledge(id, by, note));

@@ -15,6 +15,7 @@ import { EvaluationRepository } from './evaluation.repository.js';
 import { EvaluationsService } from './evaluations.service.js';
 import { GapAlertWriter } from './gap-alert-writer.js';
 import { HeartbeatService } from './heartbeat.service.js';
+import { HoldsService } from './holds.service.js';
 import { MismatchRunSource } from './mismatch-run-source.js';
 import { DataAlertsService } from './data-alerts.service.js';
 import { MorningWatchRepository } from './morning-watch.repository.js';
@@ -38,8 +39,8 @@ import { WithdrawnRulesService } from './withdrawn-rules.service.js';
   providers: [
     AdvancePoliciesService, AlertListRepository, AlertRepository, AlertsService, EvaluateRulesService, EvaluationListRepository,
     EvaluationRepository, EvaluationsService, GapAlertWriter, DataAlertsService, { provide: RunSource, useClass: MismatchRunSource },
-    HeartbeatService, MorningWatchRepository, PoliciesRepository, PoliciesService, PressingAlertRepository, ReadingsService, RuleFileService, RuleSetsService, SilenceRepository, SilencesService, TransitionsService, WatchForecastsService, WatchMorningService, WithdrawnRulesService,
+    HeartbeatService, HoldsService, MorningWatchRepository, PoliciesRepository, PoliciesService, PressingAlertRepository, ReadingsService, RuleFileService, RuleSetsService, SilenceRepository, SilencesService, TransitionsService, WatchForecastsService, WatchMorningService, WithdrawnRulesService,
   ],
-  exports: [AdvancePoliciesService, AlertsService, DataAlertsService, EvaluateRulesService, EvaluationsService, HeartbeatService, PoliciesService, RuleFileService, RuleSetsService, SilencesService, TransitionsService, WatchForecastsService, WatchMorningService],
+  exports: [AdvancePoliciesService, AlertsService, DataAlertsService, EvaluateRulesService, EvaluationsService, HeartbeatService, HoldsService, PoliciesService, RuleFileService, RuleSetsService, SilencesService, TransitionsService, WatchForecastsService, WatchMorningService],
 })
 export class EscalationModule {}

@@ -40,6 +40,7 @@ export type { KeptDecision, StandingView } from './evaluation-list.repository.js
 export * from './evaluations.service.js';
 export type { KeptOverride } from './policies.repository.js';
 export * from './heartbeat.service.js';
+export * from './holds.service.js';
 export type { HeartbeatState } from './morning-watch.repository.js';
 export * from './policies.service.js';
 export * from './policy-yaml.js';

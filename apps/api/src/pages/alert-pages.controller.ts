@@ -2,15 +2,12 @@ import { Body, Controller, Get, Header, Param, ParseIntPipe, Post, Query, Redire
 import { ApiExcludeController } from '@nestjs/swagger';
 import { AlertsService } from '#libs/escalation';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
-import { cursorOf, numberPositionOf } from '../http/cursor.js';
-import { ScopeService } from '../scope/scope.service.js';
 import { ScopedAlertsService } from '../v1/scoped-alerts.service.js';
-import { alertRow } from './alert-rows.view.js';
+import { alertListView } from './alert-list.view.js';
+import { AlertModelsService } from './alert-models.service.js';
 import { alertPageView } from './alert.view.js';
-import { ButtonForm, ListQuery, TextForm } from './page-forms.dto.js';
+import { AlertListQuery, ButtonForm, TextForm } from './page-forms.dto.js';
 import { Renderer } from './renderer.js';
-
-const PAGE_SIZE = 50;
 
 /** Where the browser goes after a form: seen anew with GET, so that reloading repeats nothing. */
 interface SeeOther {
@@ -26,34 +23,22 @@ export class AlertPagesController {
   constructor(
     private readonly alerts: AlertsService,
     private readonly scoped: ScopedAlertsService,
-    private readonly scopes: ScopeService,
+    private readonly models: AlertModelsService,
     private readonly renderer: Renderer,
   ) {}
 
   @Get()
   @RequirePermission('alerts:read')
   @Header('Content-Type', 'text/html; charset=utf-8')
-  async list(@Query() { cursor }: ListQuery, @CurrentPrincipal() principal: Principal): Promise<string> {
-    const { codes } = await this.scopes.of(principal, 'alerts:read');
-    const { items, nextCursor } = await this.alerts.list(
-      { withinOrganisations: codes },
-      { limit: PAGE_SIZE, cursor: numberPositionOf(cursor)?.toString() },
-    );
-    const next = nextCursor === null ? '' : cursorOf(Number(nextCursor));
-    return this.renderer.render('alerts', {
-      title: 'Alerts',
-      here: '/alerts',
-      alerts: items.map(alertRow),
-      nextCursor: next,
-    });
+  async list(@Query() { status, cursor }: AlertListQuery, @CurrentPrincipal() principal: Principal): Promise<string> {
+    return this.renderer.render('alerts', alertListView(await this.models.list(principal, status, cursor)));
   }
 
   @Get(':id')
   @RequirePermission('alerts:read')
   @Header('Content-Type', 'text/html; charset=utf-8')
   async get(@Param('id', ParseIntPipe) id: number, @CurrentPrincipal() principal: Principal): Promise<string> {
-    const alert = await this.scoped.get(id, principal, 'alerts:read');
-    return this.renderer.render('alert', alertPageView({ ...alert, probabilities: alert.numbers }));
+    return this.renderer.render('alert', alertPageView(await this.models.one(principal, id)));
   }
 
   @Post(':id/acknowledge')

@@ -1,5 +1,6 @@
-import type { AlertStatus } from '#libs/escalation';
+import type { AlertReason, AlertStatus } from '#libs/escalation';
 import { formatDay, formatInstant, type ServiceDay } from '#libs/kernel';
+import { type HeldBy, heldBy } from './held-by.js';
 import { type LevelTag, levelTag } from './level-tag.js';
 import { counted, fullStop } from './words.js';
 
@@ -8,6 +9,11 @@ export interface ShownAlert {
   readonly id: number;
   readonly kind: string;
   readonly status: AlertStatus;
+  readonly reason: AlertReason;
+  /** What holds a silenced or suppressed alert; null otherwise. */
+  readonly suppressedBy: string | null;
+  /** Why it is held, in words; left out where nobody asked. */
+  readonly heldInWords?: string;
   readonly level: number | null;
   readonly organisation: { readonly code: string; readonly name: string } | null;
   readonly serviceDay: ServiceDay | null;
@@ -33,6 +39,8 @@ export interface AlertRow {
   readonly status: { readonly text: string; readonly classes: string };
   /** Who acknowledged it and when; empty when nobody has. */
   readonly acknowledged: string;
+  /** What keeps it from firing; null where nothing does. */
+  readonly held: HeldBy | null;
   readonly mayAcknowledge: boolean;
   readonly cause: string;
   readonly action: string;
@@ -61,6 +69,7 @@ export function alertRow(alert: ShownAlert): AlertRow {
     raised: formatInstant(new Date(alert.raisedAt)),
     status: STATUSES[alert.status],
     acknowledged: acknowledgedBy(alert),
+    held: heldBy(alert, alert.heldInWords),
     mayAcknowledge: alert.status === 'firing' || alert.status === 'escalated',
     cause: fullStop(alert.cause),
     action: fullStop(alert.action),

@@ -2,7 +2,7 @@ import { type AlertStepKind, LIVE } from '#libs/escalation';
 import { formatDay, formatInstant } from '#libs/kernel';
 import { type AlertRow, type ShownAlert, alertRow } from './alert-rows.view.js';
 import { organisationHref } from './mismatch-rows.view.js';
-import { fullStop, percentage, sentence } from './words.js';
+import { counted, fullStop, percentage, sentence } from './words.js';
 
 /** A step of an alert's timeline as the page reads it. */
 export interface ShownStep {
@@ -24,6 +24,11 @@ export interface AlertModel extends ShownAlert {
     readonly pGap15: number | null;
   } | null;
   readonly timeline: readonly ShownStep[];
+  /** What it keeps from firing: other alerts, and organisations without data of a feed that is dead. */
+  readonly holds: {
+    readonly alerts: readonly ShownAlert[];
+    readonly unknown: readonly { readonly name: string; readonly code: string; readonly days: number }[];
+  };
 }
 
 /** The page of one alert, ready for its template. */
@@ -35,6 +40,11 @@ export interface AlertPageView {
   readonly day: string;
   readonly live: boolean;
   readonly likelihoods: readonly string[];
+  /** What it holds; null where it holds nothing. */
+  readonly holds: {
+    readonly summary: string;
+    readonly rows: readonly { readonly text: string; readonly href: string; readonly detail: string }[];
+  } | null;
   readonly timeline: readonly {
     readonly at: string;
     readonly what: string;
@@ -77,11 +87,27 @@ export function alertPageView(alert: AlertModel): AlertPageView {
       ['More than 5% above', probabilities?.pGap5] as const,
       ['More than 15% above', probabilities?.pGap15] as const,
     ].flatMap(([what, probability]) => (probability == null ? [] : [`${what}: ${percentage(probability)}`])),
+    holds: holdsOf(alert.holds),
     timeline: alert.timeline.toReversed().map(({ kind, at, actor, text, level }) => ({
       at: formatInstant(new Date(at)),
       what: `${STEPS[kind]}${level !== null && AT_A_LEVEL.includes(kind) ? ` at level ${level}` : ''}`,
       by: sentence(actor),
       text: fullStop(text),
     })),
+  };
+}
+
+function holdsOf({ alerts, unknown }: AlertModel['holds']): AlertPageView['holds'] {
+  if (alerts.length + unknown.length === 0) return null;
+  const parts = [
+    alerts.length > 0 ? `${counted(alerts.length, 'alert')} suppressed` : '',
+    unknown.length > 0 ? `${counted(unknown.length, 'organisation')} unknown for lack of this data` : '',
+  ];
+  return {
+    summary: `This alert speaks for them: ${parts.filter((text) => text !== '').join(', ')}.`,
+    rows: [
+      ...alerts.map(({ id, title, level }) => ({ text: title, href: `/alerts/${id}`, detail: `alert ${id}, level ${level ?? 'unknown'}` })),
+      ...unknown.map(({ name, code, days }) => ({ text: name, href: organisationHref(code), detail: `unknown on ${counted(days, 'day')}` })),
+    ],
   };
 }

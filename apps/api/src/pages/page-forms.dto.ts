@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsNumber, IsOptional, IsString, Length, Matches, Max, MaxLength, Min } from 'class-validator';
+import { SHOWN_STATUSES, type ShownStatus } from './alert-list.view.js';
 
 /** A button that needs no words. */
 export class ButtonForm {
@@ -72,4 +73,22 @@ export class ListQuery {
   @IsString()
   @MaxLength(200)
   cursor?: string;
+}
+
+/** Which alerts the list shows. */
+export class AlertListQuery extends ListQuery {
+  @IsOptional()
+  @IsIn(SHOWN_STATUSES)
+  status: ShownStatus = 'live';
+}
+
+/** The button of a group of alerts. */
+export class GroupForm extends ButtonForm {
+  /** The code of a locality, or of an organisation without one. */
+  @IsString()
+  @Length(1, 20)
+  place: string;
+
+  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  serviceDay: string;
 }

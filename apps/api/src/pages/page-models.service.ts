@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { AlertsService } from '#libs/escalation';
+import { type AlertStatus, AlertsService, type AlertView, HoldsService, LIVE } from '#libs/escalation';
 import { addDays, CLOCK, type Clock, londonDay } from '#libs/kernel';
 import { type MismatchRun, MismatchService, POLICY_WORDS, explainRelief } from '#libs/mismatch';
 import { DeliveriesService } from '#libs/notifications';
@@ -26,6 +26,7 @@ export class PageModelsService {
     private readonly mismatch: MismatchService,
     private readonly organisations: OrganisationsService,
     private readonly alerts: AlertsService,
+    private readonly holds: HoldsService,
     private readonly scopedAlerts: ScopedAlertsService,
     private readonly deliveries: DeliveriesService,
     private readonly feeds: FeedStatusService,
@@ -66,7 +67,7 @@ export class PageModelsService {
     const organisation = scope.find(code);
     const [outlook, alerts, closures] = await Promise.all([
       this.mismatch.forOrganisation(organisation.id, undefined, PAST_DAYS),
-      this.alerts.list({ organisationCode: organisation.code }, { limit: MOST_ALERTS }),
+      this.alertsOf(organisation),
       this.closures(organisation),
     ]);
     return {
@@ -79,9 +80,19 @@ export class PageModelsService {
       exceeds,
       hubSlots: await this.hubSlots(organisation, scope, outlook?.run),
       targets: await this.targetsOf(organisation, scope),
-      alerts: alerts.items,
+      alerts,
       closures,
     };
+  }
+
+  /** What is live, not yet agreed or held comes before what has ended; each says what holds it. */
+  private async alertsOf({ code }: Organisation): Promise<OrganisationModel['alerts']> {
+    const of = async (status: readonly AlertStatus[]): Promise<AlertView[]> =>
+      (await this.alerts.list({ organisationCode: code, status }, { limit: MOST_ALERTS })).items;
+    const [open, ended] = await Promise.all([of([...LIVE, 'pending', 'silenced', 'suppressed']), of(['resolved', 'expired'])]);
+    const shown = [...open, ...ended].slice(0, MOST_ALERTS);
+    const words = await this.holds.wordsOf(shown.map(({ id }) => id));
+    return shown.map((alert) => ({ ...alert, heldInWords: words.get(alert.id) }));
   }
 
   /** Who is given which hub slots in the next days: a practice, or a hub. */

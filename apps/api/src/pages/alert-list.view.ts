@@ -1,0 +1,96 @@
+import { ALERT_STATUSES, type AlertStatus, type AlertView, LIVE, alertGroupsOf } from '#libs/escalation';
+import { formatDay } from '#libs/kernel';
+import { type AlertRow, alertRow } from './alert-rows.view.js';
+import { type LevelTag, levelTag } from './level-tag.js';
+import { counted } from './words.js';
+
+/** What the list of alerts can be narrowed to. */
+export const SHOWN_STATUSES = ['live', 'pending', 'suppressed', 'silenced', 'resolved', 'expired'] as const;
+
+/** One of {@link SHOWN_STATUSES}. */
+export type ShownStatus = (typeof SHOWN_STATUSES)[number];
+
+/** What the list of alerts reads. */
+export interface AlertListModel {
+  readonly shown: ShownStatus;
+  readonly alerts: readonly AlertView[];
+  /** How many alerts there are in each status. */
+  readonly counts: ReadonlyMap<AlertStatus, number>;
+  /** Why alerts are held, in words, by the alert's id. */
+  readonly words: ReadonlyMap<number, string>;
+  /** How to ask for older ones; empty on the last page. */
+  readonly nextCursor: string;
+}
+
+/** Alerts of a place and day under one heading. */
+export interface ShownGroup {
+  readonly id: string;
+  readonly place: string;
+  readonly day: string;
+  /** `3 alerts, 2 not acknowledged`. */
+  readonly counts: string;
+  readonly worst: LevelTag;
+  readonly alerts: readonly AlertRow[];
+  /** The form that acknowledges them all; null where nothing waits. */
+  readonly acknowledge: { readonly place: string; readonly serviceDay: string; readonly waiting: string } | null;
+}
+
+/** The list of alerts, ready for its template. */
+export interface AlertListView {
+  readonly title: string;
+  readonly here: '/alerts';
+  /** Where the buttons lead back to. */
+  readonly back: string;
+  readonly shown: string;
+  readonly filters: readonly { readonly text: string; readonly href: string; readonly current: boolean }[];
+  /** Alerts about data or the watching itself: of no place. */
+  readonly about: readonly AlertRow[];
+  readonly groups: readonly ShownGroup[];
+  readonly nextCursor: string;
+}
+
+const NAMES: Readonly<Record<ShownStatus, string>> = {
+  live: 'Live',
+  pending: 'Not yet agreed',
+  suppressed: 'Suppressed',
+  silenced: 'Silenced',
+  resolved: 'Resolved',
+  expired: 'Expired',
+};
+
+/** The statuses that a choice of the list stands for. */
+export function statusesOf(shown: ShownStatus): readonly AlertStatus[] {
+  return shown === 'live' ? LIVE : ALERT_STATUSES.filter((status) => status === shown);
+}
+
+/** The list of alerts: those about data first, then by place and day, worst first. */
+export function alertListView({ shown, alerts, counts, words, nextCursor }: AlertListModel): AlertListView {
+  const rowOf = (alert: AlertView): AlertRow => alertRow({ ...alert, heldInWords: words.get(alert.id) });
+  const groups = alertGroupsOf(alerts);
+  const grouped = new Set(groups.flatMap((group) => group.alerts.map(({ id }) => id)));
+  return {
+    title: 'Alerts',
+    here: '/alerts',
+    back: hrefOf(shown),
+    shown: NAMES[shown],
+    filters: SHOWN_STATUSES.map((status) => {
+      const count = statusesOf(status).reduce((sum, one) => sum + (counts.get(one) ?? 0), 0);
+      return { text: `${NAMES[status]} (${count})`, href: hrefOf(status), current: status === shown };
+    }),
+    about: alerts.filter(({ id }) => !grouped.has(id)).map(rowOf),
+    groups: groups.map(({ key, place, serviceDay, worst, waiting, alerts: members }) => ({
+      id: key,
+      place: place.name,
+      day: formatDay(serviceDay),
+      counts: `${counted(members.length, 'alert')}${LIVE.includes(members[0].status) ? `, ${waiting} not acknowledged` : ''}`,
+      worst: levelTag(worst),
+      alerts: members.map(rowOf),
+      acknowledge: waiting === 0 ? null : { place: place.code, serviceDay, waiting: counted(waiting, 'alert') },
+    })),
+    nextCursor,
+  };
+}
+
+function hrefOf(shown: ShownStatus): string {
+  return shown === 'live' ? '/alerts' : `/alerts?status=${shown}`;
+}

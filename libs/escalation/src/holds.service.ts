@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import type { ServiceDay } from '#libs/kernel';
+import { Database } from '#libs/platform';
+import { ALERT_VIEW } from './alert.repository.js';
+import type { AlertStatus, AlertView } from './domain/alert.js';
+
+/** What an alert keeps from firing. */
+export interface HeldByAlert {
+  /** Alerts that are suppressed because of it, worst first. */
+  readonly alerts: readonly AlertView[];
+  /** Days of organisations whose level is unknown for lack of its data, in the latest evaluation; they have no alert of their own. */
+  readonly unknown: readonly { readonly organisationId: number; readonly serviceDay: ServiceDay }[];
+}
+
+/** What holds alerts back, and what it holds: for people to see. */
+@Injectable()
+export class HoldsService {
+  constructor(private readonly database: Database) {}
+
+  /** Why each of these alerts is held, in words, by its id: of the step that silenced or suppressed it last. */
+  async wordsOf(alertIds: readonly number[]): Promise<Map<number, string>> {
+    if (alertIds.length === 0) return new Map();
+    const rows = await this.database.query<{ id: number; text: string }>(
+      `SELECT DISTINCT ON (alert_id) alert_id AS id, text FROM alert_event
+       WHERE alert_id = ANY ($1) AND kind IN ('silenced', 'suppressed') ORDER BY alert_id, step DESC`,
+      [[...alertIds]],
+    );
+    return new Map(rows.map(({ id, text }) => [id, text]));
+  }
+
+  /** What the alert holds now. */
+  async heldBy(alertId: number): Promise<HeldByAlert> {
+    const by = `alert ${alertId}`;
+    const [alerts, unknown] = await Promise.all([
+      this.database.query<{ view: AlertView }>(
+        `SELECT ${ALERT_VIEW} AS view FROM alert WHERE suppressed_by = $1 AND status IN ('silenced', 'suppressed')
+         ORDER BY level DESC, service_day, id`,
+        [by],
+      ),
+      this.database.query<HeldByAlert['unknown'][number]>(
+        `SELECT DISTINCT organisation_id AS "organisationId", service_day AS "serviceDay" FROM evaluation
+         WHERE run_id = (SELECT max(run_id) FROM rule_evaluation WHERE ignored_because IS NULL) AND held_by = $1 AND level = 'unknown'
+         ORDER BY organisation_id, service_day`,
+        [by],
+      ),
+    ]);
+    return { alerts: alerts.map(({ view }) => view), unknown };
+  }
+
+  /** How many alerts there are in each status, of these organisations and about data; left out, of all. */
+  async counts(withinOrganisations?: readonly string[]): Promise<Map<AlertStatus, number>> {
+    const rows = await this.database.query<{ status: AlertStatus; count: number }>(
+      `SELECT status, count(*)::int AS count FROM alert
+       WHERE $1::text[] IS NULL OR organisation_code IS NULL OR organisation_code = ANY ($1) GROUP BY status`,
+      [withinOrganisations ?? null],
+    );
+    return new Map(rows.map(({ status, count }) => [status, count]));
+  }
+}
