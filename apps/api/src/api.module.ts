@@ -40,6 +40,7 @@ import { LoadPagesController } from './pages/load-pages.controller.js';
 import { PageModelsService } from './pages/page-models.service.js';
 import { PagesController } from './pages/pages.controller.js';
 import { Renderer } from './pages/renderer.js';
+import { SilencePagesController } from './pages/silence-pages.controller.js';
 import { ScopeService } from './scope/scope.service.js';
 import { ActionCardsController } from './v1/action-cards.controller.js';
 import { AlertQualityController } from './v1/alert-quality.controller.js';
@@ -72,6 +73,7 @@ export const API_CONTROLLERS = [
   AssetsController,
   PagesController,
   AlertPagesController,
+  SilencePagesController,
   DecisionPagesController,
   AcknowledgePagesController,
   AlertQualityPagesController,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AlertsService, HoldsService } from '#libs/escalation';
+import { AlertsService, type AlertView, HoldsService } from '#libs/escalation';
 import type { Principal } from '#libs/platform';
 import { cursorOf, numberPositionOf } from '../http/cursor.js';
 import { ScopeService } from '../scope/scope.service.js';
@@ -40,7 +40,7 @@ export class AlertModelsService {
   }
 
   /** One alert with what holds it and what it holds. Throws `unknown-alert`. */
-  async one(principal: Principal, id: number): Promise<AlertModel> {
+  async one(principal: Principal, id: number): Promise<AlertModel & AlertView> {
     const [alert, scope, held, words] = await Promise.all([
       this.scoped.get(id, principal, 'alerts:read'),
       this.scopes.of(principal, 'alerts:read'),

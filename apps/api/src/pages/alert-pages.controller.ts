@@ -1,6 +1,7 @@
-import { Body, Controller, Get, Header, Param, ParseIntPipe, Post, Query, Redirect } from '@nestjs/common';
+import { Body, Controller, Get, Header, Inject, Param, ParseIntPipe, Post, Query, Redirect } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { AlertsService } from '#libs/escalation';
+import { CLOCK, type Clock } from '#libs/kernel';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
 import { ScopedAlertsService } from '../v1/scoped-alerts.service.js';
 import { alertListView } from './alert-list.view.js';
@@ -8,6 +9,7 @@ import { AlertModelsService } from './alert-models.service.js';
 import { alertPageView } from './alert.view.js';
 import { AlertListQuery, ButtonForm, TextForm } from './page-forms.dto.js';
 import { Renderer } from './renderer.js';
+import { silenceForm } from './silence-form.js';
 
 /** Where the browser goes after a form: seen anew with GET, so that reloading repeats nothing. */
 interface SeeOther {
@@ -25,6 +27,7 @@ export class AlertPagesController {
     private readonly scoped: ScopedAlertsService,
     private readonly models: AlertModelsService,
     private readonly renderer: Renderer,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -38,7 +41,8 @@ export class AlertPagesController {
   @RequirePermission('alerts:read')
   @Header('Content-Type', 'text/html; charset=utf-8')
   async get(@Param('id', ParseIntPipe) id: number, @CurrentPrincipal() principal: Principal): Promise<string> {
-    return this.renderer.render('alert', alertPageView(await this.models.one(principal, id)));
+    const alert = await this.models.one(principal, id);
+    return this.renderer.render('alert', { ...alertPageView(alert), silence: silenceForm(alert, this.clock.now()) });
   }
 
   @Post(':id/acknowledge')

@@ -134,7 +134,7 @@ describe('the page of this morning', () => {
         ],
       },
     ]);
-    expect(view.missingCount).toBe(1);
+    expect(view.missingCount).toBe(2);
   });
 
   it('says when nothing is known of relief or probability', () => {

@@ -75,6 +75,7 @@ export interface MorningView {
     readonly reason: string;
     readonly organisations: readonly { readonly name: string; readonly href: string }[];
   }[];
+  /** Feeds that are missing, and organisations whose level is unknown. */
   readonly missingCount: number;
   readonly alerts: readonly AlertRow[];
   readonly alertCount: number;
@@ -116,7 +117,7 @@ export function morningView(model: MorningModel): MorningView {
       organisations: organisations === null ? 'Not known' : counted(organisations, 'organisation'),
     })),
     unknown,
-    missingCount: model.missing.length + unknown.length,
+    missingCount: model.missing.length + unknown.reduce((sum, { organisations }) => sum + organisations.length, 0),
     alerts: cut(model.alerts).map(alertRow),
     alertCount: model.alerts.length,
     openAlertCount: open,

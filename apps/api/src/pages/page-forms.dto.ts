@@ -92,3 +92,22 @@ export class GroupForm extends ButtonForm {
   @Matches(/^\d{4}-\d{2}-\d{2}$/)
   serviceDay: string;
 }
+
+/** The form that silences an alert. What is wrong with it is said field by field. */
+export class SilenceFormBody {
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  reason: string = '';
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(20)
+  until: string = '';
+
+  /** There when the box is ticked. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(10)
+  black?: string;
+}

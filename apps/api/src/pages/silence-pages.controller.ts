@@ -1,0 +1,63 @@
+import { Body, Controller, Header, Inject, Param, ParseIntPipe, Post, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { AlertsService, SilencesService } from '#libs/escalation';
+import { CLOCK, type Clock, type ServiceDay } from '#libs/kernel';
+import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
+import { ScopeService } from '../scope/scope.service.js';
+import { ScopedAlertsService } from '../v1/scoped-alerts.service.js';
+import { alertPageView } from './alert.view.js';
+import { AlertModelsService } from './alert-models.service.js';
+import { GroupForm, SilenceFormBody } from './page-forms.dto.js';
+import { Renderer } from './renderer.js';
+import { readSilenceForm, silenceForm } from './silence-form.js';
+
+/** The forms that quieten: a group acknowledged at once, an alert silenced. */
+@Controller('alerts')
+@ApiExcludeController()
+@RequirePermission('alerts:act')
+export class SilencePagesController {
+  constructor(
+    private readonly alerts: AlertsService,
+    private readonly silences: SilencesService,
+    private readonly scoped: ScopedAlertsService,
+    private readonly models: AlertModelsService,
+    private readonly scopes: ScopeService,
+    private readonly renderer: Renderer,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @Post('acknowledge')
+  async acknowledgeGroup(
+    @Body() { place, serviceDay, back }: GroupForm,
+    @CurrentPrincipal() principal: Principal,
+    @Res() response: Response,
+  ): Promise<void> {
+    const { codes } = await this.scopes.of(principal, 'alerts:act');
+    await this.alerts.acknowledgeGroup({ placeCode: place, serviceDay: serviceDay as ServiceDay, withinOrganisations: codes }, principal);
+    response.redirect(303, back ?? '/alerts');
+  }
+
+  /** What is wrong with the form is said on the page, with what was written still in it. */
+  @Post(':id/silence')
+  @Header('Content-Type', 'text/html; charset=utf-8')
+  async silence(
+    @Param('id', ParseIntPipe) id: number,
+    @Body() { reason, until, black }: SilenceFormBody,
+    @CurrentPrincipal() principal: Principal,
+    @Res() response: Response,
+  ): Promise<void> {
+    const now = this.clock.now();
+    const alert = await this.scoped.get(id, principal, 'alerts:act');
+    const input = { reason, until, black: black !== undefined };
+    const read = readSilenceForm(alert, input, now);
+    if ('silence' in read && silenceForm(alert, now)) {
+      await this.silences.create(read.silence, principal);
+      response.redirect(303, `/alerts/${id}`);
+      return;
+    }
+    const errors = 'errors' in read ? read.errors : [];
+    const view = alertPageView(await this.models.one(principal, id));
+    response.status(400).send(this.renderer.render('alert', { ...view, silence: silenceForm(alert, now, input, errors) }));
+  }
+}
