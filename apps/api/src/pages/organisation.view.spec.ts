@@ -26,6 +26,7 @@ const model = (changes: Partial<OrganisationModel> = {}): OrganisationModel => (
   within: [],
   members: [],
   asOf: new Date('2026-01-05T07:00:00Z'),
+  standing: null,
   alerts: [],
   closures: [],
   past: [
@@ -48,6 +49,12 @@ describe('the page of one organisation', () => {
     expect(chart).toContain('from Friday 2 January 2026 to Monday 5 January 2026');
     expect(chart).not.toContain('>Sat 3 Jan<');
     expect(chart).not.toContain('>Tue 6 Jan<');
+  });
+
+  it('says since when a standing condition stands, and when it is reviewed', () => {
+    const standing = { since: serviceDay('2025-12-01'), reviewDue: serviceDay('2026-01-12'), text: '8 appointments short' };
+    expect(organisationView(model({ standing })).standing).toBe('Since Mon 1 Dec, review due Mon 12 Jan. 8 appointments short.');
+    expect(organisationView(model()).standing).toBe('');
   });
 
   it('has the figures of the chart as a table, unknown ones named so', () => {

@@ -69,6 +69,8 @@ export interface OrganisationModel {
     readonly bookedAtHub: number | null;
     readonly slotsAtHub: number | null;
   }[];
+  /** A shortage on most days, told once and reviewed weekly; null where there is none. */
+  readonly standing: { readonly since: ServiceDay; readonly reviewDue: ServiceDay; readonly text: string } | null;
   readonly alerts: readonly ShownAlert[];
   readonly closures: readonly ShownClosure[];
 }
@@ -128,6 +130,8 @@ export interface OrganisationView {
     readonly with: string;
     readonly rows: readonly { readonly day: string; readonly name: string; readonly href: string; readonly accepted: string; readonly booked: string; readonly change: SlotsForm }[];
   };
+  /** The standing condition in words; empty where there is none. */
+  readonly standing: string;
   readonly alerts: readonly AlertRow[];
   readonly closures: readonly { readonly days: string; readonly share: string; readonly reason: string }[];
 }
@@ -183,9 +187,16 @@ export function organisationView(model: OrganisationModel): OrganisationView {
       with: organisation.type === 'hub' ? 'Practice' : 'Hub',
       rows: model.targets.map((target) => targetRow(organisation, target)),
     },
+    standing: standingWords(model.standing),
     alerts: model.alerts.map(alertRow),
     closures: model.closures.map(closureRow),
   };
+}
+
+function standingWords(standing: OrganisationModel['standing']): string {
+  if (standing === null) return '';
+  const { since, reviewDue, text } = standing;
+  return fullStop(`Since ${formatDay(since, 'short')}, review due ${formatDay(reviewDue, 'short')}. ${sentence(text)}`);
 }
 
 /** Of a proposal the number is what is accepted already and what is proposed beside it. */

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type AlertStatus, AlertsService, type AlertView, HoldsService, LIVE } from '#libs/escalation';
+import { type AlertStatus, AlertsService, type AlertView, EvaluationsService, HoldsService, LIVE } from '#libs/escalation';
 import { addDays, CLOCK, type Clock, londonDay } from '#libs/kernel';
 import { type MismatchRun, MismatchService, POLICY_WORDS, explainRelief } from '#libs/mismatch';
 import { DeliveriesService } from '#libs/notifications';
@@ -26,6 +26,7 @@ export class PageModelsService {
     private readonly mismatch: MismatchService,
     private readonly organisations: OrganisationsService,
     private readonly alerts: AlertsService,
+    private readonly evaluations: EvaluationsService,
     private readonly holds: HoldsService,
     private readonly scopedAlerts: ScopedAlertsService,
     private readonly deliveries: DeliveriesService,
@@ -65,9 +66,10 @@ export class PageModelsService {
   async organisation(principal: Principal, code: string, exceeds: number): Promise<OrganisationModel> {
     const scope = await this.scopes.of(principal, 'gaps:read');
     const organisation = scope.find(code);
-    const [outlook, alerts, closures] = await Promise.all([
+    const [outlook, alerts, standing, closures] = await Promise.all([
       this.mismatch.forOrganisation(organisation.id, undefined, PAST_DAYS),
       this.alertsOf(organisation),
+      this.evaluations.standing(),
       this.closures(organisation),
     ]);
     return {
@@ -80,6 +82,7 @@ export class PageModelsService {
       exceeds,
       hubSlots: await this.hubSlots(organisation, scope, outlook?.run),
       targets: await this.targetsOf(organisation, scope),
+      standing: standing.find((one) => one.organisation.id === organisation.id) ?? null,
       alerts,
       closures,
     };
