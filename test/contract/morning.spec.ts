@@ -36,6 +36,10 @@ describe('the API on a simulated morning', () => {
         description.paths[list].get.responses['200'].content['application/json'].schema,
       );
       expect([name, Object.keys(body).sort()]).toEqual([name, Object.keys(page.properties).sort()]);
+      if (!page.properties.items) {
+        expect([name, misfits(description, page, body)]).toEqual([name, []]); // one document, no list
+        continue;
+      }
       if (['alert-quality', 'audit', 'interventions', 'decisions', 'policies/rotas', 'silences'].includes(name)) continue; // nobody has done anything yet, no day is over
       expect([name, body.items.length > 0]).toEqual([name, true]);
       expect([name, misfits(description, page.properties.items.items, body.items[0])]).toEqual([name, []]);
