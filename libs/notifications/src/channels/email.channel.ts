@@ -47,7 +47,7 @@ export class EmailChannel implements Channel {
       });
       return { result: { outcome: 'delivered', code: String(response).slice(0, 3), detail: 'accepted by the mail server' }, subject: digest.subject };
     } catch (error) {
-      return { result: smtpFailure(error as { code?: string; responseCode?: number }), subject: digest.subject };
+      return { result: smtpFailure(error as { code?: string; responseCode?: number; command?: string }), subject: digest.subject };
     }
   }
 

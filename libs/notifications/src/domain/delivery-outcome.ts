@@ -16,6 +16,10 @@ export const GIVE_UP_AFTER_HOURS = 24;
 
 /** HTTP answers below 500 that ask to come again: timeout, too early, too many requests. */
 const COME_AGAIN = [408, 425, 429];
+/** SMTP commands whose refusal is about us (no log-in, a blocked address or sender), not about a recipient: nodemailer's names. */
+const BEFORE_ANY_RECIPIENT = ['CONN', 'EHLO', 'HELO', 'STARTTLS', 'MAIL FROM'];
+/** A message larger than the server takes, said at MAIL FROM by its size (RFC 1870). */
+const TOO_LARGE = 552;
 /** HTTP answers that mean that the key or the address which was set up is not valid (any more). */
 const SET_UP_WRONG = [401, 403, 404, 410];
 
@@ -59,10 +63,13 @@ export function secondsOf(header: string | null, now: Date): number | null {
  * Reads a failure of a mail server: a 5xx answer to the message is final; everything else (4xx, no connection, timeout)
  * may pass. A refused log-in is ours to mend and does not condemn the message.
  */
-export function smtpFailure(error: { readonly code?: string; readonly responseCode?: number }): DeliveryOutcome {
-  const { code = 'unknown', responseCode } = error;
+export function smtpFailure(error: { readonly code?: string; readonly responseCode?: number; readonly command?: string }): DeliveryOutcome {
+  const { code = 'unknown', responseCode, command = '' } = error;
   if (code === 'EAUTH') {
     return { outcome: 'temporary', code: String(responseCode ?? code), detail: 'the mail server refused the log-in', retryAfterSeconds: null, blames: 'set-up' };
+  }
+  if (responseCode !== undefined && responseCode >= 500 && responseCode !== TOO_LARGE && BEFORE_ANY_RECIPIENT.includes(command)) {
+    return { outcome: 'temporary', code: String(responseCode), detail: `the mail server refused us with ${responseCode}`, retryAfterSeconds: null, blames: 'set-up' };
   }
   if (responseCode !== undefined && responseCode >= 500) {
     return { outcome: 'permanent', code: String(responseCode), detail: `the mail server refused it with ${responseCode}` };
