@@ -51,6 +51,8 @@ export interface HoldableAlert extends AlertState {
   readonly serviceDay: ServiceDay;
   /** Whether the latest evaluation met the rule. */
   readonly isMet: boolean;
+  /** Whether the latest evaluation was below the rule; neither: unknown, or between the thresholds. */
+  readonly isLow: boolean;
 }
 
 /** The select list of an {@link AlertView} as one JSON value, for `alert` under its own name. */
@@ -127,7 +129,9 @@ export class AlertRepository {
       `SELECT id, status, reason, level, coalesce(told_level, level) AS "toldLevel", fired_at IS NOT NULL AS fired, cleared_on AS "clearedOn",
          organisation_code AS "organisationCode", rule_key AS "ruleKey", service_day AS "serviceDay",
          EXISTS (SELECT FROM alert_watch w WHERE w.rule_key = alert.rule_key AND w.organisation_id = alert.organisation_id
-           AND w.service_day = alert.service_day AND cardinality(w.met) > 0) AS "isMet"
+           AND w.service_day = alert.service_day AND cardinality(w.met) > 0) AS "isMet",
+         EXISTS (SELECT FROM alert_watch w WHERE w.rule_key = alert.rule_key AND w.organisation_id = alert.organisation_id
+           AND w.service_day = alert.service_day AND w.low_mornings > 0) AS "isLow"
        FROM alert WHERE organisation_id IS NOT NULL AND service_day IS NOT NULL
          AND CASE WHEN $1::text IS NULL THEN status IN (${LIVE_LIST}) ELSE suppressed_by = $1 AND status IN ('silenced', 'suppressed') END
        ORDER BY id FOR UPDATE`,

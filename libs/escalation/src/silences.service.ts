@@ -91,8 +91,9 @@ export class SilencesService {
   private async end(transaction: Transaction, silence: KeptSilence, now: Date): Promise<number> {
     const held = await this.alerts.holdable(transaction, `silence ${silence.id}`);
     for (const alert of held) {
-      const text = alert.isMet ? 'The silence has ended and the rule is still met' : 'The silence has ended and the rule is no longer met';
-      await this.step(transaction, alert, alert.isMet ? 'released' : 'not-met', silence, text, now);
+      // Neither met nor low: unknown, or between the thresholds. That ends no alert.
+      const found = alert.isMet ? 'the rule is still met' : alert.isLow ? 'the rule is no longer met' : 'nothing says that the rule is no longer met';
+      await this.step(transaction, alert, alert.isLow ? 'not-met' : 'released', silence, `The silence has ended and ${found}`, now);
     }
     return held.length;
   }
