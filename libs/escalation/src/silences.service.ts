@@ -91,6 +91,8 @@ export class SilencesService {
   private async end(transaction: Transaction, silence: KeptSilence, now: Date): Promise<number> {
     const held = await this.alerts.holdable(transaction, `silence ${silence.id}`);
     for (const alert of held) {
+      // A silence often ends at midnight with the day it is about: the next evaluation expires that, or fires what goes on.
+      if (alert.serviceDay < londonDay(now)) continue;
       // Neither met nor low: unknown, or between the thresholds. That ends no alert.
       const found = alert.isMet ? 'the rule is still met' : alert.isLow ? 'the rule is no longer met' : 'nothing says that the rule is no longer met';
       await this.step(transaction, alert, alert.isLow ? 'not-met' : 'released', silence, `The silence has ended and ${found}`, now);
