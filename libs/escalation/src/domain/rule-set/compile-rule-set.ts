@@ -1,7 +1,6 @@
 import { serviceDay } from '#libs/kernel';
 import type { LevelThresholdSet } from '#libs/mismatch';
 import type { OrganisationScope } from '#libs/organisations';
-import type { NumberedLevel } from '../assessment.js';
 import { DEFAULT_RULE, type RuleDefinition, type RuleNumbers, type RuleOverride } from '../rule.js';
 import type { Signal } from '../signal.js';
 import { SIGNAL_SPECIFICATIONS } from '../signal-specification.js';
