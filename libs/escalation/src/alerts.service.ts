@@ -65,7 +65,14 @@ export class AlertsService {
   async acknowledgeGroup(group: Pick<AlertFilter, 'localityCode' | 'organisationCode' | 'placeCode' | 'serviceDay' | 'withinOrganisations'>, by: Actor, note = ''): Promise<AlertView[]> {
     const { items } = await this.lists.list({ ...group, status: ['firing', 'escalated'] }, { limit: 500 });
     const acknowledged: AlertView[] = [];
-    for (const { id } of items) acknowledged.push(await this.acknowledge(id, by, note));
+    for (const { id } of items) {
+      try {
+        acknowledged.push(await this.acknowledge(id, by, note));
+      } catch (error) {
+        // One that ended since it was listed keeps nobody from the others.
+        if (!(error instanceof HeadroomError) || error.code !== 'alert-has-ended') throw error;
+      }
+    }
     return acknowledged;
   }
 

@@ -48,9 +48,9 @@ export class PeopleRepository {
     );
   }
 
-  /** Gives a post to one person and takes it from whoever held it; the person is added where nobody has that address. */
+  /** Gives a post to one person and takes it from whoever held it; the person is added where nobody has that address. An account that is there stays as it is, also one that was closed. */
   async appoint(executor: SqlExecutor, { email, name }: Pick<Principal, 'email' | 'name'>, role: Role, scopeCode: string): Promise<void> {
-    await executor.query('INSERT INTO person (email, name) VALUES ($1, $2) ON CONFLICT (email) DO UPDATE SET name = excluded.name, active = true', [email, name]);
+    await executor.query('INSERT INTO person (email, name) VALUES ($1, $2) ON CONFLICT (email) DO NOTHING', [email, name]);
     await executor.query('DELETE FROM person_role WHERE role = $1 AND scope_code = $2', [role, scopeCode]);
     await executor.query('INSERT INTO person_role (person_id, role, scope_code) SELECT id, $2, $3 FROM person WHERE email = $1', [email, role, scopeCode]);
   }

@@ -32,6 +32,14 @@ export const PERMISSIONS = [
 /** One of {@link PERMISSIONS}. */
 export type Permission = (typeof PERMISSIONS)[number];
 
+/**
+ * What holds for the whole ICB at once and cannot be narrowed to a part of it: who holds it only for a locality, a practice or a hub
+ * may not do it at all.
+ */
+export const OF_THE_WHOLE: readonly Permission[] = [
+  'rules:write', 'policies:write', 'rotas:write', 'recipients:write', 'actioncards:write', 'users:act',
+];
+
 /** What somebody is in the organisation they work for; kept per scope in `person_role`. */
 export type Role = 'operator' | 'hub' | 'analyst' | 'admin' | 'clinical-director';
 

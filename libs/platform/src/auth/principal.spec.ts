@@ -21,4 +21,13 @@ describe('principal', () => {
     expect(scopeOf(principal, 'audit:read')).toEqual(['LOC1']);
     expect(scopeOf(holding(), 'gaps:read')).toEqual([]);
   });
+
+  it('lets nobody change for the whole ICB who answers for a part of it', () => {
+    const grants: RoleGrant[] = [{ role: 'admin', scopeCode: 'LOC1' }];
+    const ofPart = { personId: 1, email: 'a@icb.example', name: 'A', grants };
+    expect(may(ofPart, 'recipients:write')).toBe(false);
+    expect(may(ofPart, 'rules:write')).toBe(false);
+    expect(may(ofPart, 'alerts:act')).toBe(true);
+    expect(may({ ...ofPart, grants: [{ role: 'admin', scopeCode: '*' }] }, 'recipients:write')).toBe(true);
+  });
 });

@@ -1,4 +1,4 @@
-import { type Permission, PERMISSIONS_OF_ROLE, type Role } from './permissions.js';
+import { OF_THE_WHOLE, type Permission, PERMISSIONS_OF_ROLE, type Role } from './permissions.js';
 
 /** The scope that covers every organisation. */
 export const EVERYWHERE = '*';
@@ -18,9 +18,12 @@ export interface Principal {
   readonly grants: readonly RoleGrant[];
 }
 
-/** Whether any of the principal's roles allows it, anywhere. */
+/** Whether any of the principal's roles allows it, anywhere; what is of the whole ICB, only a role that covers it. */
 export function may(principal: Principal, permission: Permission): boolean {
-  return principal.grants.some(({ role }) => PERMISSIONS_OF_ROLE[role].includes(permission));
+  return principal.grants.some(
+    ({ role, scopeCode }) =>
+      PERMISSIONS_OF_ROLE[role].includes(permission) && (scopeCode === EVERYWHERE || !OF_THE_WHOLE.includes(permission)),
+  );
 }
 
 /**
