@@ -10,7 +10,8 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { SMTPServer } from 'smtp-server';
-import { CLOCK, addDays, londonDay, londonInstant, systemClock } from '#libs/kernel';
+import { CLOCK, addDays, londonDay, londonInstant, systemClock, weekdayOf } from '#libs/kernel';
+import { OrganisationsService } from '#libs/organisations';
 import { Database, settingsFrom } from '#libs/platform';
 import { fillDemo, dropInInbox } from '../../dist/apps/cli/src/demo/fill-demo.js';
 import { readDemo, writeDemo } from '../../dist/apps/cli/src/demo/demo-state.js';
@@ -55,7 +56,9 @@ try {
 async function demoFiles() {
   const found = await readDemo(store.settings.databaseUrl);
   if (found?.complete) return undefined;
-  const morning = londonDay(systemClock.now());
+  // A Sunday's practices are closed whatever they declare.
+  let morning = londonDay(systemClock.now());
+  while (weekdayOf(morning) > 4) morning = addDays(morning, -1);
   const state = {
     seed: 1, days: Number(flags.days), practices: Number(flags.practices), morning, clock: londonInstant(morning, '06:20').toISOString(), complete: false,
   };
@@ -68,7 +71,8 @@ async function demoFiles() {
 async function measure(app) {
   const [database, clock] = [app.get(Database), app.get(CLOCK)];
   const today = londonDay(clock.now());
-  const practices = await openPractices(database, today);
+  const practices = await openPractices(app, today);
+  const codes = practices.map(({ code }) => code);
   const rows = [];
   for (let i = 0; i < Number(flags.repeats); i++) {
     const practice = practices[i];
@@ -77,7 +81,7 @@ async function measure(app) {
     const skew = clock.now().getTime() - systemClock.now().getTime();
     const started = performance.now();
     const droppedAt = clock.now();
-    if (refits) drop('telephony.v1', `telephony-${i}.csv`, await telephonyOf(database, addDays(today, -1), i));
+    if (refits) drop('telephony.v1', `telephony-${i}.csv`, telephonyOf(codes, addDays(today, -1), i));
     drop('declarations.v1', `declarations-${i}.csv`, declaration(practice.code, today, droppedAt));
     const at = await mail.heardOf(practice.name);
     rows.push({ 'pool refitted': refits, seconds: round((at - started) / 1000), ...(await stages(database, droppedAt)), skew });
@@ -93,21 +97,24 @@ async function measure(app) {
 }
 
 /** Practices that are open today and told of no level 4, so that a declaration is news. */
-function openPractices(database, today) {
-  return database.query(
-    `SELECT o.code, o.name FROM organisation o JOIN gap g ON g.organisation_id = o.id AND g.service_day = $1
-     WHERE g.run_id = (SELECT run_id FROM mismatch_run ORDER BY as_of DESC, run_id DESC LIMIT 1) AND o.type = 'practice' AND g.level IN ('1', '2', '3')
-     ORDER BY o.code`,
-    [today],
-  );
+async function openPractices(app, today) {
+  const [structure, open] = await Promise.all([
+    app.get(OrganisationsService, { strict: false }).structureOn(today, app.get(CLOCK).now()),
+    app.get(Database).query(
+      `SELECT organisation_id AS id FROM gap WHERE service_day = $1 AND level IN ('1', '2', '3')
+         AND run_id = (SELECT run_id FROM mismatch_run ORDER BY as_of DESC, run_id DESC LIMIT 1)`,
+      [today],
+    ),
+  ]);
+  const ids = new Set(open.map(({ id }) => id));
+  return structure.ofType('practice').filter(({ id }) => ids.has(id));
 }
 
 /** Yesterday's calls of every practice, a few more each time: what a supplier's corrected file would hold. */
-async function telephonyOf(database, day, more) {
-  const practices = await database.query(`SELECT code FROM organisation WHERE type = 'practice' AND valid_to IS NULL ORDER BY code`);
+function telephonyOf(codes, day, more) {
   const start = londonInstant(day, '08:00').toISOString();
   const header = 'org_code,interval_start,interval_minutes,inbound,ended_in_ivr,answered,missed,callbacks_requested,callbacks_made,wait_seconds_total,talk_seconds_total,answered_after_300s';
-  return [header, ...practices.map(({ code }, p) => `${code},${start},600,${120 + ((p + more) % 17)},20,80,12,8,8,9000,20000,10`)].join('\n');
+  return [header, ...codes.map((code, p) => `${code},${start},600,${120 + ((p + more) % 17)},20,80,12,8,8,9000,20000,10`)].join('\n');
 }
 
 function declaration(code, day, at) {

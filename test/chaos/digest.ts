@@ -26,7 +26,7 @@ const CONTENTS: Readonly<Record<string, string>> = {
   relief: `WITH ${RUNS} SELECT run, ${but('x', 'run_id')} AS relief FROM hub_relief x JOIN runs ON runs.id = x.run_id`,
   decisions: `WITH ${RUNS} SELECT run, ${CODE}, ${but('x', 'run_id', 'organisation_id')} AS decision FROM evaluation x JOIN runs ON runs.id = x.run_id`,
   alerts: `SELECT key, kind, rule_key, status, level, latest_level, organisation_code, service_day, title, cause, action, numbers, steps FROM alert`,
-  steps: `WITH ${RUNS} SELECT a.key, e.step, e.kind, e.actor, e.text, e.told, runs.run FROM alert_event e JOIN alert a ON a.id = e.alert_id LEFT JOIN runs ON runs.id = e.run_id`,
+  steps: `WITH ${RUNS} SELECT a.key, e.step, e.kind, regexp_replace(e.actor, '^run \\d+$', 'run') AS actor, e.text, e.told, runs.run FROM alert_event e JOIN alert a ON a.id = e.alert_id LEFT JOIN runs ON runs.id = e.run_id`,
   watches: `SELECT ${CODE}, ${but('x', 'organisation_id')} AS watch FROM alert_watch x`,
   standing: `SELECT ${but('x', 'organisation_id')} AS standing FROM standing_condition x`,
   messages: `SELECT r.key, m.type, m.thread, m.morning, m.state, m.attempts, m.subject, jsonb_array_length(m.content->'news') AS news FROM message m JOIN recipient r ON r.id = m.recipient_id`,
