@@ -139,6 +139,11 @@ export class AlertRepository {
     );
   }
 
+  /** Says that something else holds the alert now, as another silence that goes on does; no step, as nothing changes for it. */
+  async passHold(executor: SqlExecutor, id: number, heldBy: string): Promise<void> {
+    await executor.query('UPDATE alert SET suppressed_by = $2 WHERE id = $1', [id, heldBy]);
+  }
+
   /** The newest alert about forecasts, locked; undefined when there never was one. */
   async lockLatestDrift(executor: SqlExecutor): Promise<Pick<AlertView, 'id' | 'status' | 'reason' | 'title' | 'cause'> | undefined> {
     const [row] = await executor.query<Pick<AlertView, 'id' | 'status' | 'reason' | 'title' | 'cause'>>(

@@ -89,10 +89,16 @@ export class SilencesService {
   }
 
   private async end(transaction: Transaction, silence: KeptSilence, now: Date): Promise<number> {
-    const held = await this.alerts.holdable(transaction, `silence ${silence.id}`);
+    const structure = await this.organisations.structureOn(londonDay(now), now);
+    // A silence often ends at midnight with the day it is about: the next evaluation expires that, or fires what goes on.
+    const held = (await this.alerts.holdable(transaction, `silence ${silence.id}`)).filter(({ serviceDay }) => serviceDay >= londonDay(now));
     for (const alert of held) {
-      // A silence often ends at midnight with the day it is about: the next evaluation expires that, or fires what goes on.
-      if (alert.serviceDay < londonDay(now)) continue;
+      const others = await this.silences.on(transaction, alert.ruleKey, now);
+      const other = others.find((one) => matches(one, { ...alert, ancestors: structure.ancestorsOf(alert.organisationCode) }));
+      if (other) {
+        await this.alerts.passHold(transaction, alert.id, `silence ${other.id}`);
+        continue;
+      }
       // Neither met nor low: unknown, or between the thresholds. That ends no alert.
       const found = alert.isMet ? 'the rule is still met' : alert.isLow ? 'the rule is no longer met' : 'nothing says that the rule is no longer met';
       await this.step(transaction, alert, alert.isLow ? 'not-met' : 'released', silence, `The silence has ended and ${found}`, now);

@@ -19,6 +19,9 @@ describe('delivery outcomes', () => {
   it('blames a refused log-in on how it is set up, and silence on the channel', () => {
     expect(smtpFailure({ responseCode: 535, code: 'EAUTH' })).toMatchObject({ blames: 'set-up', code: '535' });
     expect(smtpFailure({ code: 'ETIMEDOUT' })).toMatchObject({ blames: 'channel' });
+    expect(smtpFailure({ responseCode: 530, code: 'EENVELOPE', command: 'MAIL FROM' })).toMatchObject({ outcome: 'temporary', blames: 'set-up' });
+    expect(smtpFailure({ responseCode: 552, code: 'EENVELOPE', command: 'MAIL FROM' }).outcome).toBe('permanent'); // too large: the message's own fault
+    expect(smtpFailure({ responseCode: 550, code: 'EENVELOPE', command: 'RCPT TO' }).outcome).toBe('permanent');
     expect(noAnswer(Object.assign(new TypeError('https://secret'), { cause: { code: 'ECONNREFUSED' } }), 'Teams')).toEqual({
       outcome: 'temporary', code: 'ECONNREFUSED', detail: 'no answer from Teams', retryAfterSeconds: null, blames: 'channel',
     });

@@ -61,7 +61,7 @@ export function secondsOf(header: string | null, now: Date): number | null {
 
 /**
  * Reads a failure of a mail server: a 5xx answer to the message is final; everything else (4xx, no connection, timeout)
- * may pass. A refused log-in is ours to mend and does not condemn the message.
+ * may pass. A refused log-in, and a refusal before any recipient was named, are ours to mend and do not condemn the message.
  */
 export function smtpFailure(error: { readonly code?: string; readonly responseCode?: number; readonly command?: string }): DeliveryOutcome {
   const { code = 'unknown', responseCode, command = '' } = error;
