@@ -152,6 +152,40 @@ describe('channels', () => {
     expect((await scene.alerts.list({ kind: 'channel-dead' })).items).toEqual([]);
   });
 
+  it('takes a moved webhook for a dead channel: others hear of it, and what waited goes when the address is right again', async () => {
+    connect({ webhook: { url: `${teams.url}/moved`, secret: 'whsec_c2VjcmV0LW9mLXRoZS13ZWJob29r' } });
+    await told(ADMIN);
+    teams.answer = { status: 307, headers: { location: `${teams.url}/elsewhere` } };
+    await agree();
+    const outcomes = await drain();
+    expect(outcomes).toContain('not-yet');
+    expect(outcomes).not.toContain('failed');
+    expect(await attempts(2)).toEqual([['webhook', 'temporary', 'redirect-refused']]);
+    expect(teams.posted.map(({ path }) => path)).toEqual(['/moved']);
+    expect(mailbox.to('admin@icb.example').map(({ subject }) => subject)).toEqual([expect.stringContaining('The webhook: nothing gets through')]);
+
+    teams.answer = { status: 200 };
+    scene.clock.advance(6);
+    await notifications.deliver.redeliverWaiting();
+    await drain();
+    expect((await attempts(2)).at(-1)).toEqual(['webhook', 'delivered', '200']);
+    expect((await scene.alerts.list({ kind: 'channel-dead' })).items).toMatchObject([{ status: 'resolved' }]);
+  });
+
+  it('fails one message that is refused with 400, and takes several in a row for a dead channel', async () => {
+    await told({ ...DESK, channels: [room] }, ADMIN);
+    teams.answer = { status: 400 };
+    await raise('4');
+    expect(await drain()).toEqual(['failed']);
+    for (const [id, minutes] of [[1, 5], [2, 5]]) {
+      scene.clock.advance(minutes);
+      await scene.alerts.acknowledge(id, JO);
+      await drain();
+    }
+    expect((await Promise.all([1, 2, 3].map(attempts))).map((tries) => tries.map(([, outcome]) => outcome))).toEqual([['permanent'], ['permanent'], ['temporary']]);
+    expect(mailbox.to('admin@icb.example').map(({ subject }) => subject)).toEqual([expect.stringContaining('nothing gets through')]);
+  });
+
   it('tries the next channel at once for the worst level, and later for others when the mail server is dead; others hear of it', async () => {
     connect({ smtpUrl: 'smtp://127.0.0.1:9' });
     await told({ ...DESK, channels: [...DESK.channels, room] }, { ...ADMIN, channels: [...ADMIN.channels, room] });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { retrySeconds, seedOf } from './backoff.js';
-import { type ChannelHealth, UNTRIED, healthAfter, isUsable } from './channel-health.js';
+import { type ChannelHealth, UNTRIED, healthAfter, inLightOf, isUsable } from './channel-health.js';
 import { chooseChannel } from './choose-channel.js';
 import { channelKey, destinationKey } from './channel-key.js';
 import type { DeliveryOutcome } from './delivery-outcome.js';
@@ -12,7 +12,8 @@ const failure = (blames: 'channel' | 'set-up' | 'message' = 'channel'): Delivery
   outcome: 'temporary', code: 'X', detail: 'no answer', retryAfterSeconds: null, blames,
 });
 const OK: DeliveryOutcome = { outcome: 'delivered', code: '250', detail: '' };
-const REFUSED: DeliveryOutcome = { outcome: 'permanent', code: '550', detail: '' };
+const REFUSED: DeliveryOutcome = { outcome: 'permanent', code: '550', detail: '', blames: 'message' };
+const UNSURE: DeliveryOutcome = { outcome: 'permanent', code: '400', detail: '', blames: 'unsure' };
 const after = (...steps: [DeliveryOutcome, number][]) =>
   steps.reduce<{ health: ChannelHealth; turned: string | null }>(({ health }, [result, minute]) => healthAfter(health, result, at(minute)), { health: UNTRIED, turned: null });
 
@@ -27,6 +28,15 @@ describe('the health of a channel', () => {
   it('ends at once when the set-up is refused, and not for what is wrong with a message', () => {
     expect(after([failure('set-up'), 0]).turned).toBe('died');
     expect(after([failure('message'), 0], [REFUSED, 5], [failure('message'), 30]).health.failures).toBe(0);
+  });
+
+  it('ends when several messages in a row are refused, and then no refusal is for good', () => {
+    expect(after([UNSURE, 0], [OK, 1], [UNSURE, 5], [UNSURE, 30]).turned).toBeNull();
+    const { turned, health } = after([UNSURE, 0], [UNSURE, 5], [UNSURE, 10]);
+    expect(turned).toBe('died');
+    expect(inLightOf(health, UNSURE)).toMatchObject({ outcome: 'temporary', blames: 'set-up', code: '400' });
+    expect(inLightOf(health, REFUSED)).toBe(REFUSED);
+    expect(inLightOf(UNTRIED, UNSURE)).toBe(UNSURE);
   });
 
   it('dies once and comes back with the first success', () => {

@@ -29,16 +29,28 @@ export interface HealthChange {
   readonly turned: 'died' | 'recovered' | null;
 }
 
-/** Reads an attempt. A refusal of one message (an unknown address, too many requests) says nothing about the channel. */
+/**
+ * Reads an attempt. A refusal of one message (an unknown address, too many requests) says nothing about the channel; one
+ * that may be about either (400) counts as a failure, so that several in a row are the channel's.
+ */
 export function healthAfter(before: ChannelHealth, result: DeliveryOutcome, at: Date): HealthChange {
   if (result.outcome === 'delivered') return { health: { ...UNTRIED, triedAt: at }, turned: before.diedAt ? 'recovered' : null };
-  if (result.outcome === 'permanent' || result.blames === 'message') return { health: { ...before, triedAt: at }, turned: null };
+  if (result.blames === 'message') return { health: { ...before, triedAt: at }, turned: null };
   const firstFailureAt = before.firstFailureAt ?? at;
   const failures = before.failures + 1;
   const isLong = failures >= DEAD_AFTER_FAILURES && at.getTime() - firstFailureAt.getTime() >= DEAD_AFTER_MINUTES * 60_000;
   const isDead = before.diedAt !== null || result.blames === 'set-up' || isLong;
   const health = { failures, firstFailureAt, triedAt: at, diedAt: isDead ? (before.diedAt ?? at) : null, reason: `${result.code}: ${result.detail}` };
   return { health, turned: isDead && !before.diedAt ? 'died' : null };
+}
+
+/**
+ * The attempt in the light of the channel's health after it: a refusal by a dead channel is taken for the channel's, so that
+ * the message waits or goes on and is tried again once the channel works, where it would be lost for good.
+ */
+export function inLightOf({ diedAt }: ChannelHealth, result: DeliveryOutcome): DeliveryOutcome {
+  if (result.outcome !== 'permanent' || result.blames !== 'unsure' || diedAt === null) return result;
+  return { ...result, outcome: 'temporary', retryAfterSeconds: null, blames: 'set-up' };
 }
 
 /** Whether a message may be sent over it now: it lives, or is due to be tried again. */

@@ -4,17 +4,22 @@ const NOW = new Date('2026-11-23T07:00:00Z');
 
 describe('delivery outcomes', () => {
   it.each([
-    [200, 'delivered'], [204, 'delivered'], [301, 'permanent'], [307, 'permanent'], [400, 'permanent'], [422, 'permanent'],
+    [200, 'delivered'], [204, 'delivered'], [400, 'permanent'], [422, 'permanent'],
     [408, 'temporary'], [425, 'temporary'], [429, 'temporary'], [500, 'temporary'], [503, 'temporary'],
   ])('takes HTTP %i for %s', (status, outcome) => {
     expect(httpOutcome(status, null, NOW).outcome).toBe(outcome);
   });
 
-  it.each([[401, 'set-up'], [403, 'set-up'], [404, 'set-up'], [410, 'set-up'], [429, 'message'], [500, 'channel'], [408, 'channel']])(
-    'blames for HTTP %i the %s', (status, blames) => {
-      expect(httpOutcome(status, null, NOW)).toMatchObject({ outcome: 'temporary', blames });
-    },
-  );
+  it.each([
+    [301, 'set-up'], [307, 'set-up'], [401, 'set-up'], [403, 'set-up'], [404, 'set-up'], [405, 'set-up'], [410, 'set-up'],
+    [429, 'message'], [500, 'channel'], [408, 'channel'],
+  ])('blames for HTTP %i the %s', (status, blames) => {
+    expect(httpOutcome(status, null, NOW)).toMatchObject({ outcome: 'temporary', blames });
+  });
+
+  it.each([[400, 'unsure'], [422, 'unsure'], [413, 'message']])('refuses the message for HTTP %i and blames %s', (status, blames) => {
+    expect(httpOutcome(status, null, NOW)).toMatchObject({ outcome: 'permanent', blames });
+  });
 
   it('blames a refused log-in on how it is set up, and silence on the channel', () => {
     expect(smtpFailure({ responseCode: 535, code: 'EAUTH' })).toMatchObject({ blames: 'set-up', code: '535' });

@@ -9,7 +9,13 @@ export type DeliveryOutcome =
       /** `channel`: it does not work; `set-up`: it refuses us until somebody mends the settings; `message`: it works, come again. */
       readonly blames: 'channel' | 'set-up' | 'message';
     }
-  | { readonly outcome: 'permanent'; readonly code: string; readonly detail: string };
+  | {
+      readonly outcome: 'permanent';
+      readonly code: string;
+      readonly detail: string;
+      /** `message`: this message or its recipient; `unsure`: perhaps the message, perhaps how the channel is set up. */
+      readonly blames: 'message' | 'unsure';
+    };
 
 /** For how long a message is tried again before it fails, in hours [assumption]. */
 export const GIVE_UP_AFTER_HOURS = 24;
@@ -20,21 +26,30 @@ const COME_AGAIN = [408, 425, 429];
 const BEFORE_ANY_RECIPIENT = ['CONN', 'EHLO', 'HELO', 'STARTTLS', 'MAIL FROM'];
 /** A message larger than the server takes, said at MAIL FROM by its size (RFC 1870). */
 const TOO_LARGE = 552;
-/** HTTP answers that mean that the key or the address which was set up is not valid (any more). */
-const SET_UP_WRONG = [401, 403, 404, 410];
+/** HTTP answers that mean that the key or the address which was set up is not valid (any more), or takes no posts. */
+const SET_UP_WRONG = [401, 403, 404, 405, 410];
+/** A message larger than the endpoint takes. */
+const CONTENT_TOO_LARGE = 413;
 
-/** Reads an HTTP answer, at the machine's time `now`. A redirect is refused: the address that was configured is the only one that gets anything. */
+/**
+ * Reads an HTTP answer, at the machine's time `now`. A redirect is refused and blames the set-up: the address that was
+ * configured is the only one that gets anything. Other refusals (400, 422) end the message and leave open what was wrong.
+ */
 export function httpOutcome(status: number, retryAfter: string | null, now: Date): DeliveryOutcome {
   const code = String(status);
   const detail = `HTTP ${status}`;
   if (status >= 200 && status < 300) return { outcome: 'delivered', code, detail: 'accepted' };
-  if (status >= 300 && status < 400) return { outcome: 'permanent', code: 'redirect-refused', detail: `${detail}: redirects are not followed` };
-  if (SET_UP_WRONG.includes(status)) return { outcome: 'temporary', code, detail, retryAfterSeconds: null, blames: 'set-up' };
+  if (status >= 300 && status < 400) return setUpWrong('redirect-refused', `${detail}: redirects are not followed`);
+  if (SET_UP_WRONG.includes(status)) return setUpWrong(code, detail);
   if (status >= 500 || COME_AGAIN.includes(status)) {
     const blames = status === 429 || status === 425 ? 'message' : 'channel';
     return { outcome: 'temporary', code, detail, retryAfterSeconds: secondsOf(retryAfter, now), blames };
   }
-  return { outcome: 'permanent', code, detail };
+  return { outcome: 'permanent', code, detail, blames: status === CONTENT_TOO_LARGE ? 'message' : 'unsure' };
+}
+
+function setUpWrong(code: string, detail: string): DeliveryOutcome {
+  return { outcome: 'temporary', code, detail, retryAfterSeconds: null, blames: 'set-up' };
 }
 
 /** No answer came: the connection was refused, broke or took too long. `by` says who did not answer. */
@@ -66,13 +81,13 @@ export function secondsOf(header: string | null, now: Date): number | null {
 export function smtpFailure(error: { readonly code?: string; readonly responseCode?: number; readonly command?: string }): DeliveryOutcome {
   const { code = 'unknown', responseCode, command = '' } = error;
   if (code === 'EAUTH') {
-    return { outcome: 'temporary', code: String(responseCode ?? code), detail: 'the mail server refused the log-in', retryAfterSeconds: null, blames: 'set-up' };
+    return setUpWrong(String(responseCode ?? code), 'the mail server refused the log-in');
   }
   if (responseCode !== undefined && responseCode >= 500 && responseCode !== TOO_LARGE && BEFORE_ANY_RECIPIENT.includes(command)) {
-    return { outcome: 'temporary', code: String(responseCode), detail: `the mail server refused us with ${responseCode}`, retryAfterSeconds: null, blames: 'set-up' };
+    return setUpWrong(String(responseCode), `the mail server refused us with ${responseCode}`);
   }
   if (responseCode !== undefined && responseCode >= 500) {
-    return { outcome: 'permanent', code: String(responseCode), detail: `the mail server refused it with ${responseCode}` };
+    return { outcome: 'permanent', code: String(responseCode), detail: `the mail server refused it with ${responseCode}`, blames: 'message' };
   }
   const detail = responseCode === undefined ? `no answer from the mail server (${code})` : `the mail server answered ${responseCode} (${code})`;
   return { outcome: 'temporary', code: String(responseCode ?? code), detail, retryAfterSeconds: null, blames: 'channel' };
