@@ -101,6 +101,30 @@ describe('escalation policies', () => {
     ]);
   });
 
+  it('end the alert that nobody is on call when no policy asks for the rota any more', async () => {
+    await raised(1);
+    await pass(120, 10);
+    const onCall = () => scene.alerts.list({ kind: 'nobody-on-call' }).then(({ items }) => items.map(({ status, reason }) => `${status} ${reason}`));
+    expect(await onCall()).toEqual(['firing broken']);
+    await policies.publish(DEFAULT_POLICIES.replace("targets: ['rota:on-call']", 'targets: [manager]').replace(/\nrotas:.*?\n\n/s, '\n'), 'no rota', DESK);
+    await pass(1);
+    expect(await onCall()).toEqual(['resolved rota-withdrawn']);
+    expect((await scene.takeEvents<AlertChange>('alert.resolved.v1')).map(({ reason, text }) => [reason, text])).toEqual([
+      ['rota-withdrawn', 'No policy in force asks for this rota any more'],
+    ]);
+
+    // What a person resolved before is over too, and nobody is told.
+    await scene.reset();
+    await raised(1);
+    await pass(120, 10);
+    await scene.alerts.resolve((await scene.alerts.list({ kind: 'nobody-on-call' })).items[0].id, DESK, 'I know');
+    await policies.publish(DEFAULT_POLICIES.replace("targets: ['rota:on-call']", 'targets: [manager]'), 'nobody asks for it', DESK);
+    await scene.takeEvents('alert.resolved.v1');
+    await pass(1);
+    expect(await onCall()).toEqual(['resolved rota-withdrawn']);
+    expect(await scene.takeEvents('alert.resolved.v1')).toEqual([]);
+  });
+
   it('tell who is on call, and nobody twice when two advance at once', async () => {
     await policies.publish(STAFFED, 'people', DESK);
     await raised(1, 2);

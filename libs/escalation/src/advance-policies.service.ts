@@ -9,7 +9,7 @@ import {
 import type { EscalationPolicy } from './domain/escalation-policy.js';
 import { escalationWords, expiryWords } from './domain/policy-words.js';
 import { onCallAt } from './domain/rota.js';
-import { type StaffedRota, nobodyOnCallAlert, nobodyOnCallKey, resolveTargets } from './domain/targets.js';
+import { type StaffedRota, nobodyOnCallAlert, nobodyOnCallKey, resolveTargets, rotasAskedFor } from './domain/targets.js';
 import { PoliciesRepository } from './policies.repository.js';
 import { PoliciesService } from './policies.service.js';
 import { type PressingAlertRow, PressingAlertRepository } from './pressing-alert.repository.js';
@@ -32,6 +32,8 @@ interface Moment {
   readonly transaction: Transaction;
   readonly now: Date;
   readonly rotas: readonly StaffedRota[];
+  /** Keys of the rotas that are a target of a policy. */
+  readonly asked: readonly string[];
   readonly alerts: ReadonlyMap<number, PressingAlertRow>;
 }
 
@@ -64,7 +66,7 @@ export class AdvancePoliciesService {
       const overrides = await this.policies.overrides(now, transaction);
       const rotas = document.rotas.map((rota) => ({ rota, overrides: overrides.filter(({ rotaKey }) => rotaKey === rota.key) }));
       const book = { ...document, bankHolidays: await this.holidays(alerts, now) };
-      const moment = { transaction, now, rotas, alerts: new Map(alerts.map((alert) => [alert.id, alert])) };
+      const moment = { transaction, now, rotas, asked: rotasAskedFor(document.policies), alerts: new Map(alerts.map((alert) => [alert.id, alert])) };
       const due = advancePolicies(book, alerts, now);
       await this.welcome(moment);
       for (const group of groupedByHolder(due.expired)) await this.endAcknowledgements(moment, group);
@@ -80,8 +82,9 @@ export class AdvancePoliciesService {
     return new Set(holidays.map(({ day }) => day));
   }
 
-  /** Ends the alerts of rotas on which somebody is on call again. */
-  private async welcome({ transaction, now, rotas }: Moment): Promise<void> {
+  /** Ends the alerts of rotas on which somebody is on call again, and of those that the policies ask for no longer. */
+  private async welcome({ transaction, now, rotas, asked }: Moment): Promise<void> {
+    await this.dataAlerts.endWithdrawnRotas(transaction, asked);
     for (const { rota, overrides } of rotas) {
       const { person } = onCallAt(rota, overrides, now);
       if (person) await this.dataAlerts.resolveDataAlert(nobodyOnCallKey(rota.key), `${person} is on call`, transaction);

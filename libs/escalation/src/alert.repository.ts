@@ -116,6 +116,15 @@ export class AlertRepository {
     return row;
   }
 
+  /** Alerts about data of the kind, other than these, that are live or wait for their recovery after a person's word; locked. */
+  openOfOthers(executor: SqlExecutor, kind: DataAlertKind, keys: readonly string[]): Promise<Pick<AlertView, 'id' | 'status'>[]> {
+    return executor.query(
+      `SELECT id, status FROM alert WHERE kind = $1 AND NOT key = ANY($2) AND (status IN (${LIVE_LIST}) OR reason = 'resolved-by-person')
+       ORDER BY id FOR UPDATE`,
+      [kind, keys],
+    );
+  }
+
   /** The live alerts about feeds whose data is missing. */
   missingFeeds(executor: SqlExecutor): Promise<{ alertId: number; feed: string }[]> {
     return executor.query(

@@ -7,6 +7,7 @@ import { KINDS_WITH_RULES, dataRuleFor } from './data-rule.js';
 import { AlertRepository, type StepToWrite } from './alert.repository.js';
 import { LIVE } from './domain/alert.js';
 import { type DataAlert, type FeedMissing, type LoadRejected, feedMissingAlert, loadRejectedAlert, reasonOfKind } from './domain/data-alert.js';
+import { nobodyOnCallKey } from './domain/targets.js';
 
 /** What became of news about data; `alertId` is null when no alert was touched. */
 export interface DataAlertResult {
@@ -78,6 +79,14 @@ export class DataAlertsService {
       await this.tell(transaction, { alertId: known.id, kind: 'resolved', to: 'resolved', reason: 'recovered', level: null, text: why, told });
       return { status: told ? 'resolved' : 'no-alert', alertId: told ? known.id : null };
     });
+  }
+
+  /** Ends the alerts that nobody is on call on rotas other than these, which no policy asks for any more. */
+  async endWithdrawnRotas(transaction: Transaction, rotaKeys: readonly string[]): Promise<void> {
+    const text = 'No policy in force asks for this rota any more';
+    for (const { id: alertId, status } of await this.alerts.openOfOthers(transaction, 'nobody-on-call', rotaKeys.map(nobodyOnCallKey))) {
+      await this.tell(transaction, { alertId, kind: 'resolved', to: 'resolved', reason: 'rota-withdrawn', level: null, text, told: LIVE.includes(status) });
+    }
   }
 
   /** Ends the live alerts that the rules in force have turned off since. */

@@ -38,7 +38,7 @@ export type AlertStepKind =
 export type AlertReason =
   | 'awaiting-agreement' | 'agreed' | 'at-once' | 'level-rose' | 'level-fell' | 'not-met' | 'stood-down' | 'rule-withdrawn' | 'day-passed' // by rules
   | 'silence' | 'silence-ended' | 'inhibited-by-locality' | 'inhibited-by-feed' | 'planned-closure' | 'flapping' | 'released' // held
-  | 'no-acknowledgement' | 'acknowledgement-expired' // by policies
+  | 'no-acknowledgement' | 'acknowledgement-expired' | 'rota-withdrawn' // by policies
   | 'acknowledged' | 'resolved-by-person' | 'noted' | 'acted' // by people
   | 'data-missing' | 'data-rejected' | 'recovered' | 'drifted' | 'steady' | 'broken'; // about data and the watching itself
 

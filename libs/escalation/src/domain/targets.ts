@@ -31,6 +31,12 @@ export function resolveTargets(targets: readonly string[], { fallback }: Escalat
   return { recipients: [...new Set(recipients)], unmanned };
 }
 
+/** The keys of the rotas that steps of the policies have as targets. */
+export function rotasAskedFor(policies: readonly EscalationPolicy[]): string[] {
+  const targets = policies.flatMap(({ steps }) => steps.flatMap((step) => step.targets));
+  return targets.filter((target) => target.startsWith(ROTA_TARGET)).map((target) => target.slice(ROTA_TARGET.length));
+}
+
 /** The key of the alert that nobody is on call on a rota: the same alert as long as that lasts. */
 export function nobodyOnCallKey(rotaKey: string): string {
   return naturalKey('nobody-on-call', rotaKey);
