@@ -219,6 +219,7 @@ describe('the API on a simulated morning', () => {
     await form(`/alerts/${id}/silence`, { reason: 'A locum is booked', until: '2026-01-13', black: 'yes' }).expect(303);
     expect((await get(`alerts/${id}`)).body).toMatchObject({ status: 'silenced', suppressedBy: 'silence 1' });
     expect((await page(`/alerts/${id}`).expect(200)).text).toContain('Silence 1');
+    expect((await page(`/alerts/${id}`)).text).toContain('Resolve with this note');
     expect((await page('/alerts?status=silenced').expect(200)).text).toContain('A locum is booked');
     const one = (await get('alerts?status=firing&kind=gap&limit=1')).body.items[0];
     const place = (one.locality ?? one.organisation).code;

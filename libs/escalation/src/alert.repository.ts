@@ -217,7 +217,8 @@ export class AlertRepository {
            status = before.next, reason = CASE WHEN before.keeps THEN alert.reason ELSE step.reason END,
            suppressed_by = CASE WHEN before.keeps THEN alert.suppressed_by ELSE step.by END,
            level = coalesce(step.level, alert.level), updated_at = $2, steps = alert.steps + 1,
-           told_level = CASE WHEN before.next NOT IN (${LIVE_LIST}) THEN alert.told_level
+           told_level = CASE WHEN step.reason = 'resolved-by-person' THEN greatest(alert.told_level, alert.level)
+             WHEN before.next NOT IN (${LIVE_LIST}) THEN alert.told_level
              WHEN before.live THEN greatest(alert.told_level, step.level) ELSE coalesce(step.level, alert.level) END,
            cleared_on = coalesce(step."clearedOn", alert.cleared_on),
            raised_at = CASE WHEN step.kind = 'raised' THEN $2 ELSE alert.raised_at END,

@@ -5,7 +5,7 @@ import { AuditLog, Database, Outbox, type Principal, type Transaction } from '#l
 import { changeOf, eventOf } from './alert-changes.js';
 import { type AlertFilter, AlertListRepository, type Page, type PageRequest, type TimelineEntry } from './alert-list.repository.js';
 import { AlertRepository } from './alert.repository.js';
-import type { AlertChange, AlertView } from './domain/alert.js';
+import { type AlertChange, type AlertView, LIVE } from './domain/alert.js';
 import { PERSONS_REASONS, type PersonsStep, statusAfter } from './domain/people-steps.js';
 
 /** Somebody who acts on an alert: the name is shown and told, the e-mail stands in the audit log. */
@@ -17,6 +17,8 @@ const AUDITED_AS: Readonly<Record<PersonsStep, string>> = {
   noted: 'alert.note',
   acted: 'alert.action',
 };
+
+const NOTHING_TO_ACKNOWLEDGE = ['alert-has-ended', 'alert-not-live'];
 
 /** Alerts for people: lists and timelines, and what people do to them, audited and told. */
 @Injectable()
@@ -53,7 +55,7 @@ export class AlertsService {
     return this.lists.changesOfRun(runId);
   }
 
-  /** Says that somebody is dealing with it. A second acknowledgement changes nothing; an ended alert is refused. */
+  /** Says that somebody is dealing with it. A second acknowledgement changes nothing; what has ended or is held is refused. */
   acknowledge(id: number, by: Actor, note = ''): Promise<AlertView> {
     return this.step(id, 'acknowledged', by, note);
   }
@@ -69,8 +71,8 @@ export class AlertsService {
       try {
         acknowledged.push(await this.acknowledge(id, by, note));
       } catch (error) {
-        // One that ended since it was listed keeps nobody from the others.
-        if (!(error instanceof HeadroomError) || error.code !== 'alert-has-ended') throw error;
+        // One that ended, or is held, since it was listed keeps nobody from the others.
+        if (!(error instanceof HeadroomError) || !NOTHING_TO_ACKNOWLEDGE.includes(error.code)) throw error;
       }
     }
     return acknowledged;
@@ -95,7 +97,10 @@ export class AlertsService {
     });
   }
 
-  /** Ends the alert by a person's word; it opens again only for a worse level. */
+  /**
+   * Ends the alert by a person's word, held or not yet agreed as well; it opens again only for a worse level. A second time
+   * changes nothing; what has expired is refused.
+   */
   resolve(id: number, by: Actor, note = ''): Promise<AlertView> {
     return this.step(id, 'resolved', by, note);
   }
@@ -113,9 +118,11 @@ export class AlertsService {
       const status = statusAfter(kind, current);
       if (!status) return undefined;
       const origin = { at: this.clock.now(), actor: by.name, person: true, runId: null };
-      const told = kind === 'acknowledged' || kind === 'resolved';
+      const moves = kind === 'acknowledged' || kind === 'resolved';
+      // Of the end of what nobody was told of, or what is held, nobody is told.
+      const told = moves && LIVE.includes(current);
       const reason = PERSONS_REASONS[kind];
-      const [step] = await this.alerts.write(transaction, [{ alertId: id, kind, to: told ? status : null, reason, level: null, text, told }], origin);
+      const [step] = await this.alerts.write(transaction, [{ alertId: id, kind, to: moves ? status : null, reason, level: null, text, told }], origin);
       await this.audit.append({ actor: by.email, action: AUDITED_AS[kind], subject: `alert ${id}`, detail: { text } }, transaction);
       await also(transaction, step.alert);
       if (told) await this.outbox.append(transaction, [eventOf(changeOf(step, origin))]);

@@ -15,6 +15,7 @@ export * from './domain/hold.js';
 export * from './domain/inhibition.js';
 export * from './domain/lifecycle.js';
 export * from './domain/lifecycle-table.js';
+export { isOpenTo } from './domain/people-steps.js';
 export * from './domain/policy-recipients.js';
 export * from './domain/rota.js';
 export * from './domain/reading.js';

@@ -9,6 +9,7 @@ describe('problems', () => {
   it.each([
     ['unknown-alert', 'rejected-input', 404],
     ['alert-has-ended', 'rejected-input', 409],
+    ['alert-not-live', 'rejected-input', 409],
     ['bad-date', 'rejected-input', 400],
     ['permission-missing', 'rejected-input', 403],
     ['cross-site', 'rejected-input', 403],

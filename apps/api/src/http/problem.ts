@@ -43,7 +43,7 @@ const TITLES: Readonly<Record<number, string>> = {
 const NOT_ADMITTED = ['wrong-token', 'not-from-this-machine', 'forwarded-by-a-proxy', 'operator-inactive'];
 const NOT_ALLOWED = ['permission-missing', 'not-your-vote', 'unknown-host', 'cross-site'];
 const NOT_FOUND = /(^unknown-|-not-found$|^no-such-)/;
-const CONFLICT = /(^already-|-closed$|-exceeded$|-has-ended$|-conflict$|^mornings-missing$)/;
+const CONFLICT = /(^already-|-closed$|-exceeded$|-has-ended$|-not-live$|-conflict$|^mornings-missing$)/;
 
 /** Input that validation refused, as {@link Problem} tells it. */
 export function invalidInput(errors: readonly InputProblem[]): InvalidInput {

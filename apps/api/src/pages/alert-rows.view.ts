@@ -1,4 +1,4 @@
-import type { AlertReason, AlertStatus } from '#libs/escalation';
+import { type AlertReason, type AlertStatus, isOpenTo } from '#libs/escalation';
 import { formatDay, formatInstant, type ServiceDay } from '#libs/kernel';
 import { type HeldBy, heldBy } from './held-by.js';
 import { type LevelTag, levelTag } from './level-tag.js';
@@ -70,7 +70,7 @@ export function alertRow(alert: ShownAlert): AlertRow {
     status: STATUSES[alert.status],
     acknowledged: acknowledgedBy(alert),
     held: heldBy(alert, alert.heldInWords),
-    mayAcknowledge: alert.status === 'firing' || alert.status === 'escalated',
+    mayAcknowledge: isOpenTo('acknowledged', alert.status),
     cause: fullStop(alert.cause),
     action: fullStop(alert.action),
     short: shortOf(alert),

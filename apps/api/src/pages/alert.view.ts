@@ -1,4 +1,4 @@
-import { type AlertStepKind, LIVE } from '#libs/escalation';
+import { type AlertStepKind, isOpenTo } from '#libs/escalation';
 import { formatDay, formatInstant } from '#libs/kernel';
 import { type AlertRow, type ShownAlert, alertRow } from './alert-rows.view.js';
 import { organisationHref } from './mismatch-rows.view.js';
@@ -38,7 +38,8 @@ export interface AlertPageView {
   readonly alert: AlertRow;
   readonly organisation: { readonly name: string; readonly href: string } | null;
   readonly day: string;
-  readonly live: boolean;
+  /** Whether somebody may end it. */
+  readonly mayResolve: boolean;
   readonly likelihoods: readonly string[];
   /** What it holds; null where it holds nothing. */
   readonly holds: {
@@ -81,7 +82,7 @@ export function alertPageView(alert: AlertModel): AlertPageView {
     alert: alertRow(alert),
     organisation: organisation && { name: organisation.name, href: organisationHref(organisation.code) },
     day: serviceDay === null ? '' : formatDay(serviceDay),
-    live: LIVE.includes(alert.status),
+    mayResolve: isOpenTo('resolved', alert.status),
     likelihoods: [
       ['Demand above capacity', probabilities?.pGap] as const,
       ['More than 5% above', probabilities?.pGap5] as const,

@@ -135,7 +135,7 @@ export const LIFECYCLE: Readonly<Record<Place, Readonly<Record<LifecycleEvent, A
     ...unknown, ...held, ...fires(), ...expires, ...noPolicy, ...words('resolved'),
     met: move('pending', 'pending', 'awaiting-agreement'),
     low: stays('already-resolved'), 'not-met': stays('already-resolved'), released: stays('not-held'), withdrawn: stays('already-resolved'),
-    acknowledged: stays('has-ended'), resolved: stays('has-ended'),
+    acknowledged: stays('has-ended'), resolved: stays('already-resolved'),
     broke: move('firing', 'raised'), recovered: stays('already-resolved'),
   },
   // A person's word holds at the level it was given for.
@@ -145,7 +145,7 @@ export const LIFECYCLE: Readonly<Record<Place, Readonly<Record<LifecycleEvent, A
     'level-rose': move('firing', 'raised', 'level-rose'),
     low: stays('already-resolved'), 'not-met': stays('already-resolved'), released: stays('not-held'), withdrawn: stays('already-resolved'),
     silenced: stays('resolved-by-person'), inhibited: stays('resolved-by-person'), covered: stays('resolved-by-person'), damped: stays('resolved-by-person'),
-    acknowledged: stays('has-ended'), resolved: stays('has-ended'),
+    acknowledged: stays('has-ended'), resolved: stays('already-resolved'),
     broke: stays('resolved-by-person'), recovered: move('resolved', 'resolved', 'recovered'),
   },
   expired: {

@@ -51,12 +51,14 @@ export function afterStep(alert: AlertState | undefined, step: Step, today: Serv
   const wasLive = alert !== undefined && isLive(alert.status);
   const level = step.level ?? alert?.level ?? 1;
   const told = wasLive ? (Math.max(alert.toldLevel, level) as NumberedLevel) : level;
+  // A person's word holds at the level it was given for, told before or not.
+  const settled = step.reason === 'resolved-by-person' ? (Math.max(alert?.toldLevel ?? level, level) as NumberedLevel) : undefined;
   return {
     id: alert?.id ?? id,
     status: step.to,
     reason: step.keeps ? alert!.reason : step.reason,
     level,
-    toldLevel: isLive(step.to) ? told : (alert?.toldLevel ?? level),
+    toldLevel: isLive(step.to) ? told : (settled ?? alert?.toldLevel ?? level),
     fired: (alert?.fired ?? false) || isLive(step.to),
     clearedOn: step.cleared ? today : (alert?.clearedOn ?? null),
   };
