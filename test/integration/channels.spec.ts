@@ -272,31 +272,6 @@ describe('channels', () => {
     expect(await notifications.planner.planChange(step)).toMatchObject({ messages: [] });
   });
 
-  it('acknowledges by a link once, only by its button, as the recipient, until the day is over', async () => {
-    await told(DESK);
-    await raise('4');
-    await drain();
-    const links = [...mailbox.mails[0].text!.matchAll(/https:\/\/headroom\.example\.org\/acknowledge\/(\S+)/g)].map(([, token]) => token);
-    expect(links).toHaveLength(2);
-    const [single, both] = links;
-    for (let i = 0; i < 5; i += 1) expect(await notifications.byLink.look(both)).toMatchObject({ state: 'ready', recipientName: 'Operations desk' });
-    expect((await scene.alerts.list()).items.map(({ status }) => status)).toEqual(['firing', 'firing', 'firing']);
-    expect(await notifications.byLink.use(both)).toMatchObject({ state: 'done' });
-    expect(await notifications.byLink.use(both)).toMatchObject({ state: 'used' });
-    expect(await notifications.byLink.look(both)).toMatchObject({ state: 'used' });
-    const acknowledged = (await scene.alerts.list({ status: ['acknowledged'] })).items;
-    expect(acknowledged.map(({ acknowledgedBy }) => acknowledgedBy)).toEqual(Array(2).fill('Operations desk by e-mail link'));
-    const [{ actor }] = await scene.test.database.query<{ actor: string }>('SELECT actor FROM audit_entry WHERE action = $1 ORDER BY id DESC', ['alert.acknowledge']);
-    expect(actor).toBe('recipient operations-desk');
-
-    await scene.alerts.resolve(3, JO);
-    expect(await notifications.byLink.use(single)).toMatchObject({ state: 'nothing-waits' });
-    const forged = `${both.split('.')[0]}.${single.split('.')[1]}`;
-    for (const bad of [forged, `${both}x`, 'nonsense', `${both}.`, '.']) expect(await notifications.byLink.use(bad)).toEqual({ state: 'invalid' });
-    scene.clock.set(londonInstant(serviceDay('2026-11-25'), '00:00'));
-    expect(await notifications.byLink.use(both)).toEqual({ state: 'expired' });
-  });
-
   it('refuses recipients that make no sense, changes nothing then, and audits what it changes with masked addresses', async () => {
     await told(DESK);
     const change = await notifications.recipients.replace({ version: 1, recipients: [{ ...DESK, channels: [] }, { ...ADMIN, topic: 'all', colour: 'red' }] }, 'test');

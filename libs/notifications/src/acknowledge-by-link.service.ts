@@ -5,6 +5,7 @@ import { Database } from '#libs/platform';
 import { AcknowledgeLinkRepository } from './acknowledge-link.repository.js';
 import { AcknowledgeLinks, tokenHash } from './acknowledge-links.service.js';
 import type { AcknowledgeClaim } from './domain/acknowledge-claim.js';
+import { linkActor } from './domain/link-actor.js';
 
 /** An alert that a link names. */
 export type LinkedAlert = Pick<AlertView, 'id' | 'title' | 'status' | 'acknowledgedBy'>;
@@ -16,8 +17,6 @@ export type LinkedAlert = Pick<AlertView, 'id' | 'title' | 'status' | 'acknowled
 export type LinkView =
   | { readonly state: 'invalid' | 'expired' }
   | { readonly state: 'ready' | 'done' | 'used' | 'nothing-waits'; readonly recipientName: string; readonly alerts: readonly LinkedAlert[] };
-
-const WAYS: Readonly<Partial<Record<AcknowledgeClaim['channel'], string>>> = { teams: 'Teams' };
 
 /** Acknowledging by the links in messages: looking changes nothing, however often; using works once. */
 @Injectable()
@@ -46,7 +45,7 @@ export class AcknowledgeByLinkService {
     const { claim, recipientName } = opened;
     const view = await this.viewOf(claim, recipientName, token);
     if (view.state !== 'ready') return view;
-    const by = { name: `${recipientName} by ${WAYS[claim.channel] ?? 'e-mail'} link`, email: `recipient ${claim.recipientKey}` };
+    const by = { name: linkActor(recipientName, claim.channel), email: `recipient ${claim.recipientKey}` };
     for (const { id } of view.alerts.filter(isWaiting)) await this.alerts.acknowledge(id, by);
     await this.repository.markUsed(this.database, { tokenHash: tokenHash(token), recipientKey: claim.recipientKey, usedAt: this.clock.now() });
     return { state: 'done', recipientName, alerts: await this.alertsOf(claim) };

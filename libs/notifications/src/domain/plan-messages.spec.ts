@@ -91,6 +91,9 @@ describe('planMessages', () => {
     };
     expect(told('r-1')).toEqual([['1'], []]);
     expect(told('person:Ann', 'r-3')).toEqual([['2', '3'], []]);
+    expect(told('person:Ann by e-mail link', 'r-3')).toEqual([['2', '3'], []]);
+    expect(told('person:Ann by Teams link')).toEqual([['2'], []]);
+    expect(told('person:Anna by e-mail link', 'r-3')).toEqual([['3'], ['person:Anna by e-mail link']]);
     expect(told('r-1', 'gone')).toEqual([['1'], ['gone']]);
     expect(told('gone')[0]).toEqual(['1 later', '3']);
   });

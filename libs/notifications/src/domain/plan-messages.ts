@@ -1,5 +1,6 @@
 import { type ServiceDay, naturalKey } from '#libs/kernel';
 import { nextDigest } from './digest-time.js';
+import { isNamed } from './link-actor.js';
 import { type MessageType, type News, messageType, threadOf } from './news.js';
 import { type Recipient, type Silence, isMachine, isUrgent, silenceOf } from './recipient.js';
 import { EMAIL_THROTTLE, notBefore } from './throttle.js';
@@ -81,9 +82,11 @@ export function planMessages(given: PlanInput): Plan {
   return { messages, additions, silences, unknownTargets };
 }
 
-/** Whether a target is the recipient: by key, or `person:NAME` by name, for somebody who acted under their own. */
+const PERSON = 'person:';
+
+/** Whether a target is the recipient: by key, or `person:NAME` for somebody who acted under their own name or by a link. */
 function isMeant({ key, name }: Recipient, target: string): boolean {
-  return target === key || target === `person:${name}`;
+  return target === key || (target.startsWith(PERSON) && isNamed(name, target.slice(PERSON.length)));
 }
 
 function planForPerson(
