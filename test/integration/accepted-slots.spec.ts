@@ -1,6 +1,8 @@
-import { type ServiceDay, addDays } from '#libs/kernel';
-import type { GapAssessment } from '#libs/mismatch';
+import { DecisionsService } from '#libs/interventions';
+import { type ServiceDay, addDays, londonInstant } from '#libs/kernel';
+import { CarryOutDecisionService, type GapAssessment } from '#libs/mismatch';
 import { type Organisation } from '#libs/organisations';
+import { AuditLog, Outbox, PeopleRepository } from '#libs/platform';
 import { AS_OF, HUB, MORNING, type MismatchFixture, createMismatchFixture } from './mismatch.fixture.js';
 
 jest.setTimeout(120_000);
@@ -109,5 +111,48 @@ describe('accepted hub slots', () => {
     const slots = inAll - 1;
     const both = await Promise.allSettled([one, other].map((practice) => icb.accept.accept({ hub, serviceDay: day, practices: [{ practice, slots }] }, DESK)));
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  it('of a decision are accepted and told of together, or not at all, whenever a process dies; and once', async () => {
+    const { database, organisations, interventions, hubSlots, accept, clock } = icb;
+    const decisions = new DecisionsService(database, organisations, new PeopleRepository(database), new Outbox(clock), new AuditLog(database, clock), clock);
+    const carriesOut = new CarryOutDecisionService(database, decisions, interventions, hubSlots, accept, organisations, clock);
+    const [practice] = practices;
+    const locality = (await organisations.structureOn(MORNING, clock.now())).byCode('L1')!;
+    const passed = async (quantity: number): Promise<{ decisionId: number }> => {
+      const about = { kind: 'hub-slots', organisationId: practice.id, organisationCode: practice.code, hubId: hub.id, hubCode: 'H1', serviceDay: day, quantity, note: '' } as const;
+      const { id } = await decisions.open(
+        { locality, title: 'Slots', proposal: 'Give them.', about, share: { of: 2, outOf: 3 }, directorsNeeded: 0, deadline: londonInstant(addDays(day, 9), '12:00') }, DESK,
+      );
+      await database.query(`UPDATE decision SET status = 'passed' WHERE id = $1`, [id]);
+      return { decisionId: id };
+    };
+    const standing = async () =>
+      (await interventions.list({ hubId: hub.id, from: day, to: addDays(day, 1) })).filter((one) => one.organisationId === practice.id && !one.withdrawn).map(({ quantity }) => quantity);
+    const keeping = decisions.carriedOut.bind(decisions);
+    const dies = async (told: { decisionId: number }): Promise<void> => {
+      const dying = jest.spyOn(decisions, 'carriedOut').mockImplementation(async (...args) => {
+        await keeping(...args);
+        throw new Error('killed');
+      });
+      await expect(carriesOut.carryOut(told)).rejects.toThrow('killed');
+      dying.mockRestore();
+    };
+    await accept.accept({ hub, serviceDay: day, practices: practices.map((one) => ({ practice: one, slots: 0 })) }, DESK);
+
+    const three = await passed(3);
+    await dies(three);
+    expect(await standing()).toEqual([]);
+    expect((await Promise.all([carriesOut.carryOut(three), carriesOut.carryOut(three)])).sort()).toEqual(['done', 'nothing-to-do']);
+    expect(await standing()).toEqual([3]);
+
+    const four = await passed(4);
+    await dies(four);
+    clock.set(londonInstant(addDays(day, 1), '07:00'));
+    expect(await carriesOut.carryOut(four)).toBe('refused');
+    expect(await standing()).toEqual([3]);
+    // Done before, and its day has passed since: nothing says that it was refused.
+    expect(await carriesOut.carryOut(three)).toBe('nothing-to-do');
+    expect((await decisions.get(three.decisionId)).steps.filter(({ kind }) => kind.endsWith('carried-out')).map(({ kind }) => kind)).toEqual(['carried-out']);
   });
 });

@@ -153,10 +153,16 @@ export class DecisionsService {
     await insertStep(transaction, id, { kind: 'communicated', at, actor: NOBODY.name, text });
   }
 
-  /** Keeps what became of the intervention that a passed decision was about. */
-  async carriedOut(transaction: Transaction, id: number, done: boolean, text: string): Promise<void> {
+  /**
+   * Keeps what became of the intervention that a passed decision was about, in the transaction that does it; false, and
+   * nothing is kept, when something became of it before. Throws `unknown-decision`.
+   */
+  async carriedOut(transaction: Transaction, id: number, done: boolean, text: string): Promise<boolean> {
+    const { steps } = (await lockDecision(transaction, id)) ?? unknown(id);
+    if (steps.some(({ kind }) => kind === 'carried-out' || kind === 'not-carried-out')) return false;
     const kind = done ? 'carried-out' : 'not-carried-out';
     await insertStep(transaction, id, { kind, at: this.clock.now(), actor: NOBODY.name, text });
+    return true;
   }
 
   private async end(

@@ -35,7 +35,16 @@ export class AcceptAllocationService {
    * `nothing-proposed`, `not-in-locality`, `hub-slots-exceeded`.
    */
   async accept(wanted: AllocationToAccept, by: Doer): Promise<SlotsAccepted> {
-    const { hub, serviceDay, note } = wanted;
+    const slots = await this.slotsOf(wanted);
+    return this.database.transaction((transaction) => this.hubSlots.accept(transaction, slots, by, wanted.note));
+  }
+
+  /**
+   * What each practice would have in all, for whoever accepts it in a transaction of their own. Throws as {@link accept}, but
+   * for `hub-slots-exceeded`.
+   */
+  async slotsOf(wanted: AllocationToAccept): Promise<SlotsToAccept[]> {
+    const { hub, serviceDay } = wanted;
     const run = await this.mismatch.latestRun();
     const [own] = run
       ? await this.mismatch.gaps({ runId: run.runId, organisationId: hub.id, from: serviceDay, to: addDays(serviceDay, 1) })
@@ -44,8 +53,7 @@ export class AcceptAllocationService {
     if (serviceDay < londonDay(this.clock.now())) throw refused('day-has-passed', `${serviceDay} has passed`, 'Accept slots of today or a day to come.');
     const targets = await this.targets(run, wanted);
     const hubSlots = own.hubSlots + own.acceptedSlots;
-    const slots = targets.map(({ practice, slots }): SlotsToAccept => ({ hub, practice, serviceDay, slots, hubSlots }));
-    return this.database.transaction((transaction) => this.hubSlots.accept(transaction, slots, by, note));
+    return targets.map(({ practice, slots }): SlotsToAccept => ({ hub, practice, serviceDay, slots, hubSlots }));
   }
 
   /** What each practice is to have in all: what the run counted as accepted and what it proposes beside it. */

@@ -1,12 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
-  type DecisionTold, type DecisionView, DecisionsService, type Doer, InterventionsService, type ProposedIntervention, type RecordedKind,
-  interventionWords,
+  type DecisionTold, type DecisionView, DecisionsService, type Doer, HubSlotsService, InterventionsService, type ProposedIntervention,
+  type RecordedKind, interventionWords,
 } from '#libs/interventions';
 import { CLOCK, type Clock, HeadroomError, londonDay } from '#libs/kernel';
 import { OrganisationsService } from '#libs/organisations';
-import { Database } from '#libs/platform';
+import { Database, type Transaction } from '#libs/platform';
 import { AcceptAllocationService } from './accept-allocation.service.js';
+
+/** Does something within a transaction. */
+type Act = (transaction: Transaction) => Promise<unknown>;
 
 /** Does what a passed decision was about: accepts the hub slots, or records the intervention. */
 @Injectable()
@@ -15,29 +18,40 @@ export class CarryOutDecisionService {
     private readonly database: Database,
     private readonly decisions: DecisionsService,
     private readonly interventions: InterventionsService,
+    private readonly hubSlots: HubSlotsService,
     private readonly accepts: AcceptAllocationService,
     private readonly organisations: OrganisationsService,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** On `decision.closed.v1`. What can no longer be done is kept with its reason. A second time does nothing. */
+  /**
+   * On `decision.closed.v1`. What can no longer be done is kept with its reason. Doing it and keeping that it was done are one
+   * transaction under the decision's lock: after a crash, or at once by two, it is done and told of once.
+   */
   async carryOut({ decisionId }: DecisionTold): Promise<'done' | 'refused' | 'nothing-to-do'> {
     const decision = await this.decisions.get(decisionId);
-    const { about, status, steps } = decision;
-    if (status !== 'passed' || !about || steps.some(({ kind }) => kind === 'carried-out' || kind === 'not-carried-out')) return 'nothing-to-do';
+    const { about, status } = decision;
+    if (status !== 'passed' || !about) return 'nothing-to-do';
     const by: Doer = { name: `decision ${decisionId}`, email: 'headroom' };
     try {
-      await (about.kind === 'hub-slots' ? this.acceptSlots(decision, about, by) : this.record(decision, about, about.kind, by));
+      const act = about.kind === 'hub-slots' ? await this.acceptSlots(decision, about, by) : this.record(decision, about, about.kind, by);
+      return (await this.once(decisionId, true, interventionWords(about), act)) ? 'done' : 'nothing-to-do';
     } catch (error) {
       if (!(error instanceof HeadroomError) || error.kind !== 'rejected-input') throw error;
-      await this.keep(decisionId, false, `${error.message}. ${error.remedy}`);
-      return 'refused';
+      const kept = await this.once(decisionId, false, `${error.message}. ${error.remedy}`, () => Promise.resolve());
+      return kept ? 'refused' : 'nothing-to-do';
     }
-    await this.keep(decisionId, true, interventionWords(about));
-    return 'done';
   }
 
-  private async acceptSlots({ id, title }: DecisionView, { organisationId, hubId, serviceDay, quantity }: ProposedIntervention, by: Doer): Promise<void> {
+  private once(decisionId: number, done: boolean, text: string, act: Act): Promise<boolean> {
+    return this.database.transaction(async (transaction) => {
+      const isFirst = await this.decisions.carriedOut(transaction, decisionId, done, text);
+      if (isFirst) await act(transaction);
+      return isFirst;
+    });
+  }
+
+  private async acceptSlots({ id, title }: DecisionView, { organisationId, hubId, serviceDay, quantity }: ProposedIntervention, by: Doer): Promise<Act> {
     const now = this.clock.now();
     const structure = await this.organisations.structureOn(londonDay(now), now);
     const [hub, practice] = [structure.byId(hubId ?? -1), structure.byId(organisationId)];
@@ -47,15 +61,13 @@ export class CarryOutDecisionService {
         remedy: 'Accept slots of a hub that is.',
       });
     }
-    await this.accepts.accept({ hub, serviceDay, practices: [{ practice, slots: quantity ?? undefined }], note: title }, by);
+    const slots = await this.accepts.slotsOf({ hub, serviceDay, practices: [{ practice, slots: quantity ?? undefined }] });
+    return (transaction) => this.hubSlots.accept(transaction, slots, by, title);
   }
 
-  private record({ id }: DecisionView, about: ProposedIntervention, kind: RecordedKind, by: Doer): Promise<unknown> {
+  private record({ id }: DecisionView, about: ProposedIntervention, kind: RecordedKind, by: Doer): Act {
     const { organisationId, serviceDay, quantity, note } = about;
-    return this.interventions.record({ kind, organisationId, serviceDay, quantity: quantity ?? undefined, note, decisionId: id }, by);
-  }
-
-  private keep(decisionId: number, done: boolean, text: string): Promise<void> {
-    return this.database.transaction((transaction) => this.decisions.carriedOut(transaction, decisionId, done, text));
+    const what = { kind, organisationId, serviceDay, quantity: quantity ?? undefined, note, decisionId: id };
+    return (transaction) => this.interventions.recordIn(transaction, what, by);
   }
 }
