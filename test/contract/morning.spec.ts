@@ -176,6 +176,15 @@ describe('the API on a simulated morning', () => {
     ).toBe('from');
   });
 
+  it('takes no day that there is not, wherever a day is given', async () => {
+    const refused = { code: 'invalid-input', errors: [{ path: 'serviceDay', message: 'serviceDay must be a calendar date written YYYY-MM-DD' }] };
+    const group = { locality: 'QZZ', serviceDay: '2026-99-99' };
+    expect((await request(api.url).post('/api/v1/alerts/acknowledge').send(group).expect(400)).body).toMatchObject(refused);
+    expect((await get('alerts?serviceDay=2026-02-29').expect(400)).body).toMatchObject(refused);
+    const form = request(api.url).post('/alerts/acknowledge').type('form').set('Accept', 'text/html');
+    expect((await form.send({ place: 'QZZ', serviceDay: '2026-02-30' }).expect(400)).text).toContain('serviceDay must be a calendar date');
+  });
+
   it('acknowledges, notes and resolves an alert, with the audit log keeping who did', async () => {
     const { id } = (await get('alerts?status=firing&limit=1')).body.items[0];
     const post = (step: string, body: object, headers: Record<string, string> = {}): request.Test =>

@@ -1,6 +1,5 @@
 import { Body, Controller, Param, Post, Redirect } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { ServiceDay } from '#libs/kernel';
 import { AcceptAllocationService } from '#libs/mismatch';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
 import { ScopeService } from '../scope/scope.service.js';
@@ -26,7 +25,7 @@ export class HubPagesController {
   ): Promise<{ readonly url: string; readonly statusCode: 303 }> {
     const scope = await this.scopes.of(principal, 'interventions:act');
     const hub = hubIn(scope, code);
-    await this.accepts.accept({ hub, serviceDay: serviceDay as ServiceDay, practices: [{ practice: scope.find(practice), slots }] }, principal);
+    await this.accepts.accept({ hub, serviceDay, practices: [{ practice: scope.find(practice), slots }] }, principal);
     return { url: back ?? `/organisations/${encodeURIComponent(hub.code)}`, statusCode: 303 };
   }
 }

@@ -1,5 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsNumber, IsOptional, IsString, Length, Matches, Max, MaxLength, Min } from 'class-validator';
+import type { ServiceDay } from '#libs/kernel';
+import { IsDay } from '../http/is-day.js';
 import { SHOWN_STATUSES, type ShownStatus } from './alert-list.view.js';
 
 /** A button that needs no words. */
@@ -20,8 +22,8 @@ export class TextForm extends ButtonForm {
 
 /** How many of a hub's slots a practice is to have on a day; none gives them back. */
 export class SlotsFormBody extends ButtonForm {
-  @Matches(/^\d{4}-\d{2}-\d{2}$/)
-  serviceDay: string;
+  @IsDay()
+  serviceDay: ServiceDay;
 
   @IsString()
   @MaxLength(20)
@@ -89,8 +91,8 @@ export class GroupForm extends ButtonForm {
   @Length(1, 20)
   place: string;
 
-  @Matches(/^\d{4}-\d{2}-\d{2}$/)
-  serviceDay: string;
+  @IsDay()
+  serviceDay: ServiceDay;
 }
 
 /** The form that silences an alert. What is wrong with it is said field by field. */

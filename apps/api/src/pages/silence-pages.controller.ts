@@ -2,7 +2,7 @@ import { Body, Controller, Header, Inject, Param, ParseIntPipe, Post, Res } from
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { AlertsService, SilencesService } from '#libs/escalation';
-import { CLOCK, type Clock, type ServiceDay } from '#libs/kernel';
+import { CLOCK, type Clock } from '#libs/kernel';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
 import { ScopeService } from '../scope/scope.service.js';
 import { ScopedAlertsService } from '../v1/scoped-alerts.service.js';
@@ -34,7 +34,7 @@ export class SilencePagesController {
     @Res() response: Response,
   ): Promise<void> {
     const { codes } = await this.scopes.of(principal, 'alerts:act');
-    await this.alerts.acknowledgeGroup({ placeCode: place, serviceDay: serviceDay as ServiceDay, withinOrganisations: codes }, principal);
+    await this.alerts.acknowledgeGroup({ placeCode: place, serviceDay, withinOrganisations: codes }, principal);
     response.redirect(303, back ?? '/alerts');
   }
 

@@ -1,6 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
 import { AlertsService, type AlertView, LIVE } from '#libs/escalation';
-import type { ServiceDay } from '#libs/kernel';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
 import { AlsoAsCsv } from '../http/csv.interceptor.js';
 import { cursorOf, numberPositionOf } from '../http/cursor.js';
@@ -40,7 +39,7 @@ export class AlertsController {
         kind: query.kind,
         level: query.level,
         organisationCode: query.organisation,
-        serviceDay: query.serviceDay as ServiceDay | undefined,
+        serviceDay: query.serviceDay,
         withinOrganisations: codes,
       },
       { limit: query.limit, cursor: numberPositionOf(query.cursor)?.toString() },
@@ -64,7 +63,7 @@ export class AlertsController {
   @HttpCode(200)
   async acknowledgeGroup(@Body() { locality, organisation, serviceDay, note }: AlertGroupRequest, @CurrentPrincipal() principal: Principal): Promise<AlertPage> {
     const { codes } = await this.scopes.of(principal, 'alerts:act');
-    const group = { localityCode: locality, organisationCode: organisation, serviceDay: serviceDay as ServiceDay | undefined, withinOrganisations: codes };
+    const group = { localityCode: locality, organisationCode: organisation, serviceDay, withinOrganisations: codes };
     const acknowledged = await this.alerts.acknowledgeGroup(group, principal, note);
     return { items: acknowledged.filter(({ organisation: about }) => about !== null).map(responseOf), nextCursor: null };
   }

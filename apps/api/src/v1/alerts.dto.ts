@@ -1,9 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, Length, Max, MaxLength, Min, ValidateIf } from 'class-validator';
 import { RECORDED_KINDS, type RecordedKind } from '#libs/interventions';
 import { ALERT_KINDS, ALERT_STATUSES, type AlertKind, type AlertStatus } from '#libs/escalation';
+import type { ServiceDay } from '#libs/kernel';
 import type { CsvColumns } from '../http/csv.js';
+import { IsDay } from '../http/is-day.js';
 import { PageQuery } from '../http/page-query.dto.js';
 
 const STATUSES = [...ALERT_STATUSES, 'live'] as const;
@@ -36,8 +38,8 @@ export class AlertsQuery extends PageQuery {
 
   /** Only about this service day, ISO. */
   @IsOptional()
-  @Matches(/^\d{4}-\d{2}-\d{2}$/)
-  serviceDay?: string;
+  @IsDay()
+  serviceDay?: ServiceDay;
 }
 
 /** Words that go with an acknowledgement or a resolution. */
@@ -63,8 +65,8 @@ export class AlertGroupRequest extends AlertCommentRequest {
 
   /** ISO; left out, every day. */
   @IsOptional()
-  @Matches(/^\d{4}-\d{2}-\d{2}$/)
-  serviceDay?: string;
+  @IsDay()
+  serviceDay?: ServiceDay;
 }
 
 /** A note on an alert, or what was done about it. No patient may be named. */

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Put, Query } from '@nestjs/common';
 import { DecisionsService, type ProposedIntervention, parseShare } from '#libs/interventions';
-import { HeadroomError, type ServiceDay } from '#libs/kernel';
+import { HeadroomError } from '#libs/kernel';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
 import { ClinicalDirectorsService } from '../decisions/clinical-directors.service.js';
 import { ScopedDecisionsService } from '../decisions/scoped-decisions.service.js';
@@ -112,6 +112,6 @@ function proposedIn(scope: Scope, about: ProposedInterventionRequest): ProposedI
   }
   return {
     kind, organisationId: organisation.id, organisationCode: organisation.code, hubId: hub?.id ?? null, hubCode: hub?.code ?? null,
-    serviceDay: about.serviceDay as ServiceDay, quantity: quantity ?? null, note,
+    serviceDay: about.serviceDay, quantity: quantity ?? null, note,
   };
 }

@@ -1,6 +1,8 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsISO8601, IsOptional, IsString, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { DECISION_SHARES, INTERVENTION_KINDS, type InterventionKind } from '#libs/interventions';
+import type { ServiceDay } from '#libs/kernel';
+import { IsDay } from '../http/is-day.js';
 import { PageQuery } from '../http/page-query.dto.js';
 
 const CHOICES = ['for', 'against', 'abstain'] as const;
@@ -29,8 +31,8 @@ export class ProposedInterventionRequest {
   @MaxLength(20)
   hub?: string;
 
-  @Matches(/^\d{4}-\d{2}-\d{2}$/)
-  serviceDay: string;
+  @IsDay()
+  serviceDay: ServiceDay;
 
   @IsOptional()
   @IsInt()

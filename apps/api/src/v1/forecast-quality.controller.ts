@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ForecastQualityService } from '#libs/forecasting';
-import { addDays, CLOCK, type Clock, daysBetween, isServiceDay, londonDay, type ServiceDay } from '#libs/kernel';
+import { addDays, CLOCK, type Clock, daysBetween, londonDay, type ServiceDay } from '#libs/kernel';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
 import { AlsoAsCsv } from '../http/csv.interceptor.js';
 import { invalidInput } from '../http/problem.js';
@@ -49,16 +49,10 @@ export class ForecastQualityController {
 }
 
 function spanOf(query: ForecastQualityQuery, today: ServiceDay): { from: ServiceDay; to: ServiceDay } {
-  const to = dayOf(query, 'to') ?? today;
-  const from = dayOf(query, 'from') ?? addDays(to, -USUAL_DAYS);
+  const to = query.to ?? today;
+  const from = query.from ?? addDays(to, -USUAL_DAYS);
   const days = daysBetween(from, to);
   if (days < 1 || days > LONGEST_DAYS)
     throw invalidInput([{ path: 'to', message: `to must be 1 to ${LONGEST_DAYS} days after from` }]);
   return { from, to };
-}
-
-function dayOf(query: ForecastQualityQuery, name: 'from' | 'to'): ServiceDay | undefined {
-  const text = query[name];
-  if (text === undefined || isServiceDay(text)) return text;
-  throw invalidInput([{ path: name, message: `${name} must be a calendar date` }]);
 }

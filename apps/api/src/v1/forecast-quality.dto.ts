@@ -1,5 +1,7 @@
-import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
+import type { ServiceDay } from '#libs/kernel';
 import type { CsvColumns } from '../http/csv.js';
+import { IsDay } from '../http/is-day.js';
 
 /** Which scores. */
 export class ForecastQualityQuery {
@@ -11,13 +13,13 @@ export class ForecastQualityQuery {
 
   /** First service day, ISO; 28 days before `to` when left out. */
   @IsOptional()
-  @Matches(/^\d{4}-\d{2}-\d{2}$/)
-  from?: string;
+  @IsDay()
+  from?: ServiceDay;
 
   /** First service day no longer asked for, ISO; today when left out. */
   @IsOptional()
-  @Matches(/^\d{4}-\d{2}-\d{2}$/)
-  to?: string;
+  @IsDay()
+  to?: ServiceDay;
 }
 
 /** How the forecasts of one measure, kind of organisation and horizon did. Shares of one. */

@@ -1,10 +1,8 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { isServiceDay, type ServiceDay } from '#libs/kernel';
 import { MismatchService, type NamedAssessment, exceedanceOf } from '#libs/mismatch';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
 import { AlsoAsCsv } from '../http/csv.interceptor.js';
 import { partOf } from '../http/cursor.js';
-import { invalidInput } from '../http/problem.js';
 import { ScopeService } from '../scope/scope.service.js';
 import { GapPage, type GapResponse, GAPS_CSV, GapsQuery } from './gaps.dto.js';
 
@@ -28,8 +26,8 @@ export class GapsController {
     const found = await this.mismatch.assessments({
       runId: run.runId,
       organisationId,
-      from: dayOf(query, 'from'),
-      to: dayOf(query, 'to'),
+      from: query.from,
+      to: query.to,
     });
     const items = found
       .filter(
@@ -39,12 +37,6 @@ export class GapsController {
       .map((one) => responseOf(one, query.exceeds));
     return { runId: run.runId, asOf: run.asOf, ...partOf(items, query) };
   }
-}
-
-function dayOf(query: GapsQuery, name: 'from' | 'to'): ServiceDay | undefined {
-  const text = query[name];
-  if (text === undefined || isServiceDay(text)) return text;
-  throw invalidInput([{ path: name, message: `${name} must be a calendar date` }]);
 }
 
 function responseOf({ organisation, locality, reason, ...gap }: NamedAssessment, exceeds?: number): GapResponse {

@@ -1,6 +1,8 @@
 import { Type } from 'class-transformer';
-import { IsIn, IsNumber, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsNumber, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import type { ServiceDay } from '#libs/kernel';
 import type { CsvColumns } from '../http/csv.js';
+import { IsDay } from '../http/is-day.js';
 import { PageQuery } from '../http/page-query.dto.js';
 
 const LEVELS = ['closed', 'unknown', '1', '2', '3', '4'] as const;
@@ -15,13 +17,13 @@ export class GapsQuery extends PageQuery {
 
   /** First service day, ISO; today when left out. */
   @IsOptional()
-  @Matches(/^\d{4}-\d{2}-\d{2}$/)
-  from?: string;
+  @IsDay()
+  from?: ServiceDay;
 
   /** First service day no longer asked for, ISO. */
   @IsOptional()
-  @Matches(/^\d{4}-\d{2}-\d{2}$/)
-  to?: string;
+  @IsDay()
+  to?: ServiceDay;
 
   @IsOptional()
   @IsIn(LEVELS)

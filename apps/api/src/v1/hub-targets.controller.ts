@@ -1,5 +1,4 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import type { ServiceDay } from '#libs/kernel';
 import { AcceptAllocationService } from '#libs/mismatch';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
 import { AlsoAsCsv } from '../http/csv.interceptor.js';
@@ -49,7 +48,7 @@ export class HubTargetsController {
     const scope = await this.scopes.of(principal, 'interventions:act');
     const wanted = {
       hub: hubIn(scope, code),
-      serviceDay: serviceDay as ServiceDay,
+      serviceDay,
       practices: practices?.map((one) => ({ practice: scope.find(one.practice), slots: one.slots })),
       note,
     };

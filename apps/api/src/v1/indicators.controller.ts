@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { CHART_DAYS, INDICATORS, IndicatorsService, indicator } from '#libs/indicators';
-import { CLOCK, type Clock, addDays, daysBetween, isServiceDay, londonDay, type ServiceDay } from '#libs/kernel';
+import { CLOCK, type Clock, addDays, daysBetween, londonDay } from '#libs/kernel';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
 import { AlsoAsCsv } from '../http/csv.interceptor.js';
 import { partOf } from '../http/cursor.js';
@@ -41,8 +41,8 @@ export class IndicatorsController {
     const definition = indicator(key);
     const organisation = (await this.scopes.of(principal, 'observations:read')).find(query.organisation);
     const asOf = this.clock.now();
-    const to = dayOf(query, 'to') ?? londonDay(asOf);
-    const from = dayOf(query, 'from') ?? addDays(to, -CHART_DAYS[definition.charted]);
+    const to = query.to ?? londonDay(asOf);
+    const from = query.from ?? addDays(to, -CHART_DAYS[definition.charted]);
     const days = daysBetween(from, to);
     if (days < 1 || days > LONGEST_DAYS)
       throw invalidInput([{ path: 'to', message: `to must be 1 to ${LONGEST_DAYS} days after from` }]);
@@ -53,10 +53,4 @@ export class IndicatorsController {
     const items = points.map((point) => pointResponse(organisation.code, point, isSuppressed(point)));
     return { indicator: indicatorResponse(definition), limits, ...partOf(items, query) };
   }
-}
-
-function dayOf(query: IndicatorQuery, name: 'from' | 'to'): ServiceDay | undefined {
-  const text = query[name];
-  if (text === undefined || isServiceDay(text)) return text;
-  throw invalidInput([{ path: name, message: `${name} must be a calendar date` }]);
 }

@@ -1,6 +1,8 @@
-import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
 import type { IndicatorDefinition, IndicatorPoint } from '#libs/indicators';
+import type { ServiceDay } from '#libs/kernel';
 import type { CsvColumns } from '../http/csv.js';
+import { IsDay } from '../http/is-day.js';
 import { PageQuery } from '../http/page-query.dto.js';
 
 /** Published percentiles of England's practices, in the indicator's unit. */
@@ -52,13 +54,13 @@ export class IndicatorQuery extends PageQuery {
 
   /** First service day, ISO: periods that begin on it or later. Half a year of days or two years of months back when left out. */
   @IsOptional()
-  @Matches(/^\d{4}-\d{2}-\d{2}$/)
-  from?: string;
+  @IsDay()
+  from?: ServiceDay;
 
   /** First service day no longer asked for, ISO; today when left out. At most 1,100 days after `from`. */
   @IsOptional()
-  @Matches(/^\d{4}-\d{2}-\d{2}$/)
-  to?: string;
+  @IsDay()
+  to?: ServiceDay;
 }
 
 /** A special cause: a rule broken, and on which side of the mean (of a trend: which way it goes). */

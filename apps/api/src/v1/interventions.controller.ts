@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
 import { INTERVENTION_WORDS, type Intervention, InterventionsService, interventionWords } from '#libs/interventions';
-import { HeadroomError, type ServiceDay, addDays } from '#libs/kernel';
+import { HeadroomError, addDays } from '#libs/kernel';
 import type { Structure } from '#libs/organisations';
 import { CurrentPrincipal, type Permission, type Principal, RequirePermission } from '#libs/platform';
 import { AlsoAsCsv } from '../http/csv.interceptor.js';
@@ -24,7 +24,7 @@ export class InterventionsController {
   @AlsoAsCsv(INTERVENTIONS_CSV)
   async list(@Query() query: InterventionsQuery, @CurrentPrincipal() principal: Principal): Promise<InterventionPage> {
     const scope = await this.scopes.of(principal, 'interventions:read');
-    const day = query.serviceDay as ServiceDay | undefined;
+    const day = query.serviceDay;
     const found = await this.interventions.list({
       organisationId: query.organisation === undefined ? undefined : scope.find(query.organisation).id,
       hubId: query.hub === undefined ? undefined : scope.find(query.hub).id,
@@ -52,7 +52,7 @@ export class InterventionsController {
   async record(@Body() body: InterventionRequest, @CurrentPrincipal() principal: Principal): Promise<InterventionResponse> {
     const scope = await this.scopes.of(principal, 'interventions:act');
     const { kind, quantity, note } = body;
-    const what = { kind, quantity, note, organisationId: scope.find(body.organisation).id, serviceDay: body.serviceDay as ServiceDay };
+    const what = { kind, quantity, note, organisationId: scope.find(body.organisation).id, serviceDay: body.serviceDay };
     return interventionResponse(await this.interventions.record(what, principal), scope.structure);
   }
 

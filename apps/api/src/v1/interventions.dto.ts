@@ -1,12 +1,12 @@
 import { Type } from 'class-transformer';
 import {
-  ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, MaxLength, Min, ValidateNested,
+  ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsOptional, IsString, Length, Max, MaxLength, Min, ValidateNested,
 } from 'class-validator';
 import { INTERVENTION_KINDS, type InterventionKind, RECORDED_KINDS, type RecordedKind } from '#libs/interventions';
+import type { ServiceDay } from '#libs/kernel';
 import type { CsvColumns } from '../http/csv.js';
+import { IsDay } from '../http/is-day.js';
 import { PageQuery } from '../http/page-query.dto.js';
-
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Which interventions. */
 export class InterventionsQuery extends PageQuery {
@@ -28,8 +28,8 @@ export class InterventionsQuery extends PageQuery {
 
   /** Only for this service day, ISO. */
   @IsOptional()
-  @Matches(DAY)
-  serviceDay?: string;
+  @IsDay()
+  serviceDay?: ServiceDay;
 }
 
 /** Something that was done. No patient may be named. */
@@ -42,8 +42,8 @@ export class InterventionRequest {
   @MaxLength(20)
   organisation: string;
 
-  @Matches(DAY)
-  serviceDay: string;
+  @IsDay()
+  serviceDay: ServiceDay;
 
   /** Slots of hub sessions, minutes of redirected calls, people otherwise; `other` has none. */
   @IsOptional()
@@ -81,8 +81,8 @@ export class PracticeSlotsRequest {
 
 /** What is accepted of a hub's day. */
 export class AcceptAllocationRequest {
-  @Matches(DAY)
-  serviceDay: string;
+  @IsDay()
+  serviceDay: ServiceDay;
 
   /** Left out: everything that the latest run proposes. */
   @IsOptional()

@@ -1,7 +1,9 @@
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsIn, IsISO8601, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsIn, IsISO8601, IsOptional, IsString, MaxLength } from 'class-validator';
+import type { ServiceDay } from '#libs/kernel';
 import { type DailyMeasure, type Dataset, DATASETS, totalsOf } from '#libs/observations';
 import type { CsvColumns } from '../http/csv.js';
+import { IsDay } from '../http/is-day.js';
 import { PageQuery } from '../http/page-query.dto.js';
 
 /** Every daily measure there is. */
@@ -24,12 +26,12 @@ export class ObservationsQuery extends PageQuery {
   measures: string[];
 
   /** First service day, ISO. */
-  @Matches(/^\d{4}-\d{2}-\d{2}$/)
-  from: string;
+  @IsDay()
+  from: ServiceDay;
 
   /** First service day no longer asked for, ISO; at most 800 days after `from`. */
-  @Matches(/^\d{4}-\d{2}-\d{2}$/)
-  to: string;
+  @IsDay()
+  to: ServiceDay;
 
   /** Nothing learned after this instant is seen; now when left out. */
   @IsOptional()

@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { type ReplayRules, ReplayService, replayRulesOf } from '#libs/escalation';
-import { daysBetween, isServiceDay, naturalKey } from '#libs/kernel';
+import { daysBetween, naturalKey } from '#libs/kernel';
 import { MorningsService, type Period } from '#libs/mismatch';
 import { CurrentPrincipal, Jobs, type Principal, RequirePermission } from '#libs/platform';
 import { invalidInput } from '../http/problem.js';
@@ -58,8 +58,6 @@ export class RuleReplayController {
 }
 
 function periodOf({ from, to }: MorningsRequest): Period {
-  if (!isServiceDay(from)) throw invalidInput([{ path: 'from', message: 'from must be a calendar date' }]);
-  if (!isServiceDay(to)) throw invalidInput([{ path: 'to', message: 'to must be a calendar date' }]);
   const days = daysBetween(from, to);
   if (days < 1 || days > LONGEST_DAYS) throw invalidInput([{ path: 'to', message: `to must be 1 to ${LONGEST_DAYS} days after from` }]);
   return { from, to };

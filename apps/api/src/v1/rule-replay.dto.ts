@@ -1,17 +1,17 @@
 import { Type } from 'class-transformer';
-import { IsBoolean, IsInt, IsNumber, IsOptional, IsString, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
-
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
+import { IsBoolean, IsInt, IsNumber, IsOptional, IsString, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import type { ServiceDay } from '#libs/kernel';
+import { IsDay } from '../http/is-day.js';
 
 /** A period of mornings. */
 export class MorningsRequest {
   /** First morning, ISO. */
-  @Matches(DAY)
-  from: string;
+  @IsDay()
+  from: ServiceDay;
 
   /** First morning no longer meant, ISO. */
-  @Matches(DAY)
-  to: string;
+  @IsDay()
+  to: ServiceDay;
 }
 
 /** Numbers to try instead of those in force; what is left out stays as it is. */

@@ -1,6 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
 import { type ChangedRuleSet, RuleSetsService, type StoredRuleSet, parseRuleSet } from '#libs/escalation';
-import { type ServiceDay, isServiceDay } from '#libs/kernel';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
 import { numberPositionOf, pageOf } from '../http/cursor.js';
 import { PageQuery } from '../http/page-query.dto.js';
@@ -70,7 +69,7 @@ export class RulesController {
     @Body() { document, version, from, note }: RulePublishRequest,
     @CurrentPrincipal() principal: Principal,
   ): Promise<ChangedRuleSetResponse> {
-    const change = { from: dayOf(from), note };
+    const change = { from, note };
     if ((document === undefined) === (version === undefined)) {
       throw invalidInput([{ path: 'document', message: 'give either document or version' }]);
     }
@@ -100,11 +99,6 @@ export class RulesController {
   ): Promise<RuleSetResponse> {
     return responseOf(await this.rules.withdraw(version, principal, note));
   }
-}
-
-function dayOf(from: string | undefined): ServiceDay | undefined {
-  if (from === undefined || isServiceDay(from)) return from;
-  throw invalidInput([{ path: 'from', message: 'from must be a day there is' }]);
 }
 
 function responseOf({ document: _, ...rest }: StoredRuleSet): RuleSetResponse {

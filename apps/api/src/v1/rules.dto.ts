@@ -1,5 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsInt, IsOptional, IsString, Length, Matches, MaxLength, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString, Length, MaxLength, Min } from 'class-validator';
+import type { ServiceDay } from '#libs/kernel';
+import { IsDay } from '../http/is-day.js';
 
 const MAX_DOCUMENT = 100_000;
 
@@ -36,8 +38,8 @@ export class RulePublishRequest {
 
   /** First service day on which it is in force, ISO; left out: from now on. */
   @IsOptional()
-  @Matches(/^\d{4}-\d{2}-\d{2}$/)
-  from?: string;
+  @IsDay()
+  from?: ServiceDay;
 
   /** Why. */
   @IsOptional()

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, Inject, Param, ParseIntPipe, Post } from '@nestjs/common';
 import { DEFAULT_LEVEL_UP_TO, type KeptSilence, SilencesService } from '#libs/escalation';
-import { CLOCK, type Clock, type ServiceDay } from '#libs/kernel';
+import { CLOCK, type Clock } from '#libs/kernel';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
 import { ScopeService } from '../scope/scope.service.js';
 import { SilenceList, SilenceRequest, SilenceResponse } from './silences.dto.js';
@@ -38,7 +38,7 @@ export class SilencesController {
         subtree: request.subtree ?? true,
         ruleKey: request.rule ?? null,
         levelUpTo: request.levelUpTo ?? DEFAULT_LEVEL_UP_TO,
-        serviceDay: (request.serviceDay as ServiceDay | undefined) ?? null,
+        serviceDay: request.serviceDay ?? null,
       },
       principal,
     );

@@ -1,4 +1,6 @@
-import { IsBoolean, IsIn, IsISO8601, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { IsBoolean, IsIn, IsISO8601, IsOptional, IsString, Length } from 'class-validator';
+import type { ServiceDay } from '#libs/kernel';
+import { IsDay } from '../http/is-day.js';
 
 /** A silence to be added: which alerts, why, and until when. */
 export class SilenceRequest {
@@ -39,8 +41,8 @@ export class SilenceRequest {
 
   /** ISO; left out, all. */
   @IsOptional()
-  @Matches(/^\d{4}-\d{2}-\d{2}$/)
-  serviceDay?: string;
+  @IsDay()
+  serviceDay?: ServiceDay;
 }
 
 /** A silence. Instants are ISO 8601. */
