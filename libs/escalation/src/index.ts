@@ -56,5 +56,5 @@ export * from './transitions.service.js';
 export * from './watch-forecasts.service.js';
 export * from './watch-morning.service.js';
 export * from './withdrawn-rules.service.js';
-export * from './yaml-reader.js';
+export * from './domain/yaml/yaml-field.js';
 export * from './replay-exports.js';

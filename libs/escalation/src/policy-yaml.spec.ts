@@ -1,6 +1,6 @@
 import { DEFAULT_POLICIES } from './domain/default-policies.js';
 import { parsePolicies, readPolicies } from './policy-yaml.js';
-import { faultWords } from './yaml-reader.js';
+import { faultWords } from './domain/yaml/yaml-field.js';
 
 const faultsOf = (yaml: string) => readPolicies(yaml).faults.map(faultWords);
 
@@ -54,6 +54,18 @@ describe('a document of policies', () => {
     ['version: 1\nrotas:\n  - { key: A b, starts: 2026-01-01 }', `line 3: rotas[0].key: 'A b' is not a key of small letters, digits and dashes`],
   ])('refuses %s', (yaml, fault) => {
     expect(faultsOf(yaml)).toContain(fault);
+  });
+
+  it('is read as rules are: with anchors, and of what is no YAML nothing but that', () => {
+    const { calendars } = parsePolicies(`version: 1
+calendars:
+  - { key: desk, hours: &open { weekdays: 08:00-18:00 } }
+  - { key: hub, name: &name Hubs, hours: *open }
+  - { key: others, name: *name, hours: *open }`);
+    expect(calendars.map(({ name, week }) => [name, week.flat().length])).toEqual([['desk', 5], ['Hubs', 5], ['Hubs', 5]]);
+    expect(faultsOf('version: 1\ncalendars: *nowhere')).toEqual(['line 1: Unresolved alias (the anchor must be set before the alias): nowhere']);
+    expect(faultsOf('version: 1\npolicies:\n  - steps: [')).toHaveLength(1);
+    expect(faultsOf('version: 1\nversion: 1')).toEqual(['line 2: Map keys must be unique']);
   });
 
   it('has hours of several stretches, of single days before groups of days', () => {

@@ -3,7 +3,7 @@ import { ALERT_KINDS } from './domain/alert.js';
 import { type EscalationPolicy, type PolicyStep, ROTA_TARGET } from './domain/escalation-policy.js';
 import type { Rota } from './domain/rota.js';
 import type { OpeningHours, WorkingHours } from './domain/working-hours.js';
-import { YamlReader, type YamlFault, type YamlField, faultWords } from './yaml-reader.js';
+import { YamlReader, type YamlFault, type YamlField, faultWords } from './domain/yaml/yaml-field.js';
 
 /** Everything that a document of policies says. */
 export interface PolicyDocument {
@@ -28,7 +28,7 @@ export function readPolicies(yaml: string): { readonly document: PolicyDocument;
     calendars: keyed(calendars, calendarOf), rotas: keyed(rotas, rotaOf), policies: keyed(policies, policyOf),
   };
   crossCheck(policies, document);
-  return { document, faults: reader.faults.toSorted((a, b) => a.line - b.line) };
+  return { document, faults: reader.faults };
 }
 
 /** Reads a document that must be right. Throws `bad-policies`, naming every fault with its line. */

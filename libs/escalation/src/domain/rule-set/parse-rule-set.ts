@@ -1,7 +1,7 @@
 import { type RuleSet, compileRuleSet } from './compile-rule-set.js';
 import { checkRuleSet } from './check-rule-set.js';
 import type { RuleSetIssue } from './issue.js';
-import { readYaml } from './read-yaml.js';
+import { readYaml } from '../yaml/read-yaml.js';
 import { type WrittenRule, type WrittenRuleSet, type WrittenScope, ruleSchema, ruleSetSchema } from './rule-set-schema.js';
 import { schemaIssues } from './schema-issues.js';
 

@@ -2,7 +2,7 @@ import { DEFAULT_LEVEL_THRESHOLDS } from '#libs/mismatch';
 import { DEFAULT_RULE, DEFAULT_RULE_KEY } from '../rule.js';
 import type { RuleSet } from '../rule-set/compile-rule-set.js';
 import type { RuleSetIssue } from '../rule-set/issue.js';
-import { readYaml } from '../rule-set/read-yaml.js';
+import { readYaml } from '../yaml/read-yaml.js';
 import { schemaIssues } from '../rule-set/schema-issues.js';
 import { checkRulesTest } from './check-rules-test.js';
 import { type RulesTestFailure, type RulesTestResult, runRulesTest, testedRules } from './run-rules-test.js';

@@ -1,6 +1,6 @@
 import { type Document, LineCounter, type Node, isMap, isNode, isPair, parseDocument } from 'yaml';
-import type { IssueAt, RuleSetIssue } from './issue.js';
-import { pathWords } from './issue.js';
+import type { IssueAt, RuleSetIssue } from '../rule-set/issue.js';
+import { pathWords } from '../rule-set/issue.js';
 
 /** A YAML document that can say on which line anything of it stands. */
 export interface ReadYaml {
