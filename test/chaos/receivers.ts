@@ -28,6 +28,7 @@ export async function startReceivers(): Promise<Receivers> {
   const smtp = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    closeTimeout: 1,
     onData: (stream, _session, done) => {
       buffer(stream).then((raw) => PostalMime.parse(raw)).then(({ messageId, subject, to }) => {
         arrivals.push({ id: messageId!, what: `${to?.[0].address}: ${subject}` });

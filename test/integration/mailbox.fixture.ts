@@ -10,6 +10,7 @@ export class Mailbox {
   private readonly server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    closeTimeout: 1,
     onRcptTo: (_address, _session, done) =>
       done(this.refuse ? Object.assign(new Error('no'), { responseCode: this.refuse }) : null),
     onData: (stream, _session, done) => {

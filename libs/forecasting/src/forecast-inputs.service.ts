@@ -23,8 +23,8 @@ export class ForecastInputsService {
 
   /** The history and the books as known at the moment, and the chances that its London day draws. */
   async read(asOf: Date): Promise<RunInputs> {
-    const history = await this.planning.read(asOf, { pastDays: PAST_DAYS, horizonDays: HORIZON_DAYS });
-    const books = await this.planning.books(history, BOOK_DAYS, HORIZON_DAYS);
+    const history = await this.planning.read(asOf, { pastDays: PAST_DAYS, horizonDays: HORIZON_DAYS, remember: true });
+    const books = await this.planning.books(history, BOOK_DAYS, HORIZON_DAYS, true);
     // By the day, not by the moment: runs of one morning draw the same chances, so that only data makes them differ.
     return { inputs: { history, ...books }, drawing: { draws: DRAWS, seed: dayNumber(history.today) } };
   }

@@ -11,6 +11,8 @@ export interface PlanningSpan {
   readonly horizonDays: number;
   /** Only the practices and hubs that the past of this organisation (an id) is made of; all when left out. */
   readonly of?: number;
+  /** Keeps the past in memory, so that the next reading of it takes little: for what forecasts again and again. */
+  readonly remember?: boolean;
 }
 
 /**
@@ -24,7 +26,7 @@ export class PlanningHistoryService {
   ) {}
 
   /** The past and the book of every practice and hub of the moment's own day. */
-  async read(asOf: Date, { pastDays, horizonDays, of }: PlanningSpan): Promise<PlanningHistory> {
+  async read(asOf: Date, { pastDays, horizonDays, of, remember }: PlanningSpan): Promise<PlanningHistory> {
     const today = londonDay(asOf);
     const from = addDays(today, -pastDays);
     const to = addDays(today, horizonDays);
@@ -35,7 +37,7 @@ export class PlanningHistoryService {
     ]);
     const { practices, hubs } = unitsOf(structure, of);
     const ids = [...practices, ...hubs].map(({ id }) => id);
-    const past = { from, to: today, asOf };
+    const past = { from, to: today, asOf, remember };
     const [demand, slots, direct, book] = await Promise.all([
       this.observations.demandSeries({ ...past, organisationIds: practices.map(({ id }) => id) }),
       this.observations.dailySeries({ ...past, organisationIds: ids, measures: ['slots'] }),
@@ -90,12 +92,14 @@ export class PlanningHistoryService {
     history: PlanningHistory,
     pastDays: number,
     leads: number,
+    remember?: boolean,
   ): Promise<{ practiceBooks: PastBooks; hubBooks: PastBooks }> {
     const { practices, hubs, today, asOf, days } = history;
     const readings = await this.observations.pickup({
       from: addDays(today, -pastDays),
       to: today,
       asOf,
+      remember,
       organisationIds: [...practices, ...hubs].map(({ organisation }) => organisation.id),
       leads: Array.from({ length: leads }, (_, lead) => lead),
     });

@@ -1,7 +1,8 @@
-import type { ServiceDay } from '#libs/kernel';
+import { type DayNumber, type ServiceDay } from '#libs/kernel';
 import type { SqlExecutor } from '#libs/platform';
 import { DATASETS, type Dataset } from './domain/dataset.js';
-import { numbersOf } from './domain/number-lists.js';
+import type { DayRange } from './domain/day-ranges.js';
+import { type DayNumbers, numbersByDay } from './domain/number-lists.js';
 
 /** Which days of which organisations are asked for, as known when. */
 export interface SeriesQuery {
@@ -14,14 +15,12 @@ export interface SeriesQuery {
   readonly organisationIds?: readonly number[];
   /** Also gives a day that was only begun when its file was cut: what is known of it so far. */
   readonly partialDays?: boolean;
+  /** Reads every organisation and keeps what was read: of the next queries within these days only what was loaded since is read again. */
+  readonly remember?: boolean;
 }
 
-/** One organisation's totals: `totals[i * width + k]` is total `k` on day `days[i]` after the query's first. */
-export interface DailyTotals {
-  readonly organisationId: number;
-  readonly days: Float64Array;
-  readonly totals: Float64Array;
-}
+/** Days to be read of the store. */
+export type DaysQuery = Pick<SeriesQuery, 'from' | 'to' | 'asOf' | 'organisationIds'>;
 
 /** The version in force, with these columns of it: of those known by $4 the one read, known and loaded last. Walks the primary key backwards. */
 export const inForce = (columns: string): string => `
@@ -30,24 +29,24 @@ export const inForce = (columns: string): string => `
   ORDER BY service_day DESC, organisation_id DESC, read_at DESC, known_at DESC, load_id DESC`;
 
 /**
- * The totals of a dataset in force at the moment, partial days left out unless asked for. The days come in no order. One row an
- * organisation: a row for each day would take the driver longer than the database.
+ * The totals of a dataset in force at the moment: of each day `[organisation, 1 if partial, totals...]` after one another. One row a day,
+ * as the index gives them: a row for each organisation's day would take the driver longer than the database.
  */
-export async function dailyTotals(executor: SqlExecutor, dataset: Dataset, query: SeriesQuery): Promise<DailyTotals[]> {
-  const rows = await executor.query<{ organisation_id: number; days: string; totals: string }>(
-    `SELECT organisation_id, string_agg((service_day - $2::date)::text, ',') AS days, string_agg(totals::text, '') AS totals
-     FROM (${inForce('totals')}) in_force WHERE NOT partial OR $6 GROUP BY organisation_id ORDER BY organisation_id`,
-    [DATASETS[dataset].number, query.from, query.to, query.asOf, query.organisationIds ?? null, query.partialDays ?? false],
+export async function totalsByDay(executor: SqlExecutor, dataset: Dataset, query: DaysQuery): Promise<DayNumbers> {
+  const rows = await executor.query<{ day: DayNumber; numbers: string }>(
+    `SELECT service_day - '1970-01-01'::date AS day, string_agg(organisation_id || ',' || partial::int || totals::text, '') AS numbers
+     FROM (${inForce('totals')}) in_force GROUP BY service_day`,
+    [DATASETS[dataset].number, query.from, query.to, query.asOf, query.organisationIds ?? null],
   );
-  return rows.map((row) => ({ organisationId: row.organisation_id, days: numbersOf(row.days), totals: numbersOf(row.totals) }));
+  return numbersByDay(rows);
 }
 
-/** The last whole day known of a dataset, by organisation. */
-export async function lastWholeDays(executor: SqlExecutor, dataset: Dataset, asOf: Date): Promise<Map<number, ServiceDay>> {
+/** The last whole day known of a dataset, by organisation, leaving out the days of a range. */
+export async function lastWholeDays(executor: SqlExecutor, dataset: Dataset, asOf: Date, beside?: DayRange): Promise<Map<number, ServiceDay>> {
   const rows = await executor.query<{ id: number; day: ServiceDay }>(
     `SELECT organisation_id AS id, max(service_day) AS day FROM observation_day
-     WHERE dataset = $1 AND known_at <= $2 AND NOT partial GROUP BY organisation_id`,
-    [DATASETS[dataset].number, asOf],
+     WHERE dataset = $1 AND known_at <= $2 AND NOT partial AND ($3::date IS NULL OR service_day < $3 OR service_day >= $4) GROUP BY organisation_id`,
+    [DATASETS[dataset].number, asOf, beside?.from ?? null, beside?.to ?? null],
   );
   return new Map(rows.map(({ id, day }) => [id, day]));
 }

@@ -1,6 +1,6 @@
 import type { ServiceDay } from '#libs/kernel';
 import type { Transaction } from '#libs/platform';
-import { DATASETS } from './domain/dataset.js';
+import { DATASETS, type Dataset } from './domain/dataset.js';
 import type { StagingTarget } from './domain/staged-cell.js';
 import { STAGED } from './staging-table.js';
 
@@ -11,7 +11,7 @@ const ARRIVING = 'arriving_observation_day';
 const PARTIAL_MINUTES = 60;
 
 /** The first and the last service day staged. */
-export type DayRange = readonly [first: ServiceDay, last: ServiceDay];
+export type StagedRange = readonly [first: ServiceDay, last: ServiceDay];
 
 /** Distinct lines that the merge saw, and of these those that said something new. */
 export interface MergeCounts {
@@ -49,7 +49,7 @@ export async function stageDaysWithoutSlots(transaction: Transaction, firstChunk
 }
 
 /** Finds, for every staged organisation-day, whether it says anything that the version before it does not. */
-export async function compareStaged(transaction: Transaction, { dataset, loadId, knownAt }: StagingTarget, [first, last]: DayRange): Promise<void> {
+export async function compareStaged(transaction: Transaction, { dataset, loadId, knownAt }: StagingTarget, [first, last]: StagedRange): Promise<void> {
   await transaction.query(
     `CREATE TEMP TABLE ${ARRIVING} (chunk int, organisation_id int, service_day date, read_at timestamptz, known_at timestamptz, lines int,
        last_minute smallint, digest bigint, fresh boolean, was_partial boolean, next_read_at timestamptz) ON COMMIT DROP`,
@@ -119,7 +119,7 @@ export async function keepReadings(transaction: Transaction, { loadId }: Staging
  * The chunks of organisations' last days whose last interval ends well before the usual end: the median of the same weekday
  * in the eight weeks before, or with fewer than two of those of all days of its kind (Monday to Friday, or weekend).
  */
-export async function partialChunks(transaction: Transaction, { dataset }: StagingTarget, [first, last]: DayRange): Promise<number[]> {
+export async function partialChunks(transaction: Transaction, { dataset }: StagingTarget, [first, last]: StagedRange): Promise<number[]> {
   const rows = await transaction.query<{ chunk: number }>(
     `WITH last AS (
        SELECT DISTINCT ON (organisation_id) chunk, organisation_id, service_day, last_minute FROM ${ARRIVING}
@@ -157,9 +157,22 @@ export async function insertFresh(transaction: Transaction, { dataset, loadId }:
      FROM ${ARRIVING} a JOIN ${STAGED} s ON s.chunk = a.chunk WHERE a.fresh`,
     [DATASETS[dataset].number, loadId, partial],
   );
+  await logMerge(transaction, dataset, loadId);
   const [counts] = await transaction.query<MergeCounts>(
     `SELECT coalesce(sum(lines), 0)::int AS lines, coalesce(sum(lines) FILTER (WHERE fresh), 0)::int AS "loadedLines" FROM ${ARRIVING}`,
   );
   await transaction.query(`DROP TABLE ${ARRIVING}, ${STAGED}`);
   return counts;
+}
+
+/** A late reading of the book wrote out later ones too, each as it was known. */
+async function logMerge(transaction: Transaction, dataset: Dataset, loadId: number): Promise<void> {
+  await transaction.query(
+    `INSERT INTO observation_merge (dataset, load_id, first_day, last_day, known_from, known_until)
+     SELECT $1, $2, min(service_day), max(service_day), min(known_at), max(known_at) FROM (
+       SELECT service_day, known_at FROM ${ARRIVING}
+       UNION ALL
+       SELECT NULL, known_at FROM slots_reading WHERE $3 AND as_at > (SELECT min(read_at) FROM ${ARRIVING})) told`,
+    [DATASETS[dataset].number, loadId, dataset === 'slots'],
+  );
 }

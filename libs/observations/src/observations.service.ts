@@ -1,25 +1,38 @@
 import { Injectable } from '@nestjs/common';
-import { type ServiceDay, addDays, dayNumber, daysBetween, londonDay } from '#libs/kernel';
+import { type DayNumber, type ServiceDay, addDays, dayNumber, daysBetween, fromDayNumber, londonDay } from '#libs/kernel';
 import { OrganisationsService } from '#libs/organisations';
 import { Database } from '#libs/platform';
 import { cellSums } from './cell-sums.repository.js';
-import { type DailyTotals, type SeriesQuery, dailyTotals, lastWholeDays, learnedSince } from './daily-totals.repository.js';
+import { type SeriesQuery, lastWholeDays, learnedSince, totalsByDay } from './daily-totals.repository.js';
 import { coefficientsInForce } from './demand-coefficient.repository.js';
 import { type DailyMeasure, sourcesOf, totalsOf } from './domain/daily-measure.js';
-import type { Dataset } from './domain/dataset.js';
+import { DATASETS, type Dataset } from './domain/dataset.js';
 import type { DemandSeries } from './domain/demand-formula.js';
 import { DEMAND_INPUTS, FIT_DAYS, demandOfAll, demandSince } from './domain/demand-series.js';
-import { pickupFrom } from './domain/pickup-readings.js';
+import type { DayNumbers } from './domain/number-lists.js';
+import { organisationsRead, pickupFrom } from './domain/pickup-readings.js';
 import type { DailySeries, Grid, PickupReadings, SlotsBook } from './domain/series.js';
+import { RememberedDays } from './remembered-days.js';
 import { lastReadings, readingsOf, slotsByLead } from './slots.repository.js';
+
+/** Before the totals of a record stand its organisation and whether its day is partial. */
+const HEAD = 2;
+const PARTIAL = 1;
 
 /** Reads the as-of store: what was true, as known at a moment. */
 @Injectable()
 export class ObservationsService {
+  private readonly totals: ReadonlyMap<Dataset, RememberedDays>;
+  private readonly books: RememberedDays;
+
   constructor(
     private readonly database: Database,
     private readonly organisations: OrganisationsService,
-  ) {}
+  ) {
+    const datasets = Object.keys(DATASETS) as Dataset[];
+    this.totals = new Map(datasets.map((dataset) => [dataset, new RememberedDays(database, dataset, totalsByDay)]));
+    this.books = new RememberedDays(database, 'slots', slotsByLead);
+  }
 
   /**
    * Daily figures; a partial day is NaN unless asked for. Organisations are those asked for in that order, or all with any value, by id.
@@ -28,16 +41,16 @@ export class ObservationsService {
   async dailySeries<Measures extends DailyMeasure>(query: SeriesQuery & { measures: readonly Measures[] }): Promise<DailySeries<Measures>> {
     const wanted = query.measures.map((measure) => ({ measure, sources: sourcesOf(measure) }));
     const datasets = [...new Set(wanted.flatMap(({ sources }) => sources.map(({ dataset }) => dataset)))];
-    const answers = new Map<Dataset, DailyTotals[]>();
-    await Promise.all(datasets.map(async (dataset) => answers.set(dataset, await dailyTotals(this.database, dataset, query))));
+    const answers = new Map<Dataset, TotalsRead>();
+    await Promise.all(datasets.map(async (dataset) => answers.set(dataset, await this.totalsRead(dataset, query))));
 
-    const organisationIds = query.organisationIds ?? idsOf([...answers.values()].flat());
+    const organisationIds = query.organisationIds ?? idsOf([...answers.values()]);
     const row = new Map(organisationIds.map((id, i) => [id, i]));
     const days = Math.max(0, daysBetween(query.from, query.to));
     const series = {} as Record<Measures, Float64Array[]>;
     for (const { measure, sources } of wanted) {
       series[measure] = unknownGrid(organisationIds.length, days);
-      for (const { dataset, position } of sources) fill(series[measure], row, answers.get(dataset)!, position, totalsOf(dataset).length);
+      for (const { dataset, position } of sources) fill(series[measure], row, answers.get(dataset)!, position);
     }
     return { firstDay: dayNumber(query.from), days, organisationIds, series };
   }
@@ -89,16 +102,29 @@ export class ObservationsService {
 
   /** What the book said `leads` days (ascending) before each day, for the pickup curve. */
   async pickup(query: SeriesQuery & { leads: readonly number[] }): Promise<PickupReadings> {
-    const read = await slotsByLead(this.database, query);
-    const organisationIds = query.organisationIds ?? read.map(({ organisationId }) => organisationId);
+    const read = await this.books.days(query);
+    const organisationIds = query.organisationIds ?? organisationsRead(read);
     return pickupFrom(read, { firstDay: dayNumber(query.from), days: Math.max(0, daysBetween(query.from, query.to)), organisationIds }, query.leads);
   }
 
   /** The last whole day known of a dataset, by organisation id; for slots, the day of the last reading of the book. */
   async lastKnownDays(dataset: Dataset, asOf: Date): Promise<Map<number, ServiceDay>> {
-    if (dataset !== 'slots') return lastWholeDays(this.database, dataset, asOf);
-    const readings = await lastReadings(this.database, asOf);
-    return new Map(Array.from(readings, ([id, at]) => [id, londonDay(at)]));
+    if (dataset === 'slots') {
+      const readings = await lastReadings(this.database, asOf);
+      return new Map(Array.from(readings, ([id, at]) => [id, londonDay(at)]));
+    }
+    const kept = await this.totals.get(dataset)!.all(asOf);
+    const last = await lastWholeDays(this.database, dataset, asOf, kept);
+    for (const [organisationId, day] of wholeDays(dataset, kept?.days)) {
+      const known = last.get(organisationId);
+      if (known === undefined || dayNumber(known) < day) last.set(organisationId, fromDayNumber(day));
+    }
+    return last;
+  }
+
+  private async totalsRead(dataset: Dataset, query: SeriesQuery): Promise<TotalsRead> {
+    const numbers = await this.totals.get(dataset)!.days(query);
+    return { numbers, width: HEAD + totalsOf(dataset).length, partialDays: query.partialDays ?? false, firstDay: dayNumber(query.from) };
   }
 
   /** The organisations of each day of the range of which something was learned after a moment, up to `asOf`: corrections too. */
@@ -112,18 +138,41 @@ export class ObservationsService {
   }
 }
 
-function fill(rows: readonly Float64Array[], rowOf: ReadonlyMap<number, number>, answers: readonly DailyTotals[], position: number, width: number): void {
-  for (const { organisationId, days, totals } of answers) {
-    const values = rows[rowOf.get(organisationId) ?? -1];
-    if (!values) continue;
-    for (let i = 0; i < days.length; i += 1) {
-      if (Number.isNaN(values[days[i]])) values[days[i]] = totals[i * width + position];
+/** Totals as they were read, and which of them count. */
+interface TotalsRead {
+  readonly numbers: DayNumbers;
+  readonly width: number;
+  readonly partialDays: boolean;
+  readonly firstDay: DayNumber;
+}
+
+function fill(rows: readonly Float64Array[], rowOf: ReadonlyMap<number, number>, read: TotalsRead, position: number): void {
+  const { width, partialDays, firstDay } = read;
+  for (const [day, numbers] of read.numbers) {
+    for (let i = 0; i < numbers.length; i += width) {
+      const values = rows[rowOf.get(numbers[i]) ?? -1] as Float64Array | undefined;
+      if (!values || (numbers[i + 1] === PARTIAL && !partialDays)) continue;
+      if (Number.isNaN(values[day - firstDay])) values[day - firstDay] = numbers[i + HEAD + position];
     }
   }
 }
 
-function idsOf(answers: readonly DailyTotals[]): number[] {
-  return [...new Set(answers.map(({ organisationId }) => organisationId))].sort((a, b) => a - b);
+function idsOf(answers: readonly TotalsRead[]): number[] {
+  const ids = new Set<number>();
+  for (const { numbers, width, partialDays } of answers) {
+    for (const day of numbers.values()) {
+      for (let i = 0; i < day.length; i += width) if (partialDays || day[i + 1] !== PARTIAL) ids.add(day[i]);
+    }
+  }
+  return [...ids].sort((a, b) => a - b);
+}
+
+/** Each whole day of each organisation among days read. */
+function* wholeDays(dataset: Dataset, days: DayNumbers = new Map()): Generator<[organisationId: number, day: DayNumber]> {
+  const width = HEAD + totalsOf(dataset).length;
+  for (const [day, numbers] of days) {
+    for (let i = 0; i < numbers.length; i += width) if (numbers[i + 1] !== PARTIAL) yield [numbers[i], day];
+  }
 }
 
 function unknownGrid(rows: number, days: number): Float64Array[] {

@@ -1,7 +1,8 @@
+import type { DayNumber } from '#libs/kernel';
 import type { SqlExecutor } from '#libs/platform';
-import type { SeriesQuery } from './daily-totals.repository.js';
-import { DATASETS } from './domain/dataset.js';
-import { numbersOf } from './domain/number-lists.js';
+import type { DaysQuery, SeriesQuery } from './daily-totals.repository.js';
+import { DATASETS, type Dataset } from './domain/dataset.js';
+import { type DayNumbers, numbersByDay } from './domain/number-lists.js';
 
 /** A reading of an organisation's book: as `[first day, last day, when]`, days after the query's first, milliseconds since 1970. */
 export interface Reading {
@@ -32,17 +33,17 @@ export async function lastReadings(executor: SqlExecutor, asOf: Date): Promise<M
   return new Map(rows.map(({ id, at }) => [id, at]));
 }
 
-/** What the book said of each day by how many days before it it was read: `[day, lead, slots, embargoed, booked]` after one another. */
-export async function slotsByLead(executor: SqlExecutor, query: SeriesQuery): Promise<{ organisationId: number; numbers: Float64Array }[]> {
-  const rows = await executor.query<{ id: number; numbers: string }>(
-    `SELECT organisation_id AS id, string_agg((service_day - $2::date) || ',' || lead || totals::text, '') AS numbers FROM (
+/** What the book said of each day by how many days before it it was read: `[organisation, lead, slots, embargoed, booked]` after one another. */
+export async function slotsByLead(executor: SqlExecutor, dataset: Dataset, query: DaysQuery): Promise<DayNumbers> {
+  const rows = await executor.query<{ day: DayNumber; numbers: string }>(
+    `SELECT service_day - '1970-01-01'::date AS day, string_agg(organisation_id || ',' || lead || totals::text, '') AS numbers FROM (
        SELECT DISTINCT ON (service_day, organisation_id, lead) organisation_id, service_day, lead, totals FROM (
          SELECT o.*, service_day - (read_at AT TIME ZONE 'Europe/London')::date AS lead FROM observation_day o
          WHERE dataset = $1 AND service_day >= $2 AND service_day < $3 AND known_at <= $4
            AND ($5::int[] IS NULL OR organisation_id = ANY ($5))) readings
        ORDER BY service_day, organisation_id, lead, read_at DESC, known_at DESC, load_id DESC) last_of_its_day
-     GROUP BY organisation_id ORDER BY organisation_id`,
-    [DATASETS.slots.number, query.from, query.to, query.asOf, query.organisationIds ?? null],
+     GROUP BY service_day`,
+    [DATASETS[dataset].number, query.from, query.to, query.asOf, query.organisationIds ?? null],
   );
-  return rows.map(({ id, numbers }) => ({ organisationId: id, numbers: numbersOf(numbers) }));
+  return numbersByDay(rows);
 }

@@ -3,7 +3,7 @@ import type { Database, Transaction } from '#libs/platform';
 import { CellBlock, lastMinuteOf, settle, totalsOfBlock } from './domain/cell-block.js';
 import { contributions, emptyTotals } from './domain/daily-measure.js';
 import type { ObservationMerge, StagedCell, StagingTarget } from './domain/staged-cell.js';
-import { type DayRange, compareStaged, grantMemory, insertFresh, keepReadings, partialChunks, stageDaysWithoutSlots,
+import { type StagedRange, compareStaged, grantMemory, insertFresh, keepReadings, partialChunks, stageDaysWithoutSlots,
   writeOutUnchangedReadings } from './observation-merge.repository.js';
 import { ensurePartitions } from './observation-partitions.js';
 import { type StagedBlock, STAGED, copyBlocks, createStagingTable, takeSplitBlocks } from './staging-table.js';
@@ -85,7 +85,7 @@ export class Staging {
   }
 
   /** Compares and completes what is staged; gives the chunks of days that are partial. */
-  private async mergeStaged(range: DayRange): Promise<number[]> {
+  private async mergeStaged(range: StagedRange): Promise<number[]> {
     const { transaction, target } = this;
     const slots = target.dataset === 'slots';
     await transaction.query(`ANALYZE ${STAGED} (chunk, organisation_id, service_day)`);
@@ -145,7 +145,7 @@ export class Staging {
   }
 }
 
-function rangeOf(days: ReadonlySet<DayNumber>): DayRange {
+function rangeOf(days: ReadonlySet<DayNumber>): StagedRange {
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
   for (const day of days) {

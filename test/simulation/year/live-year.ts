@@ -34,9 +34,9 @@ interface Happening {
 const MINUTE = 60_000;
 /** Crons that fire more often than hourly fire once in each part of a grid, which is coarser where little waits: minutes of the day, and every how many. */
 const GRID = [
-  { from: 6 * 60, to: 8 * 60 + 30, every: 10 },
-  { from: 8 * 60 + 30, to: 18 * 60 + 30, every: 60 },
-  { from: 0, to: 24 * 60, every: 240 },
+  { from: 6 * 60, to: 8 * 60 + 30, every: 30 },
+  { from: 8 * 60 + 30, to: 18 * 60 + 30, every: 120 },
+  { from: 0, to: 24 * 60, every: 480 },
 ] as const;
 
 /** Lives the days one by one on virtual time: files come, crons fire, jobs run, people act, and things go wrong. */

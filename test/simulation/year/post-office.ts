@@ -65,6 +65,7 @@ export class PostOffice {
       authOptional: true,
       disabledCommands: ['STARTTLS', 'AUTH'],
       disableReverseLookup: true,
+      closeTimeout: 1,
       onData: (stream, session, done) => {
         buffer(stream).then((raw) => {
           const head = raw.toString('utf8').split('\r\n\r\n', 1)[0].replace(/\r\n[ \t]+/g, ' ');

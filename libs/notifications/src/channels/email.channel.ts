@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { createTransport, type Transporter } from 'nodemailer';
 import { SETTINGS, type Settings } from '#libs/platform';
 import { smtpFailure } from '../domain/delivery-outcome.js';
@@ -12,7 +12,7 @@ const PATIENCE_MILLISECONDS = 10_000;
 
 /** E-mail by SMTP: text and HTML, a Message-ID that stays the same when it is tried again, threads by alert or morning. */
 @Injectable()
-export class EmailChannel implements Channel {
+export class EmailChannel implements Channel, OnModuleDestroy {
   private transporter?: Transporter;
 
   constructor(@Inject(SETTINGS) private readonly settings: Settings) {}
@@ -51,9 +51,15 @@ export class EmailChannel implements Channel {
     }
   }
 
+  onModuleDestroy(): void {
+    this.transporter?.close();
+  }
+
+  /** A connection is used again until it was silent for a while: a morning's messages go out in milliseconds each instead of a tenth of a second. */
   private connect(): Transporter {
     this.transporter ??= createTransport({
       url: this.settings.smtpUrl,
+      pool: true,
       connectionTimeout: PATIENCE_MILLISECONDS,
       greetingTimeout: PATIENCE_MILLISECONDS,
       socketTimeout: PATIENCE_MILLISECONDS,

@@ -1,3 +1,5 @@
+import type { DayNumber } from '#libs/kernel';
+
 const [COMMA, ZERO, NINE, OPEN, CLOSE] = [',', '0', '9', '{', '}'].map((character) => character.charCodeAt(0));
 
 /**
@@ -34,4 +36,12 @@ function doubled(numbers: Float64Array): Float64Array<ArrayBuffer> {
   const larger = new Float64Array(numbers.length * 2);
   larger.set(numbers);
   return larger;
+}
+
+/** What is known of each day: records of one width after one another. Days of which nothing is known are absent. */
+export type DayNumbers = ReadonlyMap<DayNumber, Float64Array>;
+
+/** Rows of array texts by their day. */
+export function numbersByDay(rows: readonly { readonly day: DayNumber; readonly numbers: string }[]): Map<DayNumber, Float64Array> {
+  return new Map(rows.map(({ day, numbers }) => [day, numbersOf(numbers)]));
 }

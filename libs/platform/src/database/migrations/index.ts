@@ -20,6 +20,7 @@ import { AlertQuality1764200005100 } from './1764200005100-alert-quality.js';
 import { Interventions1764200006000 } from './1764200006000-interventions.js';
 import { Decisions1764200006100 } from './1764200006100-decisions.js';
 import { AlertLabels1764200009000 } from './1764200009000-alert-labels.js';
+import { ObservationMerges1764300002000 } from './1764300002000-observation-merges.js';
 
 /** Every migration, in order. A lib's tables have a migration of their own; a landed one is never edited. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   Interventions1764200006000,
   Decisions1764200006100,
   AlertLabels1764200009000,
+  ObservationMerges1764300002000,
 ];
