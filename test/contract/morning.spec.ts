@@ -219,9 +219,10 @@ describe('the API on a simulated morning', () => {
     const page = (address: string): request.Test => request(api.url).get(address).set('Accept', 'text/html');
     const form = (address: string, body: object): request.Test =>
       request(api.url).post(address).type('form').set('Accept', 'text/html').send(body);
-    for (const status of ['live', 'pending', 'suppressed', 'silenced', 'resolved', 'expired'])
+    const statuses = ['live', 'pending', 'firing', 'acknowledged', 'escalated', 'suppressed', 'silenced', 'resolved', 'expired'];
+    for (const status of statuses)
       expect((await page(`/alerts?status=${status}`).expect(200)).text).toContain('aria-current="page"><b>');
-    await page('/alerts?status=firing').expect(400);
+    await page('/alerts?status=open').expect(400);
     const { id } = (await get('alerts?status=firing&kind=gap&limit=1')).body.items[0];
     const refused = await form(`/alerts/${id}/silence`, { reason: '', until: '' }).expect(400);
     expect(refused.text).toContain('Say why nobody needs to be told');
@@ -230,12 +231,17 @@ describe('the API on a simulated morning', () => {
     expect((await page(`/alerts/${id}`).expect(200)).text).toContain('Silence 1');
     expect((await page(`/alerts/${id}`)).text).toContain('Resolve with this note');
     expect((await page('/alerts?status=silenced').expect(200)).text).toContain('A locum is booked');
+    expect((await page(`/alerts/${id}`)).text).toContain('action="/alerts/silences/1/lift"');
+    await form('/alerts/silences/1/lift', { back: `/alerts/${id}` }).set('Origin', 'https://evil.example').expect(403);
+    await form('/alerts/silences/1/lift', { back: `/alerts/${id}` }).expect(303).expect('location', `/alerts/${id}`);
+    expect((await get(`alerts/${id}`)).body).toMatchObject({ status: 'firing', reason: 'silence-ended', suppressedBy: null });
+    expect((await page(`/alerts/${id}`)).text).not.toContain('silences/1/lift');
     const one = (await get('alerts?status=firing&kind=gap&limit=1')).body.items[0];
     const place = (one.locality ?? one.organisation).code;
     await form('/alerts/acknowledge', { place, serviceDay: one.serviceDay }).expect(303).expect('location', '/alerts');
     expect((await get(`alerts/${one.id}`)).body.status).toBe('acknowledged');
     const audit = (await get('audit')).body.items.map(({ action }: { action: string }) => action);
-    expect(audit).toEqual(expect.arrayContaining(['silence.create', 'alert.acknowledge']));
+    expect(audit).toEqual(expect.arrayContaining(['silence.create', 'silence.lift', 'alert.acknowledge']));
   });
 
   it('takes no change from a page of another site, and no request under a foreign name', async () => {
@@ -265,6 +271,8 @@ describe('the API on a simulated morning', () => {
         organisation !== null && organisation.code !== practices[0],
     );
     const { database } = api.test;
+    const silence = { organisation: practices[1], reason: 'A locum is booked', endsAt: `${alert.serviceDay}T23:00:00Z` };
+    const { id: silenceId } = (await request(api.url).post('/api/v1/silences').send(silence).expect(201)).body;
     await database.query(`DELETE FROM person_role WHERE role <> 'operator'`); // the desk begins with two roles
     await database.query(`UPDATE person_role SET scope_code = $1`, [practices[0]]);
     try {
@@ -280,6 +288,8 @@ describe('the API on a simulated morning', () => {
       expect(alerts.filter((code: string | undefined) => code !== undefined && code !== practices[0])).toEqual([]);
       await get(`alerts/${alert.id}`).expect(404);
       await request(api.url).post(`/api/v1/alerts/${alert.id}/acknowledge`).send({}).expect(404);
+      expect((await request(api.url).post(`/alerts/silences/${silenceId}/lift`).type('form').send('').expect(404)).text).toContain('silence');
+      await request(api.url).delete(`/api/v1/silences/${silenceId}`).expect(404);
       await get(`forecasts?organisation=${practices[1]}`).expect(404);
       await database.query(`UPDATE person_role SET role = 'analyst'`);
       expect((await get('audit').expect(403)).body.code).toBe('permission-missing');

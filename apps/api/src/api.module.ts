@@ -64,6 +64,7 @@ import { RuleReplayController } from './v1/rule-replay.controller.js';
 import { PoliciesController } from './v1/policies.controller.js';
 import { RulesController } from './v1/rules.controller.js';
 import { ScopedAlertsService } from './v1/scoped-alerts.service.js';
+import { ScopedSilencesService } from './v1/scoped-silences.service.js';
 import { SilencesController } from './v1/silences.controller.js';
 import { UsersController } from './v1/users.controller.js';
 
@@ -133,6 +134,7 @@ const REQUESTS_A_MINUTE = 1200;
     Renderer,
     ScopeService,
     ScopedAlertsService,
+    ScopedSilencesService,
     PageModelsService,
     AlertModelsService,
     FeedStatusService,

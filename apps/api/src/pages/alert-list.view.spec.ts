@@ -58,7 +58,7 @@ describe('the list of alerts', () => {
   it('says of each suppressed alert by what, and acknowledges none', () => {
     const held = alert(7, { status: 'suppressed', reason: 'inhibited-by-locality', suppressedBy: 'alert 3' });
     const { groups } = alertListView(model({ shown: 'suppressed', alerts: [held], words: new Map([[7, 'inhibited by North']]) }));
-    expect(groups[0].alerts[0].held).toEqual({ what: 'Alert 3', href: '/alerts/3', words: 'Inhibited by North.' });
+    expect(groups[0].alerts[0].held).toEqual({ what: 'Alert 3', href: '/alerts/3', lift: '', words: 'Inhibited by North.' });
     expect(groups[0]).toMatchObject({ counts: '1 alert', acknowledge: null });
   });
 
@@ -68,6 +68,10 @@ describe('the list of alerts', () => {
       'Live (3)', 'Not yet agreed (0)', 'Suppressed (5)', 'Silenced (0)', 'Resolved (0)', 'Expired (0)',
     ]);
     expect(filters.filter(({ current }) => current).map(({ href }) => href)).toEqual(['/alerts']);
+    const firing = alertListView(model({ shown: 'firing', counts: new Map([['firing', 2], ['escalated', 1]]), alerts: [alert(1)] }));
+    expect(firing.filters.map(({ text, current }) => `${text}${current ? ' *' : ''}`).filter((text) => /Live|Firing|Acknowledged/.test(text))).toEqual(['Live (3)', 'Firing (2) *']);
+    expect(firing.groups[0]).toMatchObject({ acknowledge: null, alerts: [{ mayAcknowledge: true }] });
+    expect(statusesOf('escalated')).toEqual(['escalated']);
     expect(statusesOf('live')).toEqual(['firing', 'acknowledged', 'escalated']);
   });
 });

@@ -4,8 +4,10 @@ import { type AlertRow, alertRow } from './alert-rows.view.js';
 import { type LevelTag, levelTag } from './level-tag.js';
 import { counted } from './words.js';
 
-/** What the list of alerts can be narrowed to. */
-export const SHOWN_STATUSES = ['live', 'pending', 'suppressed', 'silenced', 'resolved', 'expired'] as const;
+/** What the list of alerts can be narrowed to: the statuses that the API takes. */
+export const SHOWN_STATUSES = [
+  'live', 'pending', 'firing', 'acknowledged', 'escalated', 'suppressed', 'silenced', 'resolved', 'expired',
+] as const satisfies readonly ('live' | AlertStatus)[];
 
 /** One of {@link SHOWN_STATUSES}. */
 export type ShownStatus = (typeof SHOWN_STATUSES)[number];
@@ -49,8 +51,14 @@ export interface AlertListView {
   readonly nextCursor: string;
 }
 
+/** What the page leads to: live ones are seen together. */
+const LINKED: readonly ShownStatus[] = ['live', 'pending', 'suppressed', 'silenced', 'resolved', 'expired'];
+
 const NAMES: Readonly<Record<ShownStatus, string>> = {
   live: 'Live',
+  firing: 'Firing',
+  acknowledged: 'Acknowledged',
+  escalated: 'Not acknowledged in time',
   pending: 'Not yet agreed',
   suppressed: 'Suppressed',
   silenced: 'Silenced',
@@ -73,7 +81,7 @@ export function alertListView({ shown, alerts, counts, words, nextCursor }: Aler
     here: '/alerts',
     back: hrefOf(shown),
     shown: NAMES[shown],
-    filters: SHOWN_STATUSES.map((status) => {
+    filters: SHOWN_STATUSES.filter((status) => status === shown || LINKED.includes(status)).map((status) => {
       const count = statusesOf(status).reduce((sum, one) => sum + (counts.get(one) ?? 0), 0);
       return { text: `${NAMES[status]} (${count})`, href: hrefOf(status), current: status === shown };
     }),
@@ -85,7 +93,8 @@ export function alertListView({ shown, alerts, counts, words, nextCursor }: Aler
       counts: `${counted(members.length, 'alert')}${LIVE.includes(members[0].status) ? `, ${waiting} not acknowledged` : ''}`,
       worst: levelTag(worst),
       alerts: members.map(rowOf),
-      acknowledge: waiting === 0 ? null : { place: place.code, serviceDay, waiting: counted(waiting, 'alert') },
+      // Of a part of a place's live alerts it would acknowledge more than is seen.
+      acknowledge: waiting === 0 || shown !== 'live' ? null : { place: place.code, serviceDay, waiting: counted(waiting, 'alert') },
     })),
     nextCursor,
   };

@@ -6,9 +6,12 @@ describe('what holds an alert', () => {
     expect(heldBy({ ...at, suppressedBy: 'alert 12' }, 'inhibited by the alert of North')).toEqual({
       what: 'Alert 12',
       href: '/alerts/12',
+      lift: '',
       words: 'Inhibited by the alert of North.',
     });
-    expect(heldBy({ status: 'silenced', reason: 'silence', suppressedBy: 'silence 3' })).toEqual({ what: 'Silence 3', href: '', words: '' });
+    expect(heldBy({ status: 'silenced', reason: 'silence', suppressedBy: 'silence 3' })).toEqual({
+      what: 'Silence 3', href: '', lift: '/alerts/silences/3/lift', words: '',
+    });
     expect(heldBy({ ...at, reason: 'planned-closure', suppressedBy: 'closure training' })?.what).toBe('Planned closure: training');
     expect(heldBy({ ...at, reason: 'flapping', suppressedBy: null })?.what).toBe('Flapping');
   });

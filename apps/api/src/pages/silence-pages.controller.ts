@@ -6,13 +6,14 @@ import { CLOCK, type Clock } from '#libs/kernel';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
 import { ScopeService } from '../scope/scope.service.js';
 import { ScopedAlertsService } from '../v1/scoped-alerts.service.js';
+import { ScopedSilencesService } from '../v1/scoped-silences.service.js';
 import { alertPageView } from './alert.view.js';
 import { AlertModelsService } from './alert-models.service.js';
-import { GroupForm, SilenceFormBody } from './page-forms.dto.js';
+import { ButtonForm, GroupForm, SilenceFormBody } from './page-forms.dto.js';
 import { Renderer } from './renderer.js';
 import { readSilenceForm, silenceForm } from './silence-form.js';
 
-/** The forms that quieten: a group acknowledged at once, an alert silenced. */
+/** The forms that quieten: a group acknowledged at once, an alert silenced; and the button that ends a silence. */
 @Controller('alerts')
 @ApiExcludeController()
 @RequirePermission('alerts:act')
@@ -21,6 +22,7 @@ export class SilencePagesController {
     private readonly alerts: AlertsService,
     private readonly silences: SilencesService,
     private readonly scoped: ScopedAlertsService,
+    private readonly scopedSilences: ScopedSilencesService,
     private readonly models: AlertModelsService,
     private readonly scopes: ScopeService,
     private readonly renderer: Renderer,
@@ -36,6 +38,18 @@ export class SilencePagesController {
     const { codes } = await this.scopes.of(principal, 'alerts:act');
     await this.alerts.acknowledgeGroup({ placeCode: place, serviceDay, withinOrganisations: codes }, principal);
     response.redirect(303, back ?? '/alerts');
+  }
+
+  /** Ends a silence for everything that it holds. */
+  @Post('silences/:silence/lift')
+  async lift(
+    @Param('silence', ParseIntPipe) silence: number,
+    @Body() { back }: ButtonForm,
+    @CurrentPrincipal() principal: Principal,
+    @Res() response: Response,
+  ): Promise<void> {
+    await this.scopedSilences.lift(silence, principal);
+    response.redirect(303, back ?? '/alerts?status=silenced');
   }
 
   /** What is wrong with the form is said on the page, with what was written still in it. */

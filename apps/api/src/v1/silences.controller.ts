@@ -3,6 +3,7 @@ import { DEFAULT_LEVEL_UP_TO, type KeptSilence, SilencesService } from '#libs/es
 import { CLOCK, type Clock } from '#libs/kernel';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
 import { ScopeService } from '../scope/scope.service.js';
+import { ScopedSilencesService } from './scoped-silences.service.js';
 import { SilenceList, SilenceRequest, SilenceResponse } from './silences.dto.js';
 
 /** Silences: alerts that are not to be told for a while, by whose word and why. */
@@ -11,6 +12,7 @@ import { SilenceList, SilenceRequest, SilenceResponse } from './silences.dto.js'
 export class SilencesController {
   constructor(
     private readonly silences: SilencesService,
+    private readonly scoped: ScopedSilencesService,
     private readonly scopes: ScopeService,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -48,10 +50,7 @@ export class SilencesController {
   /** Ends a silence now; what is still met fires. A second time changes nothing. */
   @Delete(':id')
   async lift(@Param('id', ParseIntPipe) id: number, @CurrentPrincipal() principal: Principal): Promise<SilenceResponse> {
-    const scope = await this.scopes.of(principal, 'alerts:act');
-    const silence = await this.silences.get(id);
-    if (silence.organisationCode !== null) scope.find(silence.organisationCode);
-    return responseOf(await this.silences.lift(id, principal));
+    return responseOf(await this.scoped.lift(id, principal));
   }
 }
 
