@@ -272,7 +272,7 @@ describe('notifications', () => {
     ]);
   });
 
-  it('honours Retry-After, follows no redirect, and takes a 4xx for final', async () => {
+  it('honours Retry-After, takes a 4xx for final, and follows no redirect', async () => {
     withBoth();
     await scene.evaluate('2026-11-23', '07:00', [assessment(1, '2026-11-24', { level: '4' })]);
     receiver.answer = { status: 503, headers: { 'retry-after': '600' } };
@@ -288,15 +288,15 @@ describe('notifications', () => {
     expect(await deliver.deliver(id)).toMatchObject({ status: 'delivered' });
     expect(receiver.ids[0]).toBe(receiver.ids[1]);
 
-    receiver.answer = { status: 302, headers: { location: receiver.url } };
+    receiver.answer = { status: 422 };
     await scene.alerts.acknowledge(1, DESK);
     expect(await drain()).toContain('failed');
-    expect(receiver.ids).toHaveLength(3);
-    receiver.answer = { status: 422 };
+    receiver.answer = { status: 302, headers: { location: receiver.url } };
     await scene.alerts.resolve(1, DESK);
-    expect(await drain()).toContain('failed');
-    expect((await deliveries.list({ channel: 'webhook' })).items.map(({ lastError }) => lastError)).toEqual([
-      '422: HTTP 422', 'redirect-refused: HTTP 302: redirects are not followed', null,
+    expect(await drain()).toContain('not-yet');
+    expect(receiver.ids).toHaveLength(4);
+    expect((await deliveries.list({ channel: 'webhook' })).items.map(({ state, lastError }) => [state, lastError])).toEqual([
+      ['planned', 'redirect-refused: HTTP 302: redirects are not followed'], ['failed', '422: HTTP 422'], ['delivered', null],
     ]);
   });
 });
