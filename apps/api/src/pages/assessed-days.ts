@@ -1,6 +1,6 @@
 import { type NamedAssessment, exceedanceOf, mismatchKind } from '#libs/mismatch';
 import type { AssessedDay } from './assessed-day.js';
-import type { ComingDay } from './organisation.view.js';
+import type { ComingDay } from './organisation.model.js';
 
 /** An assessment as the lists read it. */
 export function assessedDay(assessment: NamedAssessment): AssessedDay {

@@ -1,5 +1,6 @@
 import { serviceDay } from '#libs/kernel';
-import { type ComingDay, type OrganisationModel, organisationView } from './organisation.view.js';
+import type { ComingDay, OrganisationModel } from './organisation.model.js';
+import { organisationView } from './organisation.view.js';
 
 const organisation = { code: 'M85001', name: 'Elm Tree', type: 'practice', listSize: 9400, weightedListSize: 10120 };
 const coming = (day: string, changes: Partial<ComingDay> = {}): ComingDay => ({

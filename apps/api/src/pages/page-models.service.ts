@@ -11,7 +11,7 @@ import { type Scope, ScopeService } from '../scope/scope.service.js';
 import { ScopedAlertsService } from '../v1/scoped-alerts.service.js';
 import { assessedDay, comingDay } from './assessed-days.js';
 import type { MorningModel, SentSummary } from './morning.view.js';
-import type { OrganisationModel, ShownClosure } from './organisation.view.js';
+import type { OrganisationModel, ShownClosure } from './organisation.model.js';
 
 const PAST_DAYS = 56;
 const COMING_DAYS = 29;

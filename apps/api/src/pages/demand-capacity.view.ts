@@ -1,0 +1,96 @@
+import { formatDay } from '#libs/kernel';
+import { demandCapacitySvg, type DemandCapacityChart } from './demand-capacity-chart.js';
+import { type LevelTag, levelTag } from './level-tag.js';
+import type { Band, OrganisationModel } from './organisation.model.js';
+import { grouped } from './words.js';
+
+/** A line of the table behind the chart. */
+export interface FigureRow {
+  readonly day: string;
+  readonly demand: string;
+  readonly capacity: string;
+  readonly level: LevelTag | null;
+}
+
+/** Demand and capacity, past and coming, as a page shows them. */
+export interface DemandCapacityView {
+  /** SVG markup; undefined when there is nothing to draw. */
+  readonly chart: string | undefined;
+  readonly chartNote: string;
+  readonly pastRows: readonly FigureRow[];
+  readonly comingRows: readonly FigureRow[];
+}
+
+/** The chart of an organisation and the figures behind it. */
+export function demandCapacityView(model: OrganisationModel): DemandCapacityView {
+  const { organisation, past, coming } = model;
+  const drawn =
+    past.some(({ demand, capacity }) => demand !== null || capacity !== null) ||
+    coming.some(({ demand }) => demand !== null);
+  return {
+    chart: drawn ? demandCapacitySvg(chartOf(model)) : undefined,
+    chartNote: noteOf(organisation.type),
+    pastRows: past.map(({ day, demand, capacity }) => ({
+      day: formatDay(day, 'short'),
+      demand: seenWords(demand),
+      capacity: seenWords(capacity),
+      level: null,
+    })),
+    comingRows: coming.map(({ serviceDay, demand, capacity, level }) => ({
+      day: formatDay(serviceDay, 'short'),
+      demand: level === 'closed' ? 'closed' : bandWords(demand),
+      capacity: level === 'closed' ? 'closed' : bandWords(capacity),
+      level: levelTag(level),
+    })),
+  };
+}
+
+/** Days on which it is closed are left out: a line that falls to zero every weekend hides what matters. */
+function chartOf({ organisation, past, coming }: OrganisationModel): DemandCapacityChart {
+  const seen = past.filter(({ demand, capacity }) => (demand ?? 0) > 0 || (capacity ?? 0) > 0);
+  const ahead = coming.filter(({ level }) => level !== 'closed');
+  const nothing = seen.map(() => null);
+  const figure = (name: string, of: 'demand' | 'capacity'): DemandCapacityChart['demand'] => {
+    const band = (at: keyof Band): (number | null)[] => [...nothing, ...ahead.map((day) => rounded(day[of]?.[at]))];
+    return {
+      name,
+      seen: [...seen.map((day) => rounded(day[of])), ...ahead.map(() => null)],
+      p10: band('p10'),
+      p50: band('p50'),
+      p90: band('p90'),
+    };
+  };
+  const first = seen[0]?.day ?? ahead[0]?.serviceDay;
+  const last = ahead.at(-1)?.serviceDay ?? seen.at(-1)?.day;
+  return {
+    title: `Demand and capacity of ${organisation.name}`,
+    description:
+      `Two lines from ${formatDay(first)} to ${formatDay(last!)}, in appointments a day: demand, solid, and capacity, dashed. ` +
+      'To the right of the upright line they are forecasts, each with a band that holds eight outcomes of ten. The figures are in the table below.',
+    days: [...seen.map(({ day }) => day), ...ahead.map(({ serviceDay }) => serviceDay)],
+    firstForecastDay: ahead[0]?.serviceDay,
+    demand: figure('Demand', 'demand'),
+    capacity: figure('Capacity', 'capacity'),
+  };
+}
+
+function rounded(value: number | null | undefined): number | null {
+  return value == null || Number.isNaN(value) ? null : Math.round(10 * value) / 10;
+}
+
+/** Of a day that has been, closed and unknown are not told apart: neither counts. */
+function seenWords(value: number | null): string {
+  return value === null ? 'closed or not known' : grouped(value);
+}
+
+function bandWords(band: Band | null): string {
+  return band === null ? 'not known' : `${grouped(band.p50)} (${grouped(band.p10)} to ${grouped(band.p90)})`;
+}
+
+function noteOf(type: string): string {
+  if (type === 'hub')
+    return "A hub's demand is what its locality's practices cannot take; it is forecast, and not seen afterwards.";
+  if (type === 'practice')
+    return 'Demand is an estimate by formula: it is never seen whole. Level and gap are before hub relief.';
+  return 'Past figures are sums over the practices whose data is known. Spare slots of one practice are never netted against another.';
+}
