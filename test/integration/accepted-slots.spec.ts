@@ -3,7 +3,8 @@ import { type ServiceDay, addDays, londonInstant } from '#libs/kernel';
 import { CarryOutDecisionService, type GapAssessment } from '#libs/mismatch';
 import { type Organisation } from '#libs/organisations';
 import { AuditLog, Outbox, PeopleRepository } from '#libs/platform';
-import { AS_OF, HUB, MORNING, type MismatchFixture, createMismatchFixture } from './mismatch.fixture.js';
+import { type MismatchFixture, createMismatchFixture } from './mismatch.fixture.js';
+import { AS_OF, HUB, MORNING } from './mismatch-rows.fixture.js';
 
 jest.setTimeout(120_000);
 

@@ -5,7 +5,8 @@ import path from 'node:path';
 import { BacktestLiveService, type LiveBacktest, PlanningHistoryService } from '#libs/forecasting';
 import { addDays, dayNumber, londonInstant } from '#libs/kernel';
 import { ObservationsService } from '#libs/observations';
-import { AS_OF, MORNING, type MismatchFixture, PRACTICES, createMismatchFixture, dayRows } from './mismatch.fixture.js';
+import { type MismatchFixture, createMismatchFixture } from './mismatch.fixture.js';
+import { AS_OF, MORNING, PRACTICES, dayRows } from './mismatch-rows.fixture.js';
 
 const MAIN = path.resolve('dist/apps/cli/src/main.js');
 const HORIZON = 14;

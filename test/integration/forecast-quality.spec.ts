@@ -3,7 +3,8 @@ import { QUANTILE_LEVELS, type ServiceDay, addDays, daysBetween, daysFrom, londo
 import { ObservationsService } from '#libs/observations';
 import { Outbox } from '#libs/platform';
 import { FixedClock } from '#libs/testing';
-import { AS_OF, MORNING, type MismatchFixture, createMismatchFixture, dayRows, isOpen, truth } from './mismatch.fixture.js';
+import { type MismatchFixture, createMismatchFixture } from './mismatch.fixture.js';
+import { AS_OF, MORNING, dayRows, isOpen, truth } from './mismatch-rows.fixture.js';
 
 const YESTERDAY = addDays(MORNING, -1);
 const MORNINGS = 12;

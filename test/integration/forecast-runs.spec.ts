@@ -1,6 +1,7 @@
 import { IcbForecaster, InProcessPoolComputer, PoolMemory, PoolThreads, RunForecastService } from '#libs/forecasting';
 import { addDays, londonInstant } from '#libs/kernel';
-import { AS_OF, MORNING, type MismatchFixture, type Told, createMismatchFixture, dayRows } from './mismatch.fixture.js';
+import { type MismatchFixture, createMismatchFixture } from './mismatch.fixture.js';
+import { AS_OF, MORNING, type Told, dayRows } from './mismatch-rows.fixture.js';
 
 jest.setTimeout(120_000);
 

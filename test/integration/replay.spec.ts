@@ -3,7 +3,8 @@ import { ReplayService, replayRulesOf } from '#libs/escalation';
 import { addDays, dayNumber, londonInstant } from '#libs/kernel';
 import { type KeptMorning, MorningsService, TruthService, cellLookup, levelOfCell, numbersOfCell } from '#libs/mismatch';
 import { KnowledgeService } from '../../libs/mismatch/src/knowledge.service.js';
-import { AS_OF, MORNING, type MismatchFixture, createMismatchFixture, dayRows } from './mismatch.fixture.js';
+import { type MismatchFixture, createMismatchFixture } from './mismatch.fixture.js';
+import { AS_OF, MORNING, dayRows } from './mismatch-rows.fixture.js';
 
 jest.setTimeout(240_000);
 
