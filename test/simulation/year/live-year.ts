@@ -2,7 +2,7 @@ import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { type ServiceDay, addDays, londonInstant } from '#libs/kernel';
 import { type SimulatedIcb, simulateIcb, writeHistory } from '#libs/simulation';
-import { CronWalk, type Firing } from '#libs/testing';
+import { CronWalk } from '#libs/testing';
 import type { Installation } from './installation.js';
 import { deskLooks, redriveNewPractice } from './people.js';
 import { deliveriesOf, withDeadSuppliers } from './suppliers.js';
@@ -12,13 +12,13 @@ import { type Troubles, within } from './troubles.js';
 export interface YearOptions {
   readonly seed: number;
   readonly practices: number;
-  /** The first morning. */
+  /** The year's first day, and how many are simulated: all of them, so that a shorter life is a part of the longer one. */
+  readonly simulated: { readonly first: ServiceDay; readonly days: number };
+  /** The first morning that is lived. */
   readonly first: ServiceDay;
   /** Days that are lived. */
   readonly days: number;
-  /** Days that are simulated: those of the whole year, so that a shorter life is the beginning of the longer one. */
-  readonly simulatedDays: number;
-  /** Days of history loaded before it. */
+  /** Days of history before the year; of a life that begins later, what came before it is history too. */
   readonly history: number;
   readonly troubles: Troubles;
 }
@@ -31,33 +31,35 @@ interface Happening {
   readonly happen: () => Promise<unknown>;
 }
 
-const MINUTE = 60_000;
-/** Crons that fire more often than hourly fire once in each part of a grid, which is coarser where little waits: minutes of the day, and every how many. */
+/** Crons that fire more often than hourly do so once in each part of a grid, which is coarser where little waits: minutes of the day, and every how many. */
 const GRID = [
+  { from: 0, to: 6 * 60, every: 360 },
   { from: 6 * 60, to: 8 * 60 + 30, every: 30 },
   { from: 8 * 60 + 30, to: 18 * 60 + 30, every: 120 },
-  { from: 0, to: 24 * 60, every: 480 },
+  { from: 18 * 60 + 30, to: 24 * 60, every: 330 },
 ] as const;
+const GRID_MINUTES = GRID.flatMap(({ from, to, every }) => Array.from({ length: (to - from) / every }, (_, i) => from + i * every));
 
 /** Lives the days one by one on virtual time: files come, crons fire, jobs run, people act, and things go wrong. */
 export class Year {
   readonly icb: SimulatedIcb;
   /** Real seconds by what they were spent on. */
   readonly spent: Record<string, number> = {};
-  private readonly walk = new CronWalk();
+  private readonly walk = new CronWalk(GRID_MINUTES);
 
   constructor(
     readonly site: Installation,
     readonly options: YearOptions,
   ) {
-    const { seed, practices, first, simulatedDays, history, troubles } = options;
-    this.icb = withDeadSuppliers(simulateIcb({ seed, practices, days: simulatedDays + history, end: addDays(first, simulatedDays) }), troubles);
+    const { seed, practices, simulated, history, troubles } = options;
+    const { first, days } = simulated;
+    this.icb = withDeadSuppliers(simulateIcb({ seed, practices, days: days + history, end: addDays(first, days) }), troubles);
   }
 
   /** Loads the history and lives every day. */
   async live(onDay: (day: ServiceDay) => void = () => undefined): Promise<void> {
-    const { first, days, simulatedDays } = this.options;
-    const history = await writeHistory(this.icb, path.join(this.site.folder, 'history'), addDays(first, -1), { fineDays: 10_000, bookDays: simulatedDays + 45 });
+    const { first, days, simulated } = this.options;
+    const history = await writeHistory(this.icb, path.join(this.site.folder, 'history'), addDays(first, -1), { fineDays: 10_000, bookDays: simulated.days + 45 });
     await this.timed('history', () => this.site.backfill(history));
     for (let i = 0; i < days; i += 1) {
       await this.day(addDays(first, i));
@@ -71,7 +73,7 @@ export class Year {
     const happenings = [
       ...(await this.crons(day)), ...(await this.files(day)),
       { at: at('00:00'), what: 'mail', happen: () => (within(troubles.noMail, day) ? this.site.post.closeMail() : this.site.post.openMail()) },
-      { at: at('08:15'), what: 'people', happen: () => this.site.perform(deskLooks) },
+      { at: at('08:15'), what: 'people', happen: () => this.site.perform((process) => deskLooks(process, this.site.clock.now())) },
       ...(day === addDays(troubles.newPractice, 2) ? [{ at: at('09:00'), what: 'people', happen: () => this.site.perform(redriveNewPractice) }] : []),
       ...(troubles.restarts.has(day) ? [{ at: at('21:00'), what: 'restarts', happen: () => this.site.stop() }] : []),
     ];
@@ -86,7 +88,6 @@ export class Year {
 
   private async crons(day: ServiceDay): Promise<Happening[]> {
     const { crons } = await this.site.running();
-    const start = londonInstant(day, '00:00').getTime();
     const isTwin = day.endsWith('3') || day.endsWith('7'); // on these days a second scheduler runs
     const kill = this.options.troubles.kills.get(day);
     const armedFrom = londonInstant(day, '06:30').getTime();
@@ -96,7 +97,7 @@ export class Year {
         await job.fireOnTick();
         if (isTwin) await job.fireOnTick();
       }, kill?.during === 'crons' && at === armedFrom ? kill.statement : undefined);
-    return thinned(start, this.walk.firingsOf(day, crons)).map(({ cron, at }) => ({ at, what: 'crons', happen: fire(cron, at) }));
+    return this.walk.firingsOf(day, crons).map(({ cron, at }) => ({ at, what: 'crons', happen: fire(cron, at) }));
   }
 
   /** Each bunch of files, dropped; the watcher finds them, or finds them when the machine wakes. */
@@ -136,16 +137,4 @@ export class Year {
       this.spent[what] = (this.spent[what] ?? 0) + (performance.now() - start) / 1000;
     }
   }
-}
-
-function thinned(start: number, firings: readonly Firing[]): Firing[] {
-  const often = new Map<string, number>();
-  for (const { cron } of firings) often.set(cron, (often.get(cron) ?? 0) + 1);
-  const kept = new Set<string>();
-  return firings.filter(({ cron, at }) => {
-    const minute = Math.floor((at - start) / MINUTE);
-    const { from, every } = GRID.find((part) => minute >= part.from && minute < part.to)!;
-    const before = kept.size;
-    return often.get(cron)! <= 25 || kept.add(`${cron} ${from} ${Math.floor(minute / every)}`).size > before;
-  });
 }

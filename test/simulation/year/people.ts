@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { AlertsService, type AlertView } from '#libs/escalation';
+import { AlertsService, type AlertView, SilencesService } from '#libs/escalation';
 import { LoadsService, RedriveLoadService } from '#libs/feeds';
 import type { VirtualProcess } from '#libs/testing';
 import { NEW_PRACTICE } from './suppliers.js';
@@ -8,26 +8,39 @@ const ASHA = { name: 'Asha Patel', email: 'asha.patel@example.nhs.uk' };
 const TOM = { name: 'Tom Reed', email: 'tom.reed@example.nhs.uk' };
 
 /** What one of the desk's people does about an alert; chosen by the alert's key alone, so that two lives of a year do the same. */
-type Temper = 'acts' | 'acknowledges' | 'resolves' | 'ignores';
+type Temper = 'acts' | 'acknowledges' | 'resolves' | 'silences' | 'ignores';
 
 function temperOf({ key }: AlertView): Temper {
   const share = createHash('sha256').update(key).digest().readUInt16BE() / 65_536;
   if (share < 0.2) return 'acts';
   if (share < 0.4) return 'acknowledges';
-  return share < 0.45 ? 'resolves' : 'ignores';
+  if (share < 0.45) return 'resolves';
+  return share < 0.5 ? 'silences' : 'ignores';
 }
 
-/** At a quarter past eight somebody of the operations desk goes through what fires: acknowledges some, acts on some, ends a few, and leaves the rest. */
-export async function deskLooks(process: VirtualProcess): Promise<void> {
+/**
+ * At a quarter past eight somebody of the operations desk goes through what fires: acknowledges some, acts on some, ends a few, silences a few practices
+ * for three days, and leaves the rest.
+ */
+export async function deskLooks(process: VirtualProcess, now: Date): Promise<void> {
   const alerts = process.get(AlertsService);
   const live = await alerts.live();
   for (const alert of live.toSorted((a, b) => a.id - b.id)) {
     const temper = temperOf(alert);
     if (alert.status === 'acknowledged' || temper === 'ignores') continue;
     if (temper === 'resolves') await alerts.resolve(alert.id, TOM, 'The practice has found a locum');
+    else if (temper === 'silences') await silence(process, alert, now);
     else await alerts.acknowledge(alert.id, ASHA, 'Looking into it');
     if (temper === 'acts') await alerts.action(alert.id, ASHA, 'Offered hub slots to the practice');
   }
+}
+
+async function silence(process: VirtualProcess, { organisation }: AlertView, now: Date): Promise<void> {
+  if (!organisation) return;
+  const endsAt = new Date(now.getTime() + 3 * 86_400_000);
+  await process.get(SilencesService).create({
+    organisationCode: organisation.code, subtree: false, ruleKey: null, levelUpTo: 3, serviceDay: null, reason: 'Agreed with the practice', startsAt: now, endsAt,
+  }, TOM);
 }
 
 /** Somebody takes in again what was quarantined of a practice that is known by now. */

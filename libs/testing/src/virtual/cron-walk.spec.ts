@@ -11,16 +11,21 @@ class Slots {
   mondays(): void {}
 }
 
+class Ticks {
+  @Cron('0 */7 * * * *', { timeZone: 'Europe/London' })
+  everySevenMinutes(): void {}
+}
+
 describe('a walk through crons', () => {
   let app: TestingModule;
   beforeAll(async () => {
-    app = await Test.createTestingModule({ imports: [ScheduleModule.forRoot()], providers: [Slots] }).compile();
+    app = await Test.createTestingModule({ imports: [ScheduleModule.forRoot()], providers: [Slots, Ticks] }).compile();
     await app.init();
   });
   afterAll(() => app.close());
 
   const firingsOn = (day: string): string[] => {
-    const crons = app.get(SchedulerRegistry).getCronJobs();
+    const crons = new Map([...app.get(SchedulerRegistry).getCronJobs()].filter(([, { cronTime }]) => !String(cronTime.source).startsWith('0 */7')));
     return new CronWalk().firingsOf(serviceDay(day), crons).map(({ at }) => new Date(at).toISOString().slice(0, 16));
   };
 
@@ -34,6 +39,12 @@ describe('a walk through crons', () => {
   it('fires what is at seven at seven on the days when the clocks change', () => {
     expect(firingsOn('2025-10-26').at(-1)).toBe('2025-10-26T07:30');
     expect(firingsOn('2026-03-29').at(-1)).toBe('2026-03-29T06:30');
+  });
+
+  it('fires what is more often than hourly by a grid, where one is given', () => {
+    const often = app.get(SchedulerRegistry).getCronJobs();
+    const times = new CronWalk([0, 361, 720]).firingsOf(serviceDay('2025-06-03'), new Map([...often].filter(([, { cronTime }]) => String(cronTime.source).startsWith('0 */7'))));
+    expect(times.map(({ at }) => new Date(at).toISOString().slice(11, 16))).toEqual(['23:00', '05:07', '11:00']);
   });
 
   it('knows the days of 24 hours alike', () => {
