@@ -122,7 +122,7 @@ export class DeliverMessageService {
   }
 }
 
-/** A day after its first try; after two when every channel was dead before it could be tried once. */
+/** Some days after its first try; twice as many when every channel was dead before it could be tried once. */
 function isTooOld({ firstTriedAt, plannedAt }: MessageToDeliver, wasTried: boolean, at: Date): boolean {
   const hours = (since: Date): number => (at.getTime() - since.getTime()) / 3_600_000;
   return firstTriedAt ? hours(firstTriedAt) > GIVE_UP_AFTER_HOURS : !wasTried && hours(plannedAt) > 2 * GIVE_UP_AFTER_HOURS;

@@ -24,13 +24,12 @@ function temperOf({ key }: AlertView): Temper {
  */
 export async function deskLooks(process: VirtualProcess, now: Date): Promise<void> {
   const alerts = process.get(AlertsService);
-  const live = await alerts.live();
-  for (const alert of live.toSorted((a, b) => a.id - b.id)) {
+  const firing = async (): Promise<AlertView[]> => (await alerts.live()).filter(({ status }) => status !== 'acknowledged').toSorted((a, b) => a.id - b.id);
+  for (const alert of await firing()) if (temperOf(alert) === 'silences') await silence(process, alert, now);
+  for (const alert of await firing()) {
     const temper = temperOf(alert);
-    if (alert.status === 'acknowledged' || temper === 'ignores') continue;
     if (temper === 'resolves') await alerts.resolve(alert.id, TOM, 'The practice has found a locum');
-    else if (temper === 'silences') await silence(process, alert, now);
-    else await alerts.acknowledge(alert.id, ASHA, 'Looking into it');
+    if (temper === 'acts' || temper === 'acknowledges') await alerts.acknowledge(alert.id, ASHA, 'Looking into it');
     if (temper === 'acts') await alerts.action(alert.id, ASHA, 'Offered hub slots to the practice');
   }
 }

@@ -17,8 +17,11 @@ export type DeliveryOutcome =
       readonly blames: 'message' | 'unsure';
     };
 
-/** For how long a message is tried again before it fails, in hours [assumption]. */
-export const GIVE_UP_AFTER_HOURS = 24;
+/** For how long a message is tried again before it fails, in hours: a mail server may be away over a bank holiday weekend ("at least 4-5 days", RFC 5321, 4.5.4.1). */
+export const GIVE_UP_AFTER_HOURS = 96;
+
+/** No server's wish to be left alone is followed for longer, in seconds: a day. */
+const LONGEST_RETRY_AFTER_SECONDS = 86_400;
 
 /** HTTP answers below 500 that ask to come again: timeout, too early, too many requests. */
 const COME_AGAIN = [408, 425, 429];
@@ -71,7 +74,7 @@ export function secondsOf(header: string | null, now: Date): number | null {
   const text = header?.trim();
   if (!text) return null;
   const seconds = /^\d+$/.test(text) ? Number(text) : Math.ceil((Date.parse(text) - now.getTime()) / 1000);
-  return seconds > 0 ? Math.min(seconds, GIVE_UP_AFTER_HOURS * 3600) : null;
+  return seconds > 0 ? Math.min(seconds, LONGEST_RETRY_AFTER_SECONDS) : null;
 }
 
 /**
