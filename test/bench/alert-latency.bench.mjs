@@ -71,6 +71,8 @@ async function demoFiles() {
 async function measure(app) {
   const [database, clock] = [app.get(Database), app.get(CLOCK)];
   const today = londonDay(clock.now());
+  const [{ last }] = await database.query('SELECT max(as_of) AS last FROM mismatch_run');
+  if (last > clock.now()) throw new Error(`${home} was measured before: its demo's clock begins again, earlier than what is known there. Give a fresh folder.`);
   const practices = await openPractices(app, today);
   const codes = practices.map(({ code }) => code);
   const rows = [];

@@ -34,6 +34,15 @@ describe('a digest', () => {
     expect(subject).toBe('Headroom, Mon 23 Nov: 1 new alert, 1 quieter, worst red (level 3)');
   });
 
+  it('says of a policy\'s step whose acknowledgement led to nothing and of which alerts, and acknowledges them all; before a room it names nobody', () => {
+    const expired = { ...change(1, 3, 5, 'North', 'acknowledgement-expired'), text: 'Asha Patel acknowledged 2 hours ago: 2 alerts for North', group: { key: 'North', alertIds: [1, 2] } };
+    const frame = { morning: serviceDay('2026-11-23'), isDigest: false, publicUrl: 'https://h.example', recipientName: 'Desk', acknowledgeUrl: (ids: readonly number[]) => `?${ids.join()}` };
+    const [section] = composeDigest([alertNews(expired)], frame).sections;
+    expect(section.entries[0].lines[0]).toEqual({ name: 'What happened', text: 'Asha Patel acknowledged 2 hours ago: 2 alerts for North' });
+    expect(section.acknowledge).toEqual({ text: 'Acknowledge these 2 alerts', url: '?1,2' });
+    expect(JSON.stringify(composeDigest([alertNews(expired)], { ...frame, isForRoom: true }))).not.toContain('Asha');
+  });
+
   it('says the same in text and in HTML, where nothing can break out', () => {
     const digest = compose([change(1, 3, 5.2, 'North')]);
     expect(renderText(digest)).toContain('  How likely: 80% likely to be short, about 5 appointments short\n  Why: <Flu>\n  What to do: Act.\n  https://h.example/alerts/1');

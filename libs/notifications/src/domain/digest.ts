@@ -71,6 +71,7 @@ const LABELS: Readonly<Record<AlertStepKind, string>> = {
   acted: 'Action',
 };
 const PRESSING: readonly AlertStepKind[] = ['raised', 'level-rose', 'reopened', 'escalated', 'acknowledgement-expired'];
+const OF_POLICIES: readonly AlertStepKind[] = ['escalated', 'acknowledgement-expired'];
 
 /** Puts news in order: what presses by locality and day, worst first; then what is quieter; then the standing conditions. */
 export function composeDigest(news: readonly News[], frame: DigestFrame): Digest {
@@ -116,7 +117,8 @@ function worstFirst(a: AlertChange, b: AlertChange): number {
 
 /** What still waits for somebody's word in a group, as one link. */
 function acknowledgeOf({ changes, day }: NewsGroup, { acknowledgeUrl }: DigestFrame): DigestSection['acknowledge'] {
-  const waiting = changes.filter(({ alert }) => LIVE.includes(alert.status) && alert.status !== 'acknowledged').map(({ alert }) => alert.id);
+  const live = changes.filter(({ alert }) => LIVE.includes(alert.status) && alert.status !== 'acknowledged');
+  const waiting = [...new Set(live.flatMap(({ alert, group }) => group?.alertIds ?? [alert.id]))];
   if (!acknowledgeUrl || waiting.length === 0) return undefined;
   return { text: waiting.length === 1 ? 'Acknowledge this alert' : `Acknowledge these ${waiting.length} alerts`, url: acknowledgeUrl(waiting, day) };
 }
@@ -146,6 +148,8 @@ function alertEntry(change: AlertChange, frame: DigestFrame): DigestEntry {
   const isNote = change.by !== null && frame.isForRoom;
   const pressing = PRESSING.includes(change.change);
   const lines = [
+    // A policy's word speaks of its whole group, and of who had acknowledged it.
+    { name: 'What happened', text: OF_POLICIES.includes(change.change) && !frame.isForRoom ? change.text : '' },
     { name: 'How likely', text: pressing ? likelihood(change) : '' },
     { name: 'Why', text: pressing ? alert.cause : isNote ? '' : change.text },
     { name: 'What to do', text: pressing ? alert.action : '' },
