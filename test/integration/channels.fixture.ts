@@ -81,6 +81,7 @@ export class Notify extends PostServer<NotifyRequest> {
     if (!this.isOurs(post.headers.authorization)) {
       return { status: 403, body: { status_code: 403, errors: [{ error: 'AuthError', message: 'Invalid token: API key not found' }] } };
     }
+    if (this.answer.body) return this.answer;
     if (this.answer.status >= 300) return { ...this.answer, body: { status_code: this.answer.status, errors: [{ error: 'Error', message: 'no' }] } };
     return { status: 201, body: { id: randomUUID(), reference: post.body.reference, uri: '', template: {}, content: {} } };
   }

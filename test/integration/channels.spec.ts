@@ -152,6 +152,18 @@ describe('channels', () => {
     expect((await scene.alerts.list({ kind: 'channel-dead' })).items).toEqual([]);
   });
 
+  it('takes three refusals of one mistyped number for what they are, and goes on sending text messages to others', async () => {
+    connect();
+    await told({ ...DESK, channels: [{ channel: 'notify-sms', address: '07700 9001' }, room] });
+    notify.answer = { status: 400, body: { status_code: 400, errors: [{ error: 'ValidationError', message: 'phone_number Not enough digits' }] } };
+    for (const [time, day] of [['07:00', '2026-11-24'], ['07:06', '2026-11-25'], ['07:12', '2026-11-26']] as const) {
+      await scene.evaluate('2026-11-23', time, [assessment(1, day, { level: '4' })]);
+      await drain();
+    }
+    expect((await Promise.all([1, 2, 3].map(attempts))).map(([first]) => first)).toEqual(Array(3).fill(['notify-sms', 'permanent', '400']));
+    expect((await scene.alerts.list({ kind: 'channel-dead' })).items).toEqual([]);
+  });
+
   it('takes a moved webhook for a dead channel: others hear of it, and what waited goes when the address is right again', async () => {
     connect({ webhook: { url: `${teams.url}/moved`, secret: 'whsec_c2VjcmV0LW9mLXRoZS13ZWJob29r' } });
     await told(ADMIN);

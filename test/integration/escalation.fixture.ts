@@ -1,4 +1,4 @@
-import { AlertsService, type Assessment, DataAlertsService, EvaluateRulesService, EvaluationsService, type Reading, type RunToEvaluate, SilencesService, TransitionsService, WithdrawnRulesService } from '#libs/escalation';
+import { AlertsService, type Assessment, DataAlertsService, EvaluateRulesService, EvaluationsService, type Reading, type RunToEvaluate, HoldsService, SilencesService, TransitionsService, WithdrawnRulesService } from '#libs/escalation';
 import { ActionCardsService, DecisionsService, HubSlotsService, InterventionsService } from '#libs/interventions';
 import { type ServiceDay, londonDay, londonInstant, serviceDay } from '#libs/kernel';
 import { OrganisationsService } from '#libs/organisations';
@@ -47,6 +47,7 @@ export class EscalationScene {
   readonly rules: EvaluateRulesService;
   readonly data: DataAlertsService;
   readonly silences: SilencesService;
+  readonly holds: HoldsService;
   readonly transitions: TransitionsService;
   readonly decisions: DecisionsService;
   private lastRun = 0;
@@ -65,6 +66,7 @@ export class EscalationScene {
     this.rules = new EvaluateRulesService(
       source, database, repository, new GapAlertWriter(repository), new EvaluationRepository(), new SilenceRepository(), withdrawn, this.outbox, this.clock,
     );
+    this.holds = new HoldsService(database);
     this.silences = new SilencesService(database, new SilenceRepository(), repository, new OrganisationsService(database), this.outbox, audit, this.clock);
     this.transitions = new TransitionsService(repository, this.outbox, this.clock);
   }

@@ -115,7 +115,7 @@ describe('escalation', () => {
 
   it('ends no alert with a silence while its data is unknown, tells nothing another silence covers, and nothing of a day that is over', async () => {
     const matcher = { organisationCode: null, subtree: true, ruleKey: null, levelUpTo: 3, serviceDay: null } as const;
-    const silence = (until: string) => ({ ...matcher, reason: 'Agreed', startsAt: scene.clock.now(), endsAt: new Date(until) });
+    const silence = (until: string, reason = 'Agreed') => ({ ...matcher, reason, startsAt: scene.clock.now(), endsAt: new Date(until) });
     const state = async (id: number) => {
       const { status, suppressedBy } = await scene.alerts.get(id);
       return `${status} ${suppressedBy}`;
@@ -124,11 +124,12 @@ describe('escalation', () => {
     await scene.evaluate('2026-11-23', '06:30', red);
     await scene.evaluate('2026-11-23', '07:00', red);
     await scene.silences.create(silence('2026-11-23T10:00:00Z'), DESK);
-    const second = await scene.silences.create(silence('2026-11-24T10:00:00Z'), DESK);
+    const second = await scene.silences.create(silence('2026-11-24T10:00:00Z', 'Refurbishment'), DESK);
     await scene.evaluate('2026-11-23', '09:00', [assessment(1, '2026-11-26', { level: 'unknown' })]);
     scene.clock.set(new Date('2026-11-23T10:00:00Z'));
     await scene.silences.applyDue();
     expect([await state(1), await state(2)]).toEqual([`silenced silence ${second.id}`, `silenced silence ${second.id}`]);
+    expect((await scene.holds.wordsOf([1])).get(1)).toMatch(/^Refurbishment \(until .*24 November 2026.*\)$/);
     scene.clock.set(new Date('2026-11-24T10:00:00Z'));
     expect(await scene.silences.applyDue()).toBe(1);
     expect([await state(1), await state(2)]).toEqual(['firing null', `silenced silence ${second.id}`]);

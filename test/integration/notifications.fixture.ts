@@ -23,6 +23,7 @@ export interface Notifications {
   readonly deliveries: DeliveriesService;
   readonly recipients: RecipientsService;
   readonly byLink: AcknowledgeByLinkService;
+  readonly email: EmailChannel;
 }
 
 /** Puts them together, with these settings beyond the defaults. */
@@ -32,7 +33,8 @@ export function notificationsOn({ test: { database }, alerts, evaluations, decis
   const repository = new RecipientRepository();
   const healths = new ChannelHealthRepository();
   const recipients = new RecipientsService(database, repository, new OrganisationsService(database), new AuditLog(database, clock), all, clock);
-  const channels = new Channels(new EmailChannel(all), new TeamsChannel(all), new WebhookChannel(all), new NotifyChannels(all));
+  const email = new EmailChannel(all);
+  const channels = new Channels(email, new TeamsChannel(all), new WebhookChannel(all), new NotifyChannels(all));
   const links = new AcknowledgeLinks(database, all);
   const health = new ChannelHealthService(healths, messages, outbox);
   return {
@@ -41,5 +43,6 @@ export function notificationsOn({ test: { database }, alerts, evaluations, decis
     deliveries: new DeliveriesService(database, new DeliveryRepository()),
     recipients,
     byLink: new AcknowledgeByLinkService(database, alerts, links, new AcknowledgeLinkRepository(), clock),
+    email,
   };
 }

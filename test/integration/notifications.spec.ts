@@ -162,6 +162,18 @@ describe('notifications', () => {
     expect(await deliver.deliver(1)).toMatchObject({ status: 'failed' });
   });
 
+  it('still sends what a worker has in hand while the application ends', async () => {
+    const { planner: plans, deliver: ending, email } = notificationsOn(scene, { smtpUrl: `smtp://127.0.0.1:${mailbox.port}` });
+    planner = plans;
+    await raiseThree();
+    await drain().catch(() => undefined);
+    mailbox.mails.length = 0;
+    email.onApplicationShutdown();
+    await test.database.query(`UPDATE message SET state = 'planned', delivered_at = NULL`);
+    expect(await ending.deliver(1)).toMatchObject({ status: 'delivered' });
+    expect(mailbox.mails).toHaveLength(1);
+  });
+
   it('waits visibly while no mail server is configured, and goes when one is', async () => {
     connect({});
     await raiseThree();

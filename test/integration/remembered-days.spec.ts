@@ -18,6 +18,8 @@ const happening = fc.oneof(
     span: fc.integer({ min: 1, max: 4 }),
     organisation: fc.constantFrom(...ORGANISATIONS),
     value: fc.integer({ min: 0, max: 90 }),
+    /** Half hours of which telephony tells: a short day is a partial one. */
+    halfHours: fc.constantFrom(20, 20, 6),
     isBackfill: fc.boolean(),
     /** Hours by which a reading of the book is older than its coming. */
     age: fc.integer({ min: 0, max: 60 }),
@@ -43,19 +45,23 @@ describe('remembered days', () => {
 
   it('are those that the store alone gives, whatever is loaded and asked, of whichever moment, in whichever order', async () => {
     let read = 0;
+    let partial = 0;
     await fc.assert(
       fc.asyncProperty(fc.array(happening, { minLength: 6, maxLength: 24 }), async (happenings) => {
         await store.database.query('TRUNCATE observation_day, observation_merge, slots_reading');
         const remembering = new ObservationsService(store.database, organisations);
+        const weeks = ORGANISATIONS.flatMap((organisationId) => Array.from({ length: DAYS }, (_, i) => ({ organisationId, day: addDays(FIRST, i - DAYS) })));
+        await store.load({ dataset: 'telephony' }, weeks.flatMap((one) => halfHours(20).map((half) => ({ ...one, ...half, value: 1 }))));
         let hours = 0;
         for (const one of happenings) {
           hours += 5;
           const now = new Date(londonInstant(FIRST, '06:00').getTime() + hours * 3_600_000);
           if (one.kind === 'load') {
-            const cells = Array.from({ length: one.span }, (_, i): Cell => ({
-              organisationId: one.organisation, day: addDays(FIRST, one.day + i), value: one.value + i, line: i + 2,
-              ...(one.dataset === 'slots' && { measure: gpSlots, readAt: now.getTime() - one.age * 3_600_000 }),
-            }));
+            const cells = Array.from({ length: one.span }, (_, i): Cell[] => {
+              const cell = { organisationId: one.organisation, day: addDays(FIRST, one.day + i), value: one.value + i };
+              if (one.dataset === 'slots') return [{ ...cell, measure: gpSlots, readAt: now.getTime() - one.age * 3_600_000 }];
+              return halfHours(one.halfHours).map((half) => ({ ...cell, ...half }));
+            }).flat();
             await store.load({ dataset: one.dataset, ...(!one.isBackfill && { knownAt: now }) }, cells);
             continue;
           }
@@ -63,11 +69,13 @@ describe('remembered days', () => {
           const query: SeriesQuery = { from, to: addDays(from, one.days), asOf: new Date(now.getTime() - one.back * 3_600_000), remember: one.remember };
           expect(await everything(remembering, query)).toEqual(await everything(new ObservationsService(store.database, organisations), { ...query, remember: false }));
           read += 1;
+          partial += Number((await store.database.query('SELECT FROM observation_day WHERE partial LIMIT 1')).length);
         }
       }),
       { numRuns: 40 },
     );
     expect(read).toBeGreaterThan(50);
+    expect(partial).toBeGreaterThan(10);
   }, 120_000);
 
   it('take only what was loaded since from the store', async () => {
@@ -75,7 +83,7 @@ describe('remembered days', () => {
     const days = Array.from({ length: DAYS }, (_, i): Cell => ({ organisationId: 7001, day: addDays(FIRST, i), value: i, line: i + 2 }));
     await store.load({ dataset: 'telephony' }, days);
     const asked: unknown[][] = [];
-    const database = { query: (sql: string, parameters: unknown[]) => (asked.push(parameters), store.database.query(sql, parameters)) };
+    const database = { query: (sql: string, parameters?: unknown[]) => (asked.push(parameters ?? []), store.database.query(sql, parameters)) };
     const remembering = new ObservationsService(database as unknown as typeof store.database, organisations);
     const query = { from: FIRST, to: addDays(FIRST, DAYS), asOf: new Date('2026-03-01T06:00:00Z'), remember: true, measures: ['inbound'] as const };
     const rangesOf = async (work: Promise<unknown>) => {
@@ -91,6 +99,11 @@ describe('remembered days', () => {
     expect((await later).series.inbound[0][3]).toBe(99);
   });
 });
+
+/** The intervals of so many half hours from eight o'clock on. */
+function halfHours(count: number): { minute: number; minutes: number }[] {
+  return Array.from({ length: count }, (_, i) => ({ minute: 480 + 30 * i, minutes: 30 }));
+}
 
 /** Everything that is answered from what was remembered. */
 async function everything(observations: ObservationsService, query: SeriesQuery) {

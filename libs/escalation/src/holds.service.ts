@@ -3,6 +3,7 @@ import type { ServiceDay } from '#libs/kernel';
 import { Database } from '#libs/platform';
 import { ALERT_VIEW } from './alert.repository.js';
 import type { AlertStatus, AlertView } from './domain/alert.js';
+import { silenceWords } from './domain/silence.js';
 
 /** What an alert keeps from firing. */
 export interface HeldByAlert {
@@ -17,15 +18,16 @@ export interface HeldByAlert {
 export class HoldsService {
   constructor(private readonly database: Database) {}
 
-  /** Why each of these alerts is held, in words, by its id: of the step that silenced or suppressed it last. */
+  /** Why each of these alerts is held, in words, by its id: of the step that silenced or suppressed it last, or of the silence that holds it since. */
   async wordsOf(alertIds: readonly number[]): Promise<Map<number, string>> {
     if (alertIds.length === 0) return new Map();
-    const rows = await this.database.query<{ id: number; text: string }>(
-      `SELECT DISTINCT ON (alert_id) alert_id AS id, text FROM alert_event
-       WHERE alert_id = ANY ($1) AND kind IN ('silenced', 'suppressed') ORDER BY alert_id, step DESC`,
+    const rows = await this.database.query<{ id: number; text: string; reason: string | null; endsAt: Date }>(
+      `SELECT DISTINCT ON (e.alert_id) e.alert_id AS id, e.text, s.reason, s.ends_at AS "endsAt"
+       FROM alert_event e JOIN alert a ON a.id = e.alert_id LEFT JOIN silence s ON a.suppressed_by = 'silence ' || s.id
+       WHERE e.alert_id = ANY ($1) AND e.kind IN ('silenced', 'suppressed') ORDER BY e.alert_id, e.step DESC`,
       [[...alertIds]],
     );
-    return new Map(rows.map(({ id, text }) => [id, text]));
+    return new Map(rows.map(({ id, text, reason, endsAt }) => [id, reason === null ? text : silenceWords({ reason, endsAt })]));
   }
 
   /** What the alert holds now. */

@@ -7,7 +7,7 @@ import { AlertRepository, type HoldableAlert } from './alert.repository.js';
 import type { Actor } from './alerts.service.js';
 import { transition } from './domain/lifecycle.js';
 import type { LifecycleEvent } from './domain/lifecycle-table.js';
-import { type Silence, checkSilence, matches } from './domain/silence.js';
+import { type Silence, checkSilence, matches, silenceWords } from './domain/silence.js';
 import { type KeptSilence, SilenceRepository } from './silence.repository.js';
 
 /** Most silences that a list gives. */
@@ -84,7 +84,7 @@ export class SilencesService {
     const structure = await this.organisations.structureOn(londonDay(now), now);
     const live = await this.alerts.holdable(transaction, null);
     const meant = live.filter((alert) => matches(silence, { ...alert, ancestors: structure.ancestorsOf(alert.organisationCode) }));
-    for (const alert of meant) await this.step(transaction, alert, 'silenced', silence, `${silence.reason} (until ${silence.endsAt.toISOString()})`, now);
+    for (const alert of meant) await this.step(transaction, alert, 'silenced', silence, silenceWords(silence), now);
     return meant.length;
   }
 

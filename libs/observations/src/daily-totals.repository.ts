@@ -41,11 +41,14 @@ export async function totalsByDay(executor: SqlExecutor, dataset: Dataset, query
   return numbersByDay(rows);
 }
 
-/** The last whole day known of a dataset, by organisation, leaving out the days of a range. */
+/** The last whole day known of a dataset in its version in force, by organisation, leaving out the days of a range. */
 export async function lastWholeDays(executor: SqlExecutor, dataset: Dataset, asOf: Date, beside?: DayRange): Promise<Map<number, ServiceDay>> {
   const rows = await executor.query<{ id: number; day: ServiceDay }>(
-    `SELECT organisation_id AS id, max(service_day) AS day FROM observation_day
-     WHERE dataset = $1 AND known_at <= $2 AND NOT partial AND ($3::date IS NULL OR service_day < $3 OR service_day >= $4) GROUP BY organisation_id`,
+    `SELECT organisation_id AS id, max(service_day) AS day FROM (
+       SELECT DISTINCT ON (service_day, organisation_id) organisation_id, service_day, partial FROM observation_day
+       WHERE dataset = $1 AND known_at <= $2 AND ($3::date IS NULL OR service_day < $3 OR service_day >= $4)
+       ORDER BY service_day DESC, organisation_id DESC, read_at DESC, known_at DESC, load_id DESC) in_force
+     WHERE NOT partial GROUP BY organisation_id`,
     [DATASETS[dataset].number, asOf, beside?.from ?? null, beside?.to ?? null],
   );
   return new Map(rows.map(({ id, day }) => [id, day]));

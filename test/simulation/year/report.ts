@@ -32,7 +32,7 @@ export async function reportOf({ site, icb, options }: Year): Promise<YearReport
   const facts = await readFacts(database, site.post.arrivals);
   const { alerts, steps, messages, arrivals } = facts;
   const starved = starvedStretches(icb.structure.practices, starvedPractices(icb), troubles.deadSupplier);
-  const levels = await readLevels(database, starved.map(({ organisation }) => organisation), starved[0]?.from ?? '1970-01-01', starved[0]?.to ?? '1970-01-02');
+  const levels = await readLevels(database, starved.map(({ organisation }) => organisation), starved[0]?.from ?? '1970-01-01', starved.at(-1)?.to ?? '1970-01-02');
   const isStarved = (organisation: string, day: ServiceDay): boolean =>
     starved.some((one) => one.organisation === organisation) && within(troubles.deadSupplier.map(({ from, to }) => ({ from, to: addDays(to, 2) })), day);
   const [timeline, told] = [timelineOf(facts), messagesOf(messages)];
@@ -77,9 +77,12 @@ function starvedStretches(
   );
 }
 
-/** Days on which practices train or refurbish, all announced four weeks ahead. */
-function plannedClosures({ closures, structure, calendar }: Year['icb']): PlannedClosure[] {
-  return closures.flatMap(({ practice, from, to, reason }) =>
-    reason === 'other' ? [] : calendar.days.slice(from, to).map((serviceDay) => ({ organisation: structure.practices[practice].code, serviceDay, reason })),
-  );
+/** Days on which practices train or refurbish, all announced four weeks ahead, and nobody who is away is known of: that alerts. */
+function plannedClosures({ closures, structure, calendar, days: { absences } }: Year['icb']): PlannedClosure[] {
+  return closures.flatMap(({ practice, from, to, reason }) => {
+    if (reason === 'other') return [];
+    const isStaffed = (t: number): boolean => !absences[practice].some((one) => one.kind !== 'sickness' && one.from <= t && t < one.to);
+    const closed = Array.from({ length: to - from }, (_, i) => from + i).filter(isStaffed);
+    return closed.map((t) => ({ organisation: structure.practices[practice].code, serviceDay: calendar.days[t], reason }));
+  });
 }

@@ -42,7 +42,7 @@ export function troublesOf(first: ServiceDay, days: number, { seed, killEvery }:
     restated: [day(11), day(150), day(283)],
     damaged: [day(15), day(170), day(297)],
     duplicated: [day(3), day(17), day(199), day(260)],
-    deadSupplier: [stretch(21, 14)],
+    deadSupplier: [stretch(21, 14), stretch(203, 10)],
     noMail: [stretch(44, 2), stretch(275, 2)],
     asleep: [day(18), day(191), day(290)],
     newPractice: day(37),

@@ -1,4 +1,4 @@
-import { HeadroomError, type ServiceDay } from '#libs/kernel';
+import { HeadroomError, type ServiceDay, formatInstant } from '#libs/kernel';
 import type { NumberedLevel } from './assessment.js';
 
 /** Which alerts a silence is about. What is left open does not narrow. */
@@ -45,6 +45,11 @@ export function matches(silence: SilenceMatcher, alert: Silenceable): boolean {
   if (ruleKey !== null && ruleKey !== alert.ruleKey) return false;
   if (serviceDay !== null && serviceDay !== alert.serviceDay) return false;
   return organisationCode === null || organisationCode === alert.organisationCode || (subtree && alert.ancestors.includes(organisationCode));
+}
+
+/** Why a silence holds an alert, for people to read. */
+export function silenceWords({ reason, endsAt }: Pick<Silence, 'reason' | 'endsAt'>): string {
+  return `${reason} (until ${formatInstant(endsAt)})`;
 }
 
 /** Whether the silence is on at the moment. */

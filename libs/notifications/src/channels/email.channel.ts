@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createTransport, type Transporter } from 'nodemailer';
 import { SETTINGS, type Settings } from '#libs/platform';
 import { smtpFailure } from '../domain/delivery-outcome.js';
@@ -12,8 +12,9 @@ const PATIENCE_MILLISECONDS = 10_000;
 
 /** E-mail by SMTP: text and HTML, a Message-ID that stays the same when it is tried again, threads by alert or morning. */
 @Injectable()
-export class EmailChannel implements Channel, OnModuleDestroy {
+export class EmailChannel implements Channel, OnApplicationShutdown {
   private transporter?: Transporter;
+  private isEnding = false;
 
   constructor(@Inject(SETTINGS) private readonly settings: Settings) {}
 
@@ -51,19 +52,21 @@ export class EmailChannel implements Channel, OnModuleDestroy {
     }
   }
 
-  onModuleDestroy(): void {
+  onApplicationShutdown(): void {
+    this.isEnding = true;
     this.transporter?.close();
+    this.transporter = undefined;
   }
 
-  /** A connection is used again until it was silent for a while: a morning's messages go out in milliseconds each instead of a tenth of a second. */
+  /**
+   * A connection is used again until it was silent for a while: a morning's messages go out in milliseconds each instead of a tenth of a second.
+   * What a worker still sends while the application ends has a connection of its own, so that an end is no failure of the mail server.
+   */
   private connect(): Transporter {
-    this.transporter ??= createTransport({
-      url: this.settings.smtpUrl,
-      pool: true,
-      connectionTimeout: PATIENCE_MILLISECONDS,
-      greetingTimeout: PATIENCE_MILLISECONDS,
-      socketTimeout: PATIENCE_MILLISECONDS,
-    });
+    const { smtpUrl: url } = this.settings;
+    const patience = { connectionTimeout: PATIENCE_MILLISECONDS, greetingTimeout: PATIENCE_MILLISECONDS, socketTimeout: PATIENCE_MILLISECONDS };
+    if (this.isEnding) return createTransport({ url, ...patience });
+    this.transporter ??= createTransport({ url, ...patience, pool: true });
     return this.transporter;
   }
 }

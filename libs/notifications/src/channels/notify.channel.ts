@@ -4,6 +4,7 @@ import { systemClock } from '#libs/kernel';
 import { type NotifyService, SETTINGS, type Settings } from '#libs/platform';
 import { type DeliveryOutcome, httpOutcome, noAnswer } from '../domain/delivery-outcome.js';
 import { composeDigest } from '../domain/digest.js';
+import { isAboutRecipient } from '../domain/notify-refusal.js';
 import { renderText } from '../domain/render-text.js';
 import { smsText } from '../domain/sms-text.js';
 import type { MessageToDeliver } from '../message.repository.js';
@@ -58,6 +59,7 @@ class NotifyRefusal extends Error {
   constructor(
     readonly status: number,
     readonly retryAfter: string | null,
+    readonly isAboutRecipient: boolean,
   ) {
     super(`HTTP ${status}`);
   }
@@ -76,8 +78,8 @@ async function carry({ method, url, data, headers }: NotifyRequest): Promise<{ s
     redirect: 'manual', signal: AbortSignal.timeout(PATIENCE_MILLISECONDS),
   });
   if (!response.ok) {
-    await response.body?.cancel();
-    throw new NotifyRefusal(response.status, response.headers.get('retry-after'));
+    const body: unknown = await response.json().catch(() => null);
+    throw new NotifyRefusal(response.status, response.headers.get('retry-after'), isAboutRecipient(body));
   }
   return { status: response.status, data: await response.json() };
 }
@@ -87,6 +89,8 @@ async function outcomeOf(send: () => Promise<unknown>): Promise<DeliveryOutcome>
     await send();
     return { outcome: 'delivered', code: '201', detail: 'accepted by GOV.UK Notify' };
   } catch (error) {
-    return error instanceof NotifyRefusal ? httpOutcome(error.status, error.retryAfter, systemClock.now()) : noAnswer(error, 'GOV.UK Notify');
+    if (!(error instanceof NotifyRefusal)) return noAnswer(error, 'GOV.UK Notify');
+    const outcome = httpOutcome(error.status, error.retryAfter, systemClock.now());
+    return outcome.outcome === 'permanent' && error.isAboutRecipient ? { ...outcome, blames: 'message' } : outcome;
   }
 }

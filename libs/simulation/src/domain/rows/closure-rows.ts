@@ -31,14 +31,16 @@ export function closureRows(icb: SimulatedIcb, morning: number, out: Lines): voi
 
 /**
  * The closures first announced on day index `morning`: planned ones, and absences at short notice that are still
- * ahead.
+ * ahead. An absence over the very days of a closure announced before is told together with it, whose row it replaces.
  */
 export function newClosureRows(icb: SimulatedIcb, morning: number, out: Lines): void {
-  write(
-    icb,
-    announcements(icb).filter((one) => one.announced === morning && one.to > morning),
-    out,
-  );
+  const known = announcements(icb).filter((one) => one.announced <= morning && one.to > morning);
+  const fresh = new Set(known.filter(({ announced }) => announced === morning).map(keyOf));
+  write(icb, known.filter((one) => fresh.has(keyOf(one))), out);
+}
+
+function keyOf({ practice, from, to }: Announcement): string {
+  return `${practice} ${from} ${to}`;
 }
 
 function announcements(icb: SimulatedIcb): Announcement[] {

@@ -1,3 +1,4 @@
+import { addDays } from '#libs/kernel';
 import { oracleMorning } from '../oracle.js';
 import { rowsOf, smallIcb } from '../simulated-icb.fixture.js';
 import type { SimulatedIcb } from '../simulated-icb.js';
@@ -172,6 +173,15 @@ describe('the feed rows', () => {
     const has = (rows: string[][]): boolean => rows.some((row) => [row[0], row[1]].join() === key);
     expect(has(rowsOf((out) => newClosureRows(icb, short.announced, out)))).toBe(true);
     expect(has(rowsOf((out) => closureRows(icb, end, out)))).toBe(false);
+  });
+
+  it('tells an absence over the very days of a training together with it, as one row replaces the other', () => {
+    const [{ code }] = icb.structure.practices;
+    const training = { practice: 0, from: end + 10, to: end + 11, share: 0.36, reason: 'training' as const };
+    const absence = { practice: 0, kind: 'known-sickness' as const, from: end + 10, to: end + 11, share: 0.2, announced: end };
+    const both = { ...icb, closures: [training], days: { ...icb.days, absences: [[absence]] } };
+    const day = (t: number): string => addDays(icb.calendar.first, t);
+    expect(rowsOf((out) => newClosureRows(both, end, out))).toEqual([[code, day(end + 10), day(end + 11), '0.56', 'absence']]);
   });
 
   it('fill the book as the day nears', () => {
