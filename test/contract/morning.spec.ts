@@ -185,4 +185,18 @@ describe('the API on a simulated morning', () => {
     const form = request(api.url).post('/alerts/acknowledge').type('form').set('Accept', 'text/html');
     expect((await form.send({ place: 'QZZ', serviceDay: '2026-02-30' }).expect(400)).text).toContain('serviceDay must be a calendar date');
   });
+
+  it('says on its pages what is assumed now, not what once was', async () => {
+    const page = async (address: string): Promise<string> => (await request(api.url).get(address).set('Accept', 'text/html').expect(200)).text;
+    const { code } = (await get('organisations?type=practice&limit=1')).body.items[0];
+    expect(await page('/')).toContain('demand above capacity has a probability of 50%');
+    const document = fs.readFileSync(path.join(process.cwd(), 'libs/escalation/rules/default.yaml'), 'utf8')
+      .replace('amber: { probability: 0.5 }', `amber: { probability: 0.37 }\n  overrides:\n    - { scope: { organisations: [${code}] }, amber: { probability: 0.41 } }`)
+      .replace('agreeingEvaluations: 2', 'agreeingEvaluations: 3');
+    await request(api.url).post('/api/v1/rules/publish').send({ document, note: 'Earlier amber' }).expect(201);
+    expect(await page('/')).toContain('has a probability of 37%');
+    expect(await page('/')).toContain('One scope has thresholds of its own.');
+    expect(await page('/')).toContain('needs 3 agreeing evaluations (level 4: one)');
+    expect(await page(`/organisations/${code}`)).toContain('has a probability of 41%');
+  });
 });

@@ -1,12 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock, HeadroomError, type ServiceDay, formatInstant, londonDay, londonInstant } from '#libs/kernel';
-import { LevelThresholdsService } from '#libs/mismatch';
+import { type LevelThresholdSet, LevelThresholdsService } from '#libs/mismatch';
 import { OrganisationsService } from '#libs/organisations';
 import { AuditLog, Database, type Principal, type Transaction } from '#libs/platform';
 import { type ParsedRuleSet, parseRuleSet } from './domain/rule-set/parse-rule-set.js';
 import { organisationIssues } from './domain/rule-set/organisation-issues.js';
 import type { RuleSetIssue } from './domain/rule-set/issue.js';
+import type { Rule } from './domain/rule.js';
 import { RuleSetRefused } from './rule-set-error.js';
+import { rulesInForce } from './rules-in-force.js';
 import {
   type StoredRuleSet, addRuleSet, lockRuleSets, publishRuleSet, ruleSetInForce, ruleSetOf, ruleSets, withdrawRuleSet,
 } from './rule-set.repository.js';
@@ -42,6 +44,11 @@ export class RuleSetsService {
   /** The version in force now, or at a moment. */
   inForce(at: Date = this.clock.now()): Promise<StoredRuleSet> {
     return ruleSetInForce(this.database, at);
+  }
+
+  /** The rules about days ahead that are in force now, and when levels begin. */
+  aboutDaysAhead(): Promise<{ readonly rules: Rule[]; readonly levels: LevelThresholdSet }> {
+    return rulesInForce(this.database, this.clock.now());
   }
 
   /** Versions, the newest first. */

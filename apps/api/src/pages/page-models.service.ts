@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type AlertStatus, AlertsService, type AlertView, EvaluationsService, HoldsService, LIVE } from '#libs/escalation';
+import { type AlertStatus, AlertsService, type AlertView, EvaluationsService, HoldsService, LIVE, RuleSetsService } from '#libs/escalation';
 import { addDays, CLOCK, type Clock, londonDay } from '#libs/kernel';
-import { type MismatchRun, MismatchService, POLICY_WORDS, explainRelief } from '#libs/mismatch';
+import { type MismatchRun, MismatchService, POLICY_WORDS, explainRelief, levelRulesFor } from '#libs/mismatch';
 import { DeliveriesService } from '#libs/notifications';
 import { type Organisation, OrganisationsService, type Structure } from '#libs/organisations';
 import type { Principal } from '#libs/platform';
@@ -10,6 +10,7 @@ import { HubTargetsService } from '../hubs/hub-targets.service.js';
 import { type Scope, ScopeService } from '../scope/scope.service.js';
 import { ScopedAlertsService } from '../v1/scoped-alerts.service.js';
 import { assessedDay, comingDay } from './assessed-days.js';
+import { assumptions } from './assumptions.js';
 import type { MorningModel, SentSummary } from './morning.view.js';
 import type { OrganisationModel, ShownClosure } from './organisation.model.js';
 
@@ -33,6 +34,7 @@ export class PageModelsService {
     private readonly feeds: FeedStatusService,
     private readonly scopes: ScopeService,
     private readonly targets: HubTargetsService,
+    private readonly rules: RuleSetsService,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -60,6 +62,15 @@ export class PageModelsService {
       sent,
       showAll,
     };
+  }
+
+  /** What the figures of an organisation rest on, or those of the whole ICB, in words. Throws `unknown-organisation`. */
+  async assumptions(principal: Principal, code?: string): Promise<string[]> {
+    const scope = await this.scopes.of(principal, 'gaps:read');
+    const { rules, levels } = await this.rules.aboutDaysAhead();
+    const organisation = code === undefined ? scope.structure.icb : scope.find(code);
+    const { code: of, type } = organisation ?? { code: '', type: 'icb' as const };
+    return assumptions(levelRulesFor(levels, { code: of, type, ancestors: scope.structure.ancestorsOf(of) }), levels, rules);
   }
 
   /** One organisation, and how likely gaps above a percentage of capacity are. Throws `unknown-organisation`. */

@@ -23,7 +23,8 @@ export class PagesController {
   @Get()
   @Header('Content-Type', 'text/html; charset=utf-8')
   async morning(@Query() { show }: MorningQuery, @CurrentPrincipal() principal: Principal): Promise<string> {
-    return this.renderer.render('morning', morningView(await this.models.morning(principal, show === 'all')));
+    const [model, assumptions] = await Promise.all([this.models.morning(principal, show === 'all'), this.models.assumptions(principal)]);
+    return this.renderer.render('morning', { ...morningView(model), assumptions });
   }
 
   @Get('organisations')
@@ -45,6 +46,6 @@ export class PagesController {
     @CurrentPrincipal() principal: Principal,
   ): Promise<string> {
     const model = await this.models.organisation(principal, code, exceeds);
-    return this.renderer.render('organisation', organisationView(model));
+    return this.renderer.render('organisation', { ...organisationView(model), assumptions: await this.models.assumptions(principal, code) });
   }
 }

@@ -3,7 +3,6 @@ import { Injectable } from '@nestjs/common';
 import nunjucks from 'nunjucks';
 import { PACKAGE_ROOT, packageFolder } from '../package-root.js';
 import { ASSET_VERSION } from './assets.js';
-import { ASSUMPTIONS } from './assumptions.js';
 
 /** Renders the templates of `apps/api/views` with the components of nhsuk-frontend. Everything is escaped unless a template says it is markup. */
 @Injectable()
@@ -15,8 +14,7 @@ export class Renderer {
     ]),
     { autoescape: true, trimBlocks: true, lstripBlocks: true },
   )
-    .addGlobal('assetVersion', ASSET_VERSION)
-    .addGlobal('assumptions', ASSUMPTIONS);
+    .addGlobal('assetVersion', ASSET_VERSION);
 
   /** The page `name`.njk with its view model. */
   render(name: string, view: object): string {
