@@ -98,8 +98,8 @@ function topShare(days, count, who) {
   return top.filter(({ came }) => came).length / count;
 }
 
-function ruled({ mornings, groupsOnMedianMorning, flapping, precision, recall, medianLeadWorkingDays }) {
-  return { mornings, 'groups, median morning': groupsOnMedianMorning, flapping, precision: round(precision), recall: round(recall), 'notice, working days': medianLeadWorkingDays };
+function ruled({ mornings, groupsOnMedianMorning, newGroupsOnMedianMorning, flapping, precision, recall, medianLeadWorkingDays }) {
+  return { mornings, 'groups, median morning': groupsOnMedianMorning, 'of these new': newGroupsOnMedianMorning, flapping, precision: round(precision), recall: round(recall), 'notice, working days': medianLeadWorkingDays };
 }
 
 function rowsOf(file) {

@@ -108,6 +108,8 @@ export class ReplaySummaryResponse {
   /** Localities and service days with a new alert, a morning. */
   groupsPerDay: number;
   groupsOnMedianMorning: number;
+  /** Of these, those that had no alert on an earlier morning; the first morning, on which all are new, apart. */
+  newGroupsOnMedianMorning: number;
   /** Hits among alerts whose outcome is known. */
   precision: number | null;
   /** Days that were due an alert and had one in time. */

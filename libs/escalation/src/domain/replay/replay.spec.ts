@@ -60,6 +60,17 @@ describe('a replay of hand-made mornings', () => {
     });
   });
 
+  it('tells new groups from those that have one more alert', () => {
+    const mornings = [
+      morning(0, [{ unit: 0, ahead: 4, above: RED }]),
+      morning(1, [{ unit: 0, ahead: 3, above: RED }, { unit: 1, ahead: 3, above: RED }]), // one more of the group of that day
+      morning(2, [{ unit: 1, ahead: 0, above: RED }]), // a day that had none
+      morning(3, [{ unit: 0, ahead: 0, above: RED }]),
+    ];
+    expect(replayed(mornings, []).summary).toMatchObject({ groupsPerDay: 1, groupsOnMedianMorning: 1, newGroupsOnMedianMorning: 1 });
+    expect(replayed(mornings.slice(0, 2), []).summary).toMatchObject({ groupsOnMedianMorning: 1, newGroupsOnMedianMorning: 0 });
+  });
+
   it('needs a gap above what the level claims', () => {
     const [mornings, small] = [[morning(0, [{ unit: 0, ahead: 1, above: RED }]), morning(1, [])], [truth(1, { 1: 4 })]];
     expect(replayed(mornings, small).alerts).toMatchObject([{ level: 3, outcome: 'false-alarm' }]);

@@ -49,6 +49,8 @@ export interface ReplaySummary {
   /** Localities and service days with a new alert, a morning. */
   readonly groupsPerDay: number;
   readonly groupsOnMedianMorning: number;
+  /** Of these, those that had no alert on an earlier morning; the first morning, on which all are new, apart. */
+  readonly newGroupsOnMedianMorning: number;
   /** Hits among the alerts whose outcome is known. */
   readonly precision: number | null;
   /** Among the organisation-days that were due an alert, those that had one in time. */
@@ -178,6 +180,9 @@ function summaryOf(mornings: readonly KeptMorning[], { raised, judged, due }: Re
   const [hits, falseAlarms, tooLate, unknown] = [count('hit'), count('false-alarm'), count('too-late'), count('unknown')];
   const found = due.filter(({ alerted }) => alerted).length;
   const groups = mornings.map(({ morning }) => groupsOf(raised.filter(({ raisedOn }) => raisedOn === morning)));
+  const firstDays = new Map<string, ServiceDay>();
+  for (const alert of raised) if (!firstDays.has(groupOf(alert))) firstDays.set(groupOf(alert), alert.raisedOn);
+  const newGroups = mornings.slice(1).map(({ morning }) => [...firstDays.values()].filter((first) => first === morning).length);
   const known = hits + falseAlarms + tooLate;
   const days = Math.max(1, mornings.length);
   return {
@@ -186,6 +191,7 @@ function summaryOf(mornings: readonly KeptMorning[], { raised, judged, due }: Re
     alertsPerDay: judged.length / days,
     groupsPerDay: groups.reduce((sum, one) => sum + one, 0) / days,
     groupsOnMedianMorning: groups.length > 0 ? quantileOf(groups, 0.5) : 0,
+    newGroupsOnMedianMorning: newGroups.length > 0 ? quantileOf(newGroups, 0.5) : 0,
     precision: known > 0 ? hits / known : null,
     recall: due.length > 0 ? found / due.length : null,
     hits, falseAlarms, tooLate, unknown,
@@ -198,7 +204,11 @@ function summaryOf(mornings: readonly KeptMorning[], { raised, judged, due }: Re
 
 /** Localities (or the organisation itself where there is none) and service days with an alert. */
 export function groupsOf(alerts: readonly Pick<ReplayedAlert, 'subject' | 'serviceDay'>[]): number {
-  return new Set(alerts.map(({ subject, serviceDay }) => `${subject.locality?.code ?? subject.code} ${serviceDay}`)).size;
+  return new Set(alerts.map(groupOf)).size;
+}
+
+function groupOf({ subject, serviceDay }: Pick<ReplayedAlert, 'subject' | 'serviceDay'>): string {
+  return `${subject.locality?.code ?? subject.code} ${serviceDay}`;
 }
 
 function byMorning(a: ReplayedAlert, b: ReplayedAlert): number {
