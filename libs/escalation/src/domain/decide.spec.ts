@@ -66,6 +66,15 @@ describe('decide', () => {
     expect(decided(short({ closure: { reason: 'absence', text: 'Two GPs away' } }), metOnce).step?.kind).toBe('raised');
   });
 
+  it('becomes milder when as many evaluations agree as to become worse, and not while the latest is as bad as before', () => {
+    const red = alertThat('firing', 3);
+    expect(decided(short(), { ...NOTHING_YET, met: [2] }, red)).toMatchObject({ decision: { name: 'already-alerted' }, step: null, level: 3 });
+    const once = decided(short({ level: '2' }), metOnce, red);
+    expect(once.step).toBeNull();
+    expect(decided(short({ level: '2' }), once.watch, red).step).toMatchObject({ kind: 'level-fell', level: 2 });
+    expect(decided(short(), { ...NOTHING_YET, met: [4] }, alertThat('firing', 4)).step).toBeNull();
+  });
+
   it('does not escalate an acknowledged alert at its own level, nor on one evaluation above it', () => {
     expect(decided(short(), metOnce, alertThat('acknowledged'))).toMatchObject({ decision: { name: 'already-alerted' }, step: null });
     const amber = alertThat('acknowledged', 2);

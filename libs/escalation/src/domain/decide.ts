@@ -26,7 +26,7 @@ export interface Case {
 /** Decides on one organisation and service day inside the window: what the rule finds, and what the alert does about it. */
 export function decide(given: Case): Verdict {
   const { assessment, alert, rule, morning } = given;
-  const finding = findingOf({ ...given, counting: counts(alert) });
+  const finding = findingOf({ ...given, counting: counts(alert), standing: alert && LIVE.includes(alert.status) ? alert.level : null });
   const happening = happeningOf(given, finding);
   const { event, hold } = happening;
   const level = finding.agreed ?? (HELD_EVENTS.includes(event) || event === 'met' ? finding.level : null);

@@ -36,6 +36,8 @@ export interface FindingInput {
   readonly watch: Watch;
   /** Whether there is an alert whose end the low mornings count towards. */
   readonly counting: boolean;
+  /** The level of the alert while it is live; null otherwise. */
+  readonly standing: NumberedLevel | null;
 }
 
 /**
@@ -64,10 +66,10 @@ function below({ assessment, rule, watch, morning, beforeNoon, counting }: Findi
   return { ...found('below', counted, low), lowMornings: low.lowMornings };
 }
 
-function met({ assessment, rule, watch, morning }: FindingInput, value: number): Finding {
+function met({ assessment, rule, watch, morning, standing }: FindingInput, value: number): Finding {
   const level = rule.level ?? (Math.max(LEAST_TOLD, numberOf(assessment.level)!) as NumberedLevel);
   const next = metAgain(watch, level, rule.agreeingEvaluations, morning);
-  const agreed = agreedLevel(next, rule.agreeingEvaluations, rule.atOnceFrom);
+  const agreed = agreedLevel(next, rule.agreeingEvaluations, rule.atOnceFrom, standing);
   const words = metWords(rule, value, assessment);
   if (agreed === undefined) {
     return { ...found('met', `${words}; ${next.met.length} of ${rule.agreeingEvaluations} evaluations agree`, next), level };

@@ -34,11 +34,15 @@ export function lowAgain(watch: Watch, morning: ServiceDay, beforeNoon: boolean)
 
 /**
  * The level that the evaluations agree on: the lowest of the last `needed`; the latest alone when it is `atOnceFrom` or
- * worse. Undefined while too few agree.
+ * worse. An alert that stands higher (`standing`) comes down no further than to the highest of them: to become milder takes as many. Undefined
+ * while too few agree.
  */
-export function agreedLevel(watch: Watch, needed: number, atOnceFrom: NumberedLevel): NumberedLevel | undefined {
+export function agreedLevel(watch: Watch, needed: number, atOnceFrom: NumberedLevel, standing: NumberedLevel | null = null): NumberedLevel | undefined {
   const latest = watch.met.at(-1);
   if (latest === undefined) return undefined;
   if (latest >= atOnceFrom) return latest;
-  return watch.met.length >= needed ? (Math.min(...watch.met.slice(-needed)) as NumberedLevel) : undefined;
+  if (watch.met.length < needed) return undefined;
+  const last = watch.met.slice(-needed);
+  const lowest = Math.min(...last) as NumberedLevel;
+  return standing === null || lowest >= standing ? lowest : (Math.min(standing, Math.max(...last)) as NumberedLevel);
 }
