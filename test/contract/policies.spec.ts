@@ -41,8 +41,10 @@ describe('policies over HTTP', () => {
     expect(['feeds-admin', 'ann']).toContain(byTurn.onCall);
     const hour = 3_600_000;
     const span = { from: new Date(Date.parse(byTurn.until) - 14 * 24 * hour).toISOString(), to: byTurn.until };
-    const { body } = await request(api.url).post('/api/v1/policies/rotas/on-call/overrides').send({ ...span, person: 'dee', note: 'leave' }).expect(201);
-    expect(await rotas()).toMatchObject({ onCall: 'dee', because: 'override', overrides: [{ id: body.id, person: 'dee', madeBy: 'Operations desk' }] });
+    const misspelt = await request(api.url).post('/api/v1/policies/rotas/on-call/overrides').send({ ...span, person: 'nosuch' }).expect(400);
+    expect(misspelt.body).toMatchObject({ code: 'stand-in-not-reachable', remedy: expect.stringContaining('headroom recipients list') });
+    const { body } = await request(api.url).post('/api/v1/policies/rotas/on-call/overrides').send({ ...span, person: 'operations-desk', note: 'leave' }).expect(201);
+    expect(await rotas()).toMatchObject({ onCall: 'operations-desk', because: 'override', overrides: [{ id: body.id, person: 'operations-desk', madeBy: 'Operations desk' }] });
     await request(api.url).post('/api/v1/policies/rotas/on-call/overrides').send(span).expect(201);
     expect(await rotas()).toMatchObject({ onCall: null, because: 'override-nobody' });
     await request(api.url).delete(`/api/v1/policies/rotas/on-call/overrides/${body.id + 1}`).expect(204);

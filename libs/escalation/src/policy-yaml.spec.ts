@@ -48,6 +48,7 @@ describe('a document of policies', () => {
   it.each([
     ['version: 2', `line 1: version: '2' is not one of 1`],
     ['version: 1\npolicies: 7', 'line 2: policies: give a list'],
+    ['version: 1', 'line 1: policies: give at least one policy: without any nobody is told when nobody acknowledges'],
     ['version: 1\npolicies:\n  - steps: [', 'line 3: Flow sequence in block collection must be sufficiently indented and end with a ]'],
     ['[]', 'line 1: give a mapping with version, calendars, rotas, policies'],
     ['version: 1\nrotas:\n  - { key: a, starts: 2026-01-01 }\n  - { key: a, starts: 2026-01-01 }', `line 4: rotas[1]: 'a' is there twice`],
@@ -57,21 +58,22 @@ describe('a document of policies', () => {
   });
 
   it('is read as rules are: with anchors, and of what is no YAML nothing but that', () => {
-    const { calendars } = parsePolicies(`version: 1
+    const { document: { calendars }, faults } = readPolicies(`version: 1
 calendars:
   - { key: desk, hours: &open { weekdays: 08:00-18:00 } }
   - { key: hub, name: &name Hubs, hours: *open }
   - { key: others, name: *name, hours: *open }`);
     expect(calendars.map(({ name, week }) => [name, week.flat().length])).toEqual([['desk', 5], ['Hubs', 5], ['Hubs', 5]]);
+    expect(faults.map(({ path }) => path)).toEqual(['policies']);
     expect(faultsOf('version: 1\ncalendars: *nowhere')).toEqual(['line 1: Unresolved alias (the anchor must be set before the alias): nowhere']);
     expect(faultsOf('version: 1\npolicies:\n  - steps: [')).toHaveLength(1);
     expect(faultsOf('version: 1\nversion: 1')).toEqual(['line 2: Map keys must be unique']);
   });
 
   it('has hours of several stretches, of single days before groups of days', () => {
-    const { calendars: [{ week }] } = parsePolicies(`version: 1
+    const { calendars: [{ week }] } = readPolicies(`version: 1
 calendars:
-  - { key: hub, hours: { every-day: 09:00-17:00, weekdays: [08:00-12:00, 13:00-24:00], friday: 08:00-12:00, sunday: closed } }`);
+  - { key: hub, hours: { every-day: 09:00-17:00, weekdays: [08:00-12:00, 13:00-24:00], friday: 08:00-12:00, sunday: closed } }`).document;
     expect(week[0]).toEqual([{ opens: '08:00', closes: '12:00' }, { opens: '13:00', closes: '24:00' }]);
     expect(week.map((day) => day.length)).toEqual([2, 2, 2, 2, 1, 1, 0]);
   });

@@ -27,6 +27,7 @@ export function readPolicies(yaml: string): { readonly document: PolicyDocument;
   const document: PolicyDocument = {
     calendars: keyed(calendars, calendarOf), rotas: keyed(rotas, rotaOf), policies: keyed(policies, policyOf),
   };
+  if (document.policies.length === 0 && reader.faults.length === 0) policies.fault('give at least one policy: without any nobody is told when nobody acknowledges');
   crossCheck(policies, document);
   return { document, faults: reader.faults };
 }

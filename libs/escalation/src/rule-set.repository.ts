@@ -66,15 +66,16 @@ export async function addRuleSet(
   return added;
 }
 
-/** Publishes a draft. */
+/** Publishes a draft; a note takes the place of the draft's. */
 export async function publishRuleSet(
   transaction: Transaction,
   version: number,
-  published: { readonly at: Date; readonly by: string; readonly effectiveFrom: Date },
+  published: { readonly at: Date; readonly by: string; readonly effectiveFrom: Date; readonly note?: string },
 ): Promise<StoredRuleSet> {
   const [row] = await transaction.query<StoredRuleSet>(
-    `UPDATE rule_set SET status = 'published', published_at = $2, published_by = $3, effective_from = $4 WHERE version = $1 RETURNING ${COLUMNS}`,
-    [version, published.at, published.by, published.effectiveFrom],
+    `UPDATE rule_set SET status = 'published', published_at = $2, published_by = $3, effective_from = $4, note = coalesce($5, note)
+     WHERE version = $1 RETURNING ${COLUMNS}`,
+    [version, published.at, published.by, published.effectiveFrom, published.note ?? null],
   );
   return row;
 }

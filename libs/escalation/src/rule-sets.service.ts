@@ -145,7 +145,7 @@ export class RuleSetsService {
   ): Promise<StoredRuleSet> {
     const at = this.clock.now();
     const effectiveFrom = this.effectiveFrom(change.from, at);
-    const published = await publishRuleSet(transaction, draft.version, { at, by: by.name, effectiveFrom });
+    const published = await publishRuleSet(transaction, draft.version, { at, by: by.name, effectiveFrom, note: change.note || undefined });
     await this.levels.put(transaction, draft.version, effectiveFrom, ruleSet.levels);
     await this.note(transaction, by, action, published, change);
     return published;

@@ -120,10 +120,10 @@ describe('the page of this morning', () => {
     ]);
   });
 
-  it('lists who is unknown today by reason, among what is missing', () => {
+  it('lists once who is unknown on any of the days by reason, among what is missing, and says so', () => {
     const why = { level: 'unknown', reason: 'No telephony data since Fri 2 Jan' };
     const view = morningView(
-      model({ assessed: [day('A', why), day('B', why), day('C', { ...why, serviceDay: tuesday }), locality(why)] }),
+      model({ assessed: [day('A', why), day('B', why), day('B', { ...why, serviceDay: tuesday }), day('C', { ...why, serviceDay: tuesday }), locality(why)] }),
     );
     expect(view.unknown).toEqual([
       {
@@ -131,10 +131,12 @@ describe('the page of this morning', () => {
         organisations: [
           { name: 'Practice A', href: '/organisations/A' },
           { name: 'Practice B', href: '/organisations/B' },
+          { name: 'Practice C', href: '/organisations/C' },
         ],
       },
     ]);
-    expect(view.missingCount).toBe(2);
+    expect(view.missingCount).toBe(3);
+    expect(view.headline).toContain('The level of 3 practices is unknown on some of these days');
   });
 
   it('says when nothing is known of relief or probability', () => {

@@ -70,7 +70,7 @@ export interface MorningView {
     readonly reason: string;
     readonly organisations: string;
   }[];
-  /** Organisations whose level is unknown today, by reason. */
+  /** Organisations whose level is unknown on any of these days, by reason. */
   readonly unknown: readonly {
     readonly reason: string;
     readonly organisations: readonly { readonly name: string; readonly href: string }[];
@@ -91,7 +91,7 @@ export function morningView(model: MorningModel): MorningView {
   const of = (kind: MismatchKind): AssessedDay[] => model.assessed.filter((day) => day.kind === kind && isWhereToAct(day));
   const [news, standing, covered] = [of('news'), of('standing'), of('covered')];
   const cut = <Row>(rows: readonly Row[]): readonly Row[] => (model.showAll ? rows : rows.slice(0, FIRST_ROWS));
-  const unknown = unknownToday(model);
+  const unknown = unknownLevels(model);
   const open = model.alerts.filter(({ status }) => status !== 'acknowledged').length;
   return {
     title: 'This morning',
@@ -134,32 +134,29 @@ function places(days: readonly AssessedDay[]): number {
   return new Set(days.map(({ organisation }) => organisation.code)).size;
 }
 
-/** Where today's level is unknown, by the reason why: what to chase, and for whom. */
-function unknownToday({ assessed, morning }: MorningModel): MorningView['unknown'] {
-  const today = assessed.filter((day) => day.serviceDay === morning && day.level === 'unknown' && isWhereToAct(day));
-  const reasons = [...new Set(today.map(({ reason }) => reason))];
+/** Where the level of any of these days is unknown, by the reason why: what to chase, and for whom. */
+function unknownLevels({ assessed }: MorningModel): MorningView['unknown'] {
+  const unknown = assessed.filter((day) => day.level === 'unknown' && isWhereToAct(day));
+  const reasons = [...new Set(unknown.map(({ reason }) => reason))];
   return reasons.map((reason) => ({
     reason: fullStop(reason),
-    organisations: today
-      .filter((day) => day.reason === reason)
-      .map(({ organisation }) => ({ name: organisation.name, href: organisationHref(organisation.code) })),
+    organisations: [...new Map(unknown.filter((day) => day.reason === reason).map(({ organisation }) => [organisation.code, organisation.name]))]
+      .map(([code, name]) => ({ name, href: organisationHref(code) })),
   }));
 }
 
 function headlineOf({ assessed, days, morning }: MorningModel, news: readonly AssessedDay[]): string {
-  const practicesToday = assessed.filter(
-    ({ organisation, serviceDay }) => organisation.type === 'practice' && serviceDay === morning,
-  );
-  const unknown = practicesToday.filter(({ level }) => level === 'unknown').length;
+  const unknown = assessed.filter(({ organisation, level }) => organisation.type === 'practice' && level === 'unknown');
+  const today = places(unknown.filter(({ serviceDay }) => serviceDay === morning));
   const found =
     news.length === 0
       ? 'No mismatch is predicted'
       : `${counted(news.length, 'mismatch', 'mismatches')} predicted at ${counted(places(news), 'place')}`;
   const until = days.length > 1 ? ` from today to ${formatDay(days[days.length - 1], 'short')}` : ' today';
   const blind =
-    unknown === 0
+    unknown.length === 0
       ? ''
-      : ` The level of ${counted(unknown, 'practice')} is unknown today, and may be worse than it looks.`;
+      : ` The level of ${counted(places(unknown), 'practice')} is unknown ${today === places(unknown) ? 'today' : 'on some of these days'}, and may be worse than it looks.`;
   return `${found}${until}.${blind}`;
 }
 

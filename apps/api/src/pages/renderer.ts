@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import nunjucks from 'nunjucks';
 import { PACKAGE_ROOT, packageFolder } from '../package-root.js';
 import { ASSET_VERSION } from './assets.js';
+import { fullStop } from './words.js';
 
 /** Renders the templates of `apps/api/views` with the components of nhsuk-frontend. Everything is escaped unless a template says it is markup. */
 @Injectable()
@@ -14,7 +15,8 @@ export class Renderer {
     ]),
     { autoescape: true, trimBlocks: true, lstripBlocks: true },
   )
-    .addGlobal('assetVersion', ASSET_VERSION);
+    .addGlobal('assetVersion', ASSET_VERSION)
+    .addFilter('fullStop', fullStop);
 
   /** The page `name`.njk with its view model. */
   render(name: string, view: object): string {

@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseIntPipe, Post, Put } from '@nestjs/common';
 import { type KeptOverride, PoliciesService, type PolicyDocument, type RotaNow, readPolicies, recipientsNamed } from '#libs/escalation';
+import { HeadroomError } from '#libs/kernel';
 import { RecipientsService } from '#libs/notifications';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
 import { PoliciesResponse, PolicyDocumentRequest, PolicyValidationResponse, RotaOverrideRequest, RotaOverrideResponse, RotaPage } from './policies.dto.js';
@@ -49,6 +50,7 @@ export class PoliciesController {
   async override(
     @Param('key') key: string, @Body() { from, to, person = null, note = '' }: RotaOverrideRequest, @CurrentPrincipal() principal: Principal,
   ): Promise<RotaOverrideResponse> {
+    if (person !== null && !(await this.known()).has(person)) throw unknownPerson(person);
     return overrideOf(await this.policies.addOverride(key, { from: new Date(from), to: new Date(to), person, note }, principal));
   }
 
@@ -61,10 +63,20 @@ export class PoliciesController {
   }
 
   private async unknown(document: PolicyDocument): Promise<string[]> {
-    await this.recipients.seed();
-    const known = new Set((await this.recipients.list()).map(({ key }) => key));
+    const known = await this.known();
     return recipientsNamed(document).filter((key) => !known.has(key));
   }
+
+  private async known(): Promise<ReadonlySet<string>> {
+    await this.recipients.seed();
+    return new Set((await this.recipients.list()).map(({ key }) => key));
+  }
+}
+
+function unknownPerson(person: string): HeadroomError {
+  return new HeadroomError('stand-in-not-reachable', `Nobody among the recipients has the key '${person}': nothing would reach whoever is on call`, {
+    kind: 'rejected-input', remedy: 'Give the key of a recipient (`headroom recipients list` shows them), or leave person out when nobody is to be on call.',
+  });
 }
 
 function responseOf({ rota, onCall, overrides }: RotaNow): RotaPage['items'][number] {

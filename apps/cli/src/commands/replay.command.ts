@@ -67,12 +67,15 @@ export function replayCommand(): Command {
 }
 
 function inWords({ summary }: Replay): string {
+  if (summary.mornings === 0) return 'There is no morning to replay in that period: rules are replayed on Mondays to Fridays that are no bank holidays.';
   const share = (value: number | null): string => (value === null ? 'not known' : `${Math.round(100 * value)}%`);
   return [
     `${summary.mornings} mornings: ${summary.alerts} alerts, ${summary.alertsPerDay.toFixed(1)} a morning in ${summary.groupsPerDay.toFixed(1)} groups; on the median morning ${summary.newGroupsOnMedianMorning} groups are new.`,
     `${summary.hits} hits, ${summary.falseAlarms} false alarms, ${summary.tooLate} too late, ${summary.unknown} of which the truth is not known: precision ${share(summary.precision)}.`,
-    `${summary.dueDays} days were short beyond normal, ${summary.misses} of them without an alert in time: recall ${share(summary.recall)}.`,
-    `Notice on the median alert: ${summary.medianLeadWorkingDays ?? 'none'} working days. Raised and cleared more than once: ${summary.flapping}.`,
+    summary.dueDays === 0 && summary.hits + summary.falseAlarms + summary.tooLate === 0
+      ? 'What really happened is known of none of these days: nothing can be said of hits and misses.'
+      : `${summary.dueDays} days were short beyond normal, ${summary.misses} of them without an alert in time: recall ${share(summary.recall)}.`,
+    `Notice on the median alert: ${summary.medianLeadWorkingDays === null ? 'not known' : `${summary.medianLeadWorkingDays} working days`}. Raised and cleared more than once: ${summary.flapping}.`,
   ].join('\n');
 }
 
