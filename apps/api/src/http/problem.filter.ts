@@ -1,5 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import type { AdmittedRequest } from '#libs/platform';
 import { Renderer } from '../pages/renderer.js';
 import { PROBLEM_JSON, type Problem, problemOf } from './problem.js';
 
@@ -11,7 +12,7 @@ export class ProblemFilter implements ExceptionFilter {
   constructor(private readonly renderer: Renderer) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
-    const request = host.switchToHttp().getRequest<Request>();
+    const request = host.switchToHttp().getRequest<Request & AdmittedRequest>();
     const response = host.switchToHttp().getResponse<Response>();
     const problem = problemOf(error);
     if (problem.status >= 500)
@@ -23,12 +24,12 @@ export class ProblemFilter implements ExceptionFilter {
     response.status(problem.status);
     if (problem.status === 401) response.setHeader('WWW-Authenticate', 'Bearer realm="headroom"');
     response.setHeader('Cache-Control', 'no-store');
-    if (wantsPage(request)) this.page(response, problem);
+    if (wantsPage(request)) this.page(request, response, problem);
     else response.type(PROBLEM_JSON).send(JSON.stringify(problem));
   }
 
-  private page(response: Response, problem: Problem): void {
-    response.type('html').send(this.renderer.render('problem', { title: problem.title, problem }));
+  private page({ principal }: AdmittedRequest, response: Response, problem: Problem): void {
+    response.type('html').send(this.renderer.page('problem', { title: problem.title, problem }, principal));
   }
 }
 

@@ -1,11 +1,11 @@
-import { Controller, Get, Header, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Throttle } from '@nestjs/throttler';
 import type { Response } from 'express';
 import { AcknowledgeByLinkService } from '#libs/notifications';
 import { Public } from '#libs/platform';
 import { type AcknowledgePage, acknowledgePage } from './acknowledge.view.js';
-import { Renderer } from './renderer.js';
+import { Page } from './page.decorator.js';
 
 /** Far above what a person needs, far below what guessing would. */
 const VISITS_A_MINUTE = 30;
@@ -21,28 +21,27 @@ const VISITS_A_MINUTE = 30;
 export class AcknowledgePagesController {
   constructor(
     private readonly links: AcknowledgeByLinkService,
-    private readonly renderer: Renderer,
   ) {}
 
   @Get(':token')
-  @Header('Content-Type', 'text/html; charset=utf-8')
-  async look(@Param('token') token: string, @Res({ passthrough: true }) response: Response): Promise<string> {
+  @Page('acknowledge')
+  async look(@Param('token') token: string, @Res({ passthrough: true }) response: Response): Promise<object> {
     return this.show(acknowledgePage(await this.links.look(token)), response);
   }
 
   @Post(':token')
   @HttpCode(200)
-  @Header('Content-Type', 'text/html; charset=utf-8')
-  async use(@Param('token') token: string, @Res({ passthrough: true }) response: Response): Promise<string> {
+  @Page('acknowledge')
+  async use(@Param('token') token: string, @Res({ passthrough: true }) response: Response): Promise<object> {
     return this.show(acknowledgePage(await this.links.use(token)), response);
   }
 
   /** The address opens something: it goes to no other site, no cache and no search engine. */
-  private show(page: AcknowledgePage, response: Response): string {
+  private show(page: AcknowledgePage, response: Response): object {
     response.status(page.status);
     response.setHeader('Referrer-Policy', 'no-referrer');
     response.setHeader('Cache-Control', 'no-store');
     response.setHeader('X-Robots-Tag', 'noindex, nofollow');
-    return this.renderer.render('acknowledge', page);
+    return page;
   }
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Header, Inject, Param, ParseIntPipe, Post, Query, Redirect } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, ParseIntPipe, Post, Query, Redirect } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { AlertsService } from '#libs/escalation';
 import { CLOCK, type Clock } from '#libs/kernel';
@@ -8,7 +8,7 @@ import { alertListView } from './alert-list.view.js';
 import { AlertModelsService } from './alert-models.service.js';
 import { alertPageView } from './alert.view.js';
 import { AlertListQuery, ButtonForm, TextForm } from './page-forms.dto.js';
-import { Renderer } from './renderer.js';
+import { Page } from './page.decorator.js';
 import { silenceForm } from './silence-form.js';
 
 /** Where the browser goes after a form: seen anew with GET, so that reloading repeats nothing. */
@@ -26,23 +26,22 @@ export class AlertPagesController {
     private readonly alerts: AlertsService,
     private readonly scoped: ScopedAlertsService,
     private readonly models: AlertModelsService,
-    private readonly renderer: Renderer,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Get()
   @RequirePermission('alerts:read')
-  @Header('Content-Type', 'text/html; charset=utf-8')
-  async list(@Query() { status, cursor }: AlertListQuery, @CurrentPrincipal() principal: Principal): Promise<string> {
-    return this.renderer.render('alerts', alertListView(await this.models.list(principal, status, cursor)));
+  @Page('alerts')
+  async list(@Query() { status, cursor }: AlertListQuery, @CurrentPrincipal() principal: Principal): Promise<object> {
+    return alertListView(await this.models.list(principal, status, cursor));
   }
 
   @Get(':id')
   @RequirePermission('alerts:read')
-  @Header('Content-Type', 'text/html; charset=utf-8')
-  async get(@Param('id', ParseIntPipe) id: number, @CurrentPrincipal() principal: Principal): Promise<string> {
+  @Page('alert')
+  async get(@Param('id', ParseIntPipe) id: number, @CurrentPrincipal() principal: Principal): Promise<object> {
     const alert = await this.models.one(principal, id);
-    return this.renderer.render('alert', { ...alertPageView(alert), silence: silenceForm(alert, this.clock.now()) });
+    return { ...alertPageView(alert), silence: silenceForm(alert, this.clock.now()) };
   }
 
   @Post(':id/acknowledge')

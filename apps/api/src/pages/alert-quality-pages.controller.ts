@@ -1,11 +1,11 @@
-import { Controller, Get, Header, Inject } from '@nestjs/common';
+import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { AlertQualityService } from '#libs/escalation';
 import { addDays, CLOCK, type Clock, londonDay } from '#libs/kernel';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
 import { ScopeService } from '../scope/scope.service.js';
 import { alertQualityView } from './alert-quality.view.js';
-import { Renderer } from './renderer.js';
+import { Page } from './page.decorator.js';
 
 const SHOWN_DAYS = 28;
 
@@ -17,17 +17,16 @@ export class AlertQualityPagesController {
   constructor(
     private readonly quality: AlertQualityService,
     private readonly scopes: ScopeService,
-    private readonly renderer: Renderer,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Get()
-  @Header('Content-Type', 'text/html; charset=utf-8')
-  async show(@CurrentPrincipal() principal: Principal): Promise<string> {
+  @Page('alert-quality')
+  async show(@CurrentPrincipal() principal: Principal): Promise<object> {
     const scope = await this.scopes.of(principal, 'alerts:read');
     const to = londonDay(this.clock.now());
     const span = { from: addDays(to, -SHOWN_DAYS), to };
     const organisationIds = scope.codes === undefined ? undefined : scope.organisations.map(({ id }) => id);
-    return this.renderer.render('alert-quality', alertQualityView(await this.quality.read({ ...span, organisationIds }), span));
+    return alertQualityView(await this.quality.read({ ...span, organisationIds }), span);
   }
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Header, Param, ParseIntPipe, Post, Query, Redirect } from '@nestjs/common';
+import { Body, Controller, Get, Param, ParseIntPipe, Post, Query, Redirect } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { DecisionsService, type Voter } from '#libs/interventions';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
@@ -7,7 +7,7 @@ import { cursorOf, numberPositionOf } from '../http/cursor.js';
 import { ScopeService } from '../scope/scope.service.js';
 import { decisionPageView, decisionRow } from './decision.view.js';
 import { ListQuery, TextForm, VoteForm } from './page-forms.dto.js';
-import { Renderer } from './renderer.js';
+import { Page } from './page.decorator.js';
 
 const PAGE_SIZE = 50;
 
@@ -26,25 +26,24 @@ export class DecisionPagesController {
     private readonly decisions: DecisionsService,
     private readonly scoped: ScopedDecisionsService,
     private readonly scopes: ScopeService,
-    private readonly renderer: Renderer,
   ) {}
 
   @Get()
   @RequirePermission('decisions:read')
-  @Header('Content-Type', 'text/html; charset=utf-8')
-  async list(@Query() { cursor }: ListQuery, @CurrentPrincipal() principal: Principal): Promise<string> {
+  @Page('decisions')
+  async list(@Query() { cursor }: ListQuery, @CurrentPrincipal() principal: Principal): Promise<object> {
     const { codes } = await this.scopes.of(principal, 'decisions:read');
     const found = await this.decisions.list({ withinOrganisations: codes, before: numberPositionOf(cursor), limit: PAGE_SIZE + 1 });
     const shown = found.slice(0, PAGE_SIZE);
     const nextCursor = found.length > PAGE_SIZE ? cursorOf(shown[shown.length - 1].id) : '';
-    return this.renderer.render('decisions', { title: 'Decisions', here: '/decisions', decisions: shown.map(decisionRow), nextCursor });
+    return { title: 'Decisions', here: '/decisions', decisions: shown.map(decisionRow), nextCursor };
   }
 
   @Get(':id')
   @RequirePermission('decisions:read')
-  @Header('Content-Type', 'text/html; charset=utf-8')
-  async get(@Param('id', ParseIntPipe) id: number, @CurrentPrincipal() principal: Principal): Promise<string> {
-    return this.renderer.render('decision', decisionPageView(await this.scoped.get(id, principal, 'decisions:read')));
+  @Page('decision')
+  async get(@Param('id', ParseIntPipe) id: number, @CurrentPrincipal() principal: Principal): Promise<object> {
+    return decisionPageView(await this.scoped.get(id, principal, 'decisions:read'));
   }
 
   @Post(':id/vote')

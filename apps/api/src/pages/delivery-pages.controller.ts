@@ -1,11 +1,11 @@
-import { Controller, Get, Header, Query } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { DeliveriesService } from '#libs/notifications';
 import { RequirePermission } from '#libs/platform';
 import { cursorOf, numberPositionOf } from '../http/cursor.js';
 import { deliveryRow } from './deliveries.view.js';
 import { ListQuery } from './page-forms.dto.js';
-import { Renderer } from './renderer.js';
+import { Page } from './page.decorator.js';
 
 const PAGE_SIZE = 100;
 
@@ -16,22 +16,21 @@ const PAGE_SIZE = 100;
 export class DeliveryPagesController {
   constructor(
     private readonly deliveries: DeliveriesService,
-    private readonly renderer: Renderer,
   ) {}
 
   @Get()
-  @Header('Content-Type', 'text/html; charset=utf-8')
-  async list(@Query() { cursor }: ListQuery): Promise<string> {
+  @Page('deliveries')
+  async list(@Query() { cursor }: ListQuery): Promise<object> {
     const { items, nextCursor } = await this.deliveries.list(
       {},
       { limit: PAGE_SIZE, cursor: numberPositionOf(cursor)?.toString() },
     );
     const next = nextCursor === null ? '' : cursorOf(Number(nextCursor));
-    return this.renderer.render('deliveries', {
+    return {
       title: 'What was sent',
       here: '/deliveries',
       deliveries: items.map(deliveryRow),
       nextCursor: next,
-    });
+    };
   }
 }

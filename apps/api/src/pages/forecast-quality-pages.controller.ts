@@ -1,11 +1,11 @@
-import { Controller, Get, Header, Inject } from '@nestjs/common';
+import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { ForecastQualityService } from '#libs/forecasting';
 import { addDays, CLOCK, type Clock, londonDay } from '#libs/kernel';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
 import { ScopeService } from '../scope/scope.service.js';
 import { qualityView } from './forecast-quality.view.js';
-import { Renderer } from './renderer.js';
+import { Page } from './page.decorator.js';
 
 const SHOWN_DAYS = 28;
 
@@ -17,18 +17,17 @@ export class ForecastQualityPagesController {
   constructor(
     private readonly quality: ForecastQualityService,
     private readonly scopes: ScopeService,
-    private readonly renderer: Renderer,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Get()
-  @Header('Content-Type', 'text/html; charset=utf-8')
-  async show(@CurrentPrincipal() principal: Principal): Promise<string> {
+  @Page('forecast-quality')
+  async show(@CurrentPrincipal() principal: Principal): Promise<object> {
     const scope = await this.scopes.of(principal, 'forecasts:read');
     const to = londonDay(this.clock.now());
     const span = { from: addDays(to, -SHOWN_DAYS), to };
     const organisationIds = scope.codes === undefined ? undefined : scope.organisations.map(({ id }) => id);
     const quality = await this.quality.read({ ...span, organisationIds });
-    return this.renderer.render('forecast-quality', qualityView(quality, span));
+    return qualityView(quality, span);
   }
 }

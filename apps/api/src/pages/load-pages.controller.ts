@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Header, Param, ParseIntPipe, Post, Query, Redirect } from '@nestjs/common';
+import { Body, Controller, Get, Param, ParseIntPipe, Post, Query, Redirect } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { LoadsService } from '#libs/feeds';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
@@ -6,7 +6,7 @@ import { AuditedRedriveService } from '../feeds/audited-redrive.service.js';
 import { numberPositionOf, pageOf } from '../http/cursor.js';
 import { loadRow } from './loads.view.js';
 import { ButtonForm, ListQuery } from './page-forms.dto.js';
-import { Renderer } from './renderer.js';
+import { Page } from './page.decorator.js';
 
 const PAGE_SIZE = 50;
 const MOST_REASONS = 200;
@@ -19,37 +19,36 @@ export class LoadPagesController {
   constructor(
     private readonly loads: LoadsService,
     private readonly redrives: AuditedRedriveService,
-    private readonly renderer: Renderer,
   ) {}
 
   @Get()
-  @Header('Content-Type', 'text/html; charset=utf-8')
-  async list(@Query() { cursor }: ListQuery): Promise<string> {
+  @Page('loads')
+  async list(@Query() { cursor }: ListQuery): Promise<object> {
     const found = await this.loads.list({ limit: PAGE_SIZE + 1, before: numberPositionOf(cursor) });
     const { items, nextCursor } = pageOf(found, PAGE_SIZE, ({ id }) => id);
-    return this.renderer.render('loads', {
+    return {
       title: 'Files received',
       here: '/loads',
       loads: items.map(loadRow),
       nextCursor,
-    });
+    };
   }
 
   @Get(':id')
-  @Header('Content-Type', 'text/html; charset=utf-8')
-  async get(@Param('id', ParseIntPipe) id: number, @Query() { cursor }: ListQuery): Promise<string> {
+  @Page('load')
+  async get(@Param('id', ParseIntPipe) id: number, @Query() { cursor }: ListQuery): Promise<object> {
     const load = await this.loads.get(id);
     const kept = await this.loads.quarantine(id, { limit: MOST_REASONS + 1, afterLine: numberPositionOf(cursor) });
     const waiting = kept.some(({ redrivenBy, content }) => redrivenBy === null && content !== null);
     const page = pageOf(kept, MOST_REASONS, ({ line }) => line);
-    return this.renderer.render('load', {
+    return {
       title: load.fileName,
       here: '/loads',
       load: loadRow(load),
       waiting,
       rows: load.status === 'rejected' ? load.reasons.slice(0, MOST_REASONS) : page.items,
       nextCursor: page.nextCursor,
-    });
+    };
   }
 
   @Post(':id/redrive')

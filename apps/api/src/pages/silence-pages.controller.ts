@@ -1,4 +1,4 @@
-import { Body, Controller, Header, Inject, Param, ParseIntPipe, Post, Res } from '@nestjs/common';
+import { Body, Controller, Inject, Param, ParseIntPipe, Post, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { AlertsService, SilencesService } from '#libs/escalation';
@@ -10,7 +10,7 @@ import { ScopedSilencesService } from '../v1/scoped-silences.service.js';
 import { alertPageView } from './alert.view.js';
 import { AlertModelsService } from './alert-models.service.js';
 import { ButtonForm, GroupForm, SilenceFormBody } from './page-forms.dto.js';
-import { Renderer } from './renderer.js';
+import { Page } from './page.decorator.js';
 import { readSilenceForm, silenceForm } from './silence-form.js';
 
 /** The forms that quieten: a group acknowledged at once, an alert silenced; and the button that ends a silence. */
@@ -25,7 +25,6 @@ export class SilencePagesController {
     private readonly scopedSilences: ScopedSilencesService,
     private readonly models: AlertModelsService,
     private readonly scopes: ScopeService,
-    private readonly renderer: Renderer,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -54,13 +53,13 @@ export class SilencePagesController {
 
   /** What is wrong with the form is said on the page, with what was written still in it. */
   @Post(':id/silence')
-  @Header('Content-Type', 'text/html; charset=utf-8')
+  @Page('alert')
   async silence(
     @Param('id', ParseIntPipe) id: number,
     @Body() { reason, until, black }: SilenceFormBody,
     @CurrentPrincipal() principal: Principal,
-    @Res() response: Response,
-  ): Promise<void> {
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<object | undefined> {
     const now = this.clock.now();
     const alert = await this.scoped.get(id, principal, 'alerts:act');
     const input = { reason, until, black: black !== undefined };
@@ -68,10 +67,11 @@ export class SilencePagesController {
     if ('silence' in read && silenceForm(alert, now)) {
       await this.silences.create(read.silence, principal);
       response.redirect(303, `/alerts/${id}`);
-      return;
+      return undefined;
     }
     const errors = 'errors' in read ? read.errors : [];
     const view = alertPageView(await this.models.one(principal, id));
-    response.status(400).send(this.renderer.render('alert', { ...view, silence: silenceForm(alert, now, input, errors) }));
+    response.status(400);
+    return { ...view, silence: silenceForm(alert, now, input, errors) };
   }
 }
