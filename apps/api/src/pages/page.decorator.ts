@@ -15,8 +15,9 @@ import type { AdmittedRequest } from '#libs/platform';
 import { Renderer } from './renderer.js';
 
 const TEMPLATE = 'headroom:template';
+const SEE_OTHER = 303;
 
-/** Turns what a handler returns into its page, with the links that whoever asks may follow. Nothing more is sent after a redirect. */
+/** Turns what a handler returns into its page, with the links that whoever asks may follow; after {@link seeOther} there is none. */
 @Injectable()
 export class PageInterceptor implements NestInterceptor {
   constructor(
@@ -30,7 +31,7 @@ export class PageInterceptor implements NestInterceptor {
     const response = context.switchToHttp().getResponse<Response>();
     return next
       .handle()
-      .pipe(map((view) => (response.headersSent ? undefined : this.renderer.page(template, view ?? {}, principal))));
+      .pipe(map((view) => (response.statusCode === SEE_OTHER ? undefined : this.renderer.page(template, view ?? {}, principal))));
   }
 }
 
@@ -41,4 +42,12 @@ export function Page(template: string): MethodDecorator {
     Header('Content-Type', 'text/html; charset=utf-8'),
     UseInterceptors(PageInterceptor),
   );
+}
+
+/**
+ * What a handler of a {@link Page} returns when a form was accepted: the browser goes to `url` with GET, so that reloading repeats nothing. Unlike
+ * `response.redirect` it does not end the response, which is Nest's to end.
+ */
+export function seeOther(response: Response, url: string): undefined {
+  response.status(SEE_OTHER).location(url);
 }

@@ -10,7 +10,7 @@ import { ScopedSilencesService } from '../v1/scoped-silences.service.js';
 import { alertPageView } from './alert.view.js';
 import { AlertModelsService } from './alert-models.service.js';
 import { ButtonForm, GroupForm, SilenceFormBody } from './page-forms.dto.js';
-import { Page } from './page.decorator.js';
+import { Page, seeOther } from './page.decorator.js';
 import { readSilenceForm, silenceForm } from './silence-form.js';
 
 /** The forms that quieten: a group acknowledged at once, an alert silenced; and the button that ends a silence. */
@@ -66,8 +66,7 @@ export class SilencePagesController {
     const read = readSilenceForm(alert, input, now);
     if ('silence' in read && silenceForm(alert, now)) {
       await this.silences.create(read.silence, principal);
-      response.redirect(303, `/alerts/${id}`);
-      return undefined;
+      return seeOther(response, `/alerts/${id}`);
     }
     const errors = 'errors' in read ? read.errors : [];
     const view = alertPageView(await this.models.one(principal, id));
