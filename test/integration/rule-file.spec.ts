@@ -4,7 +4,7 @@ import path from 'node:path';
 import { RuleFileService, RuleSetsService } from '#libs/escalation';
 import { LevelThresholdsService } from '#libs/mismatch';
 import { OrganisationsService } from '#libs/organisations';
-import { AuditLog, settingsFrom } from '#libs/platform';
+import { AuditLog, AuditSearch, settingsFrom } from '#libs/platform';
 import { FixedClock, type TestDatabase, createTestDatabase } from '#libs/testing';
 
 const RULES = 'version: 1\nrules:\n  - { key: gap, name: Short, signal: { kind: level }, raise: 3 }\n';
@@ -35,7 +35,7 @@ describe('a file of rules that the settings name', () => {
     expect(published.filter((one) => one !== undefined).map(({ version }) => version)).toEqual([2]);
     expect(await starting().publish()).toBeUndefined();
     expect(await rules.inForce()).toMatchObject({ version: 2, source: 'file', author: 'file winter.yaml', document: RULES });
-    expect(await audit.list(5)).toMatchObject([{ actor: 'file winter.yaml', action: 'rules.publish', subject: 'rule set 2' }]);
+    expect(await new AuditSearch(test.database).list({}, 5)).toMatchObject([{ actor: 'file winter.yaml', action: 'rules.publish', subject: 'rule set 2' }]);
     clock.advance(1);
     await rules.rollBack(1, { name: 'Ada', email: 'ada@nhs.example' });
     clock.advance(1);

@@ -2,7 +2,7 @@ import { type RuleAuthor, RuleSetRefused, RuleSetsService } from '#libs/escalati
 import { serviceDay } from '#libs/kernel';
 import { LevelThresholdsService } from '#libs/mismatch';
 import { OrganisationsService } from '#libs/organisations';
-import { AuditLog } from '#libs/platform';
+import { AuditLog, AuditSearch } from '#libs/platform';
 import { type TestDatabase, createTestDatabase } from '#libs/testing';
 import { EscalationScene, assessment } from './escalation.fixture.js';
 
@@ -50,7 +50,7 @@ describe('rule sets', () => {
     expect((await rules.inForce(new Date('1999-01-01T00:00:00Z'))).version).toBe(1);
     expect(await levels.at(new Date('2026-11-24T23:59:59Z'))).toEqual({ overrides: [] });
     expect(await levels.at(new Date('2026-11-25T00:00:00Z'))).toEqual({ amber: { probability: 0.4 }, overrides: [] });
-    expect(await new AuditLog(test.database, scene.clock).list(1)).toMatchObject([
+    expect(await new AuditSearch(test.database).list({}, 1)).toMatchObject([
       { actor: 'ada@nhs.example', action: 'rules.publish', subject: 'rule set 2', detail: { note: 'winter' } },
     ]);
   });
@@ -71,7 +71,7 @@ describe('rule sets', () => {
     await rules.withdraw(4, ADMIN);
     expect((await rules.inForce(new Date('2026-12-02T00:00:00Z'))).version).toBe(3);
     expect(await levels.at(new Date('2026-12-02T00:00:00Z'))).toMatchObject({ amber: { probability: 0.5 } });
-    const actions = (await new AuditLog(test.database, scene.clock).list(5)).map(({ action }) => action);
+    const actions = (await new AuditSearch(test.database).list({}, 5)).map(({ action }) => action);
     expect(actions).toEqual(['rules.withdraw', 'rules.publish', 'rules.roll-back', 'rules.publish', 'rules.draft']);
     expect((await rules.history(2)).map(({ version }) => version)).toEqual([4, 3]);
   });

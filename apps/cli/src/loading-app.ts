@@ -1,14 +1,14 @@
 import { type DynamicModule, type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FeedsModule } from '#libs/feeds';
-import { ClockModule, DatabaseModule, OutboxModule, QueueModule, type Settings, SettingsModule } from '#libs/platform';
+import { AuditModule, ClockModule, DatabaseModule, OutboxModule, QueueModule, type Settings, SettingsModule } from '#libs/platform';
 import { StderrLogger } from './output/stderr-logger.js';
 
 /** What loading files needs, and no more: its events wait in the outbox for a worker. */
 @Module({})
 export class LoadingModule {
   static with(settings: Settings): DynamicModule {
-    return { module: LoadingModule, imports: [SettingsModule.with(settings), DatabaseModule, ClockModule, OutboxModule, QueueModule, FeedsModule] };
+    return { module: LoadingModule, imports: [SettingsModule.with(settings), DatabaseModule, ClockModule, AuditModule, OutboxModule, QueueModule, FeedsModule] };
   }
 }
 

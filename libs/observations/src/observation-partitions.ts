@@ -13,17 +13,6 @@ export async function ensurePartitions(database: Database, executor: SqlExecutor
   );
   if (missing.length === 0) return;
   await database.transaction(async (transaction) => {
-    await transaction.query('SELECT pg_advisory_xact_lock(814216)');
-    for (const { month } of missing) await transaction.query(ATTACH_MONTH.replaceAll('MONTH', month));
+    for (const { month } of missing) await transaction.query('SELECT add_observation_month($1)', [month]);
   });
 }
-
-const ATTACH_MONTH = `
-  DO $$ DECLARE
-    first date := 'MONTH';
-    name text := to_char(first, '"observation_day_"YYYY_MM');
-  BEGIN
-    IF to_regclass(name) IS NOT NULL THEN RETURN; END IF;
-    EXECUTE format('CREATE TABLE %I (LIKE observation_day INCLUDING STORAGE)', name);
-    EXECUTE format('ALTER TABLE observation_day ATTACH PARTITION %I FOR VALUES FROM (%L) TO (%L)', name, first, first + interval '1 month');
-  END $$`;

@@ -1,3 +1,4 @@
+export * from './audit/index.js';
 export * from './auth/index.js';
 export * from './clock.module.js';
 export * from './config/heartbeat-target.js';

@@ -1,49 +1,51 @@
 import fs from 'node:fs';
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { HeartbeatState } from '#libs/escalation';
 import { FreshnessService } from '#libs/feeds';
 import { CLOCK, type Clock, formatInstant } from '#libs/kernel';
-import { Database, Jobs, redisFault } from '#libs/platform';
+import { type AuditHead, Database, Jobs, readAnchor, redisFault } from '#libs/platform';
 import { withContext } from '../command.js';
 import { LoadingModule } from '../loading-app.js';
 import { EXIT } from '../output/report-error.js';
 import { StderrLogger } from '../output/stderr-logger.js';
 import { type StoreSettings, openStore } from '../store.js';
-
-/** One thing looked at. */
-interface Finding {
-  readonly check: string;
-  readonly ok: boolean;
-  /** True for what is not there because nobody has brought it yet. */
-  readonly none?: boolean;
-  readonly detail: string;
-}
+import { auditFindings } from './doctor/audit-findings.js';
+import { type Finding, findingLine } from './doctor/finding.js';
 
 /** An event that waits this long has no worker to take it. */
 const STUCK_MINUTES = 10;
 
 /** `headroom doctor`: every dependency, migrations, queues and feeds; exit 1 if anything is wrong. */
 export function doctorCommand(): Command {
-  const command = new Command('doctor').description('look at everything Headroom depends on; exit 1 if anything is wrong');
-  return withContext(command, async ({ settings, progress, answer }) => {
+  const command = new Command('doctor')
+    .description('look at everything Headroom depends on; exit 1 if anything is wrong')
+    .option('--audit-anchor <number:hash>', 'an end of the audit log from an e-mail or a log: is it still part of it?', anchor);
+  return withContext<{ auditAnchor?: AuditHead }>(command, async ({ settings, progress, answer }, { auditAnchor }) => {
     const findings: Finding[] = [{ check: 'node', ok: true, detail: process.versions.node }];
     const store = await openStore(settings, progress).catch((error: Error) => {
       findings.push({ check: 'database', ok: false, detail: `${error.message || String(error)}. Look at DATABASE_URL, and whether the server runs` });
     });
     try {
-      if (store) findings.push(...(await examine(store.settings)));
+      if (store) findings.push(...(await examine(store.settings, auditAnchor)));
     } finally {
       await store?.close();
     }
     const ok = findings.every((finding) => finding.ok);
-    answer({ ok, findings }, () => findings.map((one) => `${!one.ok ? 'WRONG' : one.none ? 'none ' : 'ok   '}  ${one.check}: ${one.detail}`).join('\n'));
+    answer({ ok, findings }, () => findings.map(findingLine).join('\n'));
     return ok ? EXIT.done : EXIT.failed;
   });
 }
 
-async function examine(settings: StoreSettings): Promise<Finding[]> {
+/** Reads `--audit-anchor`. */
+function anchor(text: string): AuditHead {
+  const read = readAnchor(text);
+  if (!read) throw new InvalidArgumentError('give a number, a colon and 64 hexadecimal digits, as the digest shows them');
+  return read;
+}
+
+async function examine(settings: StoreSettings, given: AuditHead | undefined): Promise<Finding[]> {
   const redis = settings.redisUrl ? await redisFault(settings.redisUrl) : undefined;
   if (redis) return [{ check: 'queues', ok: false, detail: `REDIS_URL: ${redis}. Start Redis, or unset REDIS_URL to run the queues in PostgreSQL` }];
   const logger = new StderrLogger({ logLevels: ['error', 'fatal'] });
@@ -52,7 +54,7 @@ async function examine(settings: StoreSettings): Promise<Finding[]> {
     return [
       ...(await database(app)), await queues(app, settings), await outbox(app), inbox(settings),
       { check: 'mail', ok: true, detail: settings.smtpUrl ? 'a server is named' : 'SMTP_URL is not set: e-mail waits until it is' },
-      await heartbeat(app, settings), ...(await feeds(app)),
+      await heartbeat(app, settings), ...(await auditFindings(app, given)), ...(await feeds(app)),
     ];
   } finally {
     await app.close();

@@ -40,31 +40,5 @@ export class PersonRoleEntity {
   person: PersonEntity;
 }
 
-/** A change somebody made; append-only by trigger. */
-@Entity({ name: 'audit_entry' })
-export class AuditEntryEntity {
-  @PrimaryGeneratedColumn('identity', {
-    type: 'bigint',
-    generatedIdentity: 'ALWAYS',
-    primaryKeyConstraintName: 'audit_entry_pkey',
-  })
-  id: number;
-
-  @Column({ type: 'timestamptz' })
-  at: Date;
-
-  @Column({ type: 'text' })
-  actor: string;
-
-  @Column({ type: 'text' })
-  action: string;
-
-  @Column({ type: 'text' })
-  subject: string;
-
-  @Column({ type: 'jsonb', default: {} })
-  detail: object;
-}
-
-/** The tables of people and of what they changed. */
-export const AUTH_ENTITIES = [PersonEntity, PersonRoleEntity, AuditEntryEntity] as const;
+/** The tables of people. */
+export const AUTH_ENTITIES = [PersonEntity, PersonRoleEntity] as const;

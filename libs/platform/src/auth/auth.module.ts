@@ -1,17 +1,17 @@
 import { Global, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuditModule } from '../audit/audit.module.js';
 import { AccessGuard } from './access.guard.js';
-import { AuditLog } from './audit-log.js';
 import { AUTH_ENTITIES } from './auth.entity.js';
 import { PeopleRepository } from './people.repository.js';
 
 /** People and the audit log, for whoever records what somebody did. Seeds the operations desk at the start. */
 @Global()
 @Module({
-  imports: [TypeOrmModule.forFeature([...AUTH_ENTITIES])],
-  providers: [PeopleRepository, AuditLog],
-  exports: [PeopleRepository, AuditLog],
+  imports: [TypeOrmModule.forFeature([...AUTH_ENTITIES]), AuditModule],
+  providers: [PeopleRepository],
+  exports: [PeopleRepository, AuditModule],
 })
 export class AuthModule implements OnApplicationBootstrap {
   constructor(private readonly people: PeopleRepository) {}

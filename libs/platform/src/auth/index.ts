@@ -1,7 +1,6 @@
 export * from './access.decorators.js';
 export * from './access.guard.js';
 export * from './admission.js';
-export * from './audit-log.js';
 export * from './auth.entity.js';
 export * from './auth.module.js';
 export * from './people.repository.js';

@@ -21,6 +21,8 @@ import { Interventions1764200006000 } from './1764200006000-interventions.js';
 import { Decisions1764200006100 } from './1764200006100-decisions.js';
 import { AlertLabels1764200009000 } from './1764200009000-alert-labels.js';
 import { ObservationMerges1764300002000 } from './1764300002000-observation-merges.js';
+import { AuditChain1764400002000 } from './1764400002000-audit-chain.js';
+import { ObservationMonths1764400002100 } from './1764400002100-observation-months.js';
 
 /** Every migration, in order. A lib's tables have a migration of their own; a landed one is never edited. */
 export const migrations = [
@@ -47,4 +49,6 @@ export const migrations = [
   Decisions1764200006100,
   AlertLabels1764200009000,
   ObservationMerges1764300002000,
+  AuditChain1764400002000,
+  ObservationMonths1764400002100,
 ];
