@@ -135,7 +135,7 @@ describe('what people do on a simulated morning', () => {
     const refused = (await post('decisions', body).expect(400)).body;
     expect(refused).toMatchObject({ code: 'too-many-directors', detail: expect.stringContaining('the locality has none') });
     const pcn = organisations.find(({ type, parentCode }) => type === 'pcn' && parentCode === locality)!.code;
-    await request(api.url).put(`/api/v1/decisions/directors/${pcn}`).send({ name: 'Dr Amin', email: 'amin@example.org' }).expect(200);
+    await request(api.url).put(`/api/v1/clinical-directors/${pcn}`).send({ name: 'Dr Amin', email: 'amin@example.org' }).expect(200);
     const mine = practices.find((one) => organisations.find(({ code }) => code === one.parentCode)?.parentCode === locality)!;
     const about = { kind: 'mutual-aid', organisation: mine.code, serviceDay: '2026-01-16', quantity: 1, note: 'A nurse' };
     const { id, voters } = (await post('decisions', { ...body, about }).expect(201)).body;

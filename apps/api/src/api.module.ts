@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
+import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
 import { EscalationModule, ReplayModule } from '#libs/escalation';
 import { FeedsModule } from '#libs/feeds';
@@ -14,6 +14,7 @@ import {
   AccessModule,
   ClockModule,
   DatabaseModule,
+  IdempotencyModule,
   OutboxModule,
   QueueModule,
   type Settings,
@@ -27,6 +28,7 @@ import { ReadinessService } from './health/readiness.service.js';
 import { SchemaRepository } from './health/schema.repository.js';
 import { AuditedRedriveService } from './feeds/audited-redrive.service.js';
 import { FeedStatusService } from './feeds/feed-status.service.js';
+import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
 import { AcknowledgePagesController } from './pages/acknowledge-pages.controller.js';
 import { AlertModelsService } from './pages/alert-models.service.js';
 import { AlertPagesController } from './pages/alert-pages.controller.js';
@@ -46,6 +48,7 @@ import { ActionCardsController } from './v1/action-cards.controller.js';
 import { AlertQualityController } from './v1/alert-quality.controller.js';
 import { AlertsController } from './v1/alerts.controller.js';
 import { AuditController } from './v1/audit.controller.js';
+import { ClinicalDirectorsController } from './v1/clinical-directors.controller.js';
 import { DecisionsController } from './v1/decisions.controller.js';
 import { DeliveriesController } from './v1/deliveries.controller.js';
 import { FeedsController } from './v1/feeds.controller.js';
@@ -85,6 +88,7 @@ export const API_CONTROLLERS = [
   AlertQualityController,
   AlertsController,
   AuditController,
+  ClinicalDirectorsController,
   DecisionsController,
   DeliveriesController,
   ForecastsController,
@@ -115,6 +119,7 @@ const REQUESTS_A_MINUTE = 1200;
   imports: [
     ThrottlerModule.forRoot([{ ttl: 60_000, limit: REQUESTS_A_MINUTE }]),
     AccessModule,
+    IdempotencyModule,
     OrganisationsModule,
     ObservationsModule,
     FeedsModule,
@@ -129,6 +134,7 @@ const REQUESTS_A_MINUTE = 1200;
   controllers: API_CONTROLLERS,
   providers: [
     { provide: APP_GUARD, useClass: ThrottlerGuard },
+    { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
     ReadinessService,
     SchemaRepository,
     Renderer,

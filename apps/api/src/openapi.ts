@@ -2,6 +2,7 @@ import { type INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { ProblemResponse } from './http/problem.dto.js';
 import { PROBLEM_JSON } from './http/problem.js';
+import { accessByOperation, describeOperations, operationIdOf } from './openapi-operations.js';
 
 /** Where the description of the API is served. */
 export const OPENAPI_PATH = '/api/v1/openapi.json';
@@ -15,6 +16,7 @@ export function buildOpenApi(app: INestApplication): OpenAPIObject {
       'Demand and capacity in primary care: what was seen, what is coming, what to do. Errors are RFC 9457 problems.',
     )
     .setVersion('1')
+    .addServer('/', 'The server that this document comes from')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addBearerAuth({
       type: 'http',
@@ -25,12 +27,8 @@ export function buildOpenApi(app: INestApplication): OpenAPIObject {
     .addGlobalResponse({ status: '4XX' as never, description: 'The request was refused', type: ProblemResponse })
     .addGlobalResponse({ status: '5XX' as never, description: 'The server could not do it', type: ProblemResponse })
     .build();
-  return tidied(
-    SwaggerModule.createDocument(app, description, {
-      operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,
-      autoTagControllers: true,
-    }),
-  );
+  const document = SwaggerModule.createDocument(app, description, { operationIdFactory: operationIdOf, autoTagControllers: true });
+  return describeOperations(tidied(document), accessByOperation(app));
 }
 
 /** Serves {@link buildOpenApi} to anybody: it describes the program, not its data. */

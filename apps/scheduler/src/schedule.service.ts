@@ -93,6 +93,13 @@ export class ScheduleService implements OnApplicationBootstrap {
     return this.jobs.enqueue({ queue: 'mismatch', job: 'close-decisions', key: slot.key('close-decisions'), payload: {} });
   }
 
+  /** Forget what is kept for a day only. */
+  @Cron('50 10 * * * *', LONDON)
+  forgetOld(): Promise<void> {
+    const slot = slotAt(this.clock);
+    return this.jobs.enqueue({ queue: 'housekeeping', job: 'forget-old', key: slot.key('forget-old'), payload: {} });
+  }
+
   /** Take up messages that are due: held, to be tried again, or waiting for a channel. */
   @Cron('30 * * * * *', LONDON)
   redeliver(): Promise<void> {

@@ -11,6 +11,7 @@ export * from './database/database.js';
 export * from './database/database.module.js';
 export * from './embedded-postgres/embedded-postgres.js';
 export * from './entities.js';
+export * from './idempotency/index.js';
 export * from './memory/last-result.js';
 export * from './outbox/outbox.js';
 export * from './outbox/outbox-dispatcher.js';

@@ -34,7 +34,9 @@ const TITLES: Readonly<Record<number, string>> = {
   406: 'Not acceptable',
   409: 'Conflict',
   413: 'Too large',
+  412: 'Changed since',
   415: 'Unsupported media type',
+  422: 'Not this request',
   429: 'Too many requests',
   500: 'Something failed',
   503: 'Not available now',
@@ -92,6 +94,8 @@ function statusOf({ code, kind }: HeadroomError): number {
   if (kind === 'temporary') return 503;
   if (NOT_FOUND.test(code)) return 404;
   if (CONFLICT.test(code)) return 409;
+  if (code === 'changed-since') return 412;
+  if (code === 'idempotency-key-reused') return 422;
   return kind === 'rejected-input' ? 400 : 500;
 }
 

@@ -18,11 +18,13 @@ export class AlertsQuery extends PageQuery {
   @IsIn(STATUSES)
   status?: (typeof STATUSES)[number];
 
+  /** Only those of this kind. */
   @IsOptional()
   @ApiProperty({ enum: ALERT_KINDS, required: false })
   @IsIn(ALERT_KINDS)
   kind?: AlertKind;
 
+  /** Only those at this level. */
   @IsOptional()
   @Type(() => Number)
   @IsInt()

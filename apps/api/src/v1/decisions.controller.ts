@@ -1,4 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Put, Query } from '@nestjs/common';
+import { ApiExcludeEndpoint } from '@nestjs/swagger';
 import { DecisionsService, type ProposedIntervention, parseShare } from '#libs/interventions';
 import { HeadroomError } from '#libs/kernel';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
@@ -94,8 +95,9 @@ export class DecisionsController {
     return decisionWithVotes(await this.decisions.close(id, principal, text));
   }
 
-  /** Names a PCN's clinical director, in place of whoever held the post; decisions that are open keep theirs. */
+  /** The former address of `PUT /api/v1/clinical-directors/{pcn}`, for whoever still calls it. */
   @Put('directors/:pcn')
+  @ApiExcludeEndpoint()
   @RequirePermission('users:act')
   async appoint(@Param('pcn') pcn: string, @Body() body: ClinicalDirectorRequest, @CurrentPrincipal() principal: Principal): Promise<ClinicalDirectorResponse> {
     return this.directors.appoint((await this.scopes.of(principal, 'users:act')).find(pcn), body, principal);

@@ -10,6 +10,7 @@ const STATUSES = ['open', 'passed', 'failed'] as const;
 
 /** Which decisions. */
 export class DecisionsQuery extends PageQuery {
+  /** Only those that stand so. */
   @IsOptional()
   @IsIn(STATUSES)
   status?: (typeof STATUSES)[number];

@@ -7,10 +7,12 @@ const STATES = ['planned', 'delivered', 'failed'] as const;
 
 /** Which messages. */
 export class DeliveriesQuery extends PageQuery {
+  /** Only those that stand so. */
   @IsOptional()
   @IsIn(STATES)
   state?: (typeof STATES)[number];
 
+  /** Only those of this channel. */
   @IsOptional()
   @IsIn(CHANNEL_NAMES)
   channel?: (typeof CHANNEL_NAMES)[number];

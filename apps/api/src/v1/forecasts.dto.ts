@@ -10,6 +10,7 @@ export class ForecastsQuery {
   @MaxLength(20)
   organisation: string;
 
+  /** Only this measure. */
   @IsOptional()
   @IsIn(MEASURES)
   measure?: (typeof MEASURES)[number];

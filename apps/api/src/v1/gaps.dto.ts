@@ -25,6 +25,7 @@ export class GapsQuery extends PageQuery {
   @IsDay()
   to?: ServiceDay;
 
+  /** Only those at this level. */
   @IsOptional()
   @IsIn(LEVELS)
   level?: (typeof LEVELS)[number];

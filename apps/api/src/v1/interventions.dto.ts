@@ -22,6 +22,7 @@ export class InterventionsQuery extends PageQuery {
   @MaxLength(20)
   hub?: string;
 
+  /** Only those of this kind. */
   @IsOptional()
   @IsIn(INTERVENTION_KINDS)
   kind?: InterventionKind;

@@ -12,6 +12,7 @@ export class LoadsQuery extends PageQuery {
   @MaxLength(100)
   feed?: string;
 
+  /** Only those that stand so. */
   @IsOptional()
   @IsIn(STATUSES)
   status?: (typeof STATUSES)[number];

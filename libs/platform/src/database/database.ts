@@ -4,6 +4,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { DataSource, EntityManager } from 'typeorm';
+import { countOnKey } from '../idempotency/claimed-work.js';
 
 /** Something SQL can be run on: the {@link Database} outside, a {@link Transaction} inside one. */
 export interface SqlExecutor {
@@ -28,15 +29,18 @@ export class Database implements SqlExecutor {
     return rowsOf<Row>(await this.dataSource.query(sql, parameters));
   }
 
-  /** Runs the work in one transaction and gives what it gives. */
+  /** Runs the work in one transaction and gives what it gives. Within a request that has an idempotency key it is counted on that. */
   transaction<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
     return this.dataSource.transaction(async (manager) => {
       const client = (await manager.queryRunner!.connect()) as PoolClient;
-      return work({
+      const transaction: Transaction = {
         manager,
         query: async <Row>(sql: string, parameters: unknown[] = []) => (await client.query(sql, parameters)).rows as Row[],
         copyFrom: (sql) => client.query(copyFrom(sql)),
-      });
+      };
+      const result = await work(transaction);
+      await countOnKey(transaction);
+      return result;
     });
   }
 }

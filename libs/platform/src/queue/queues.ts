@@ -1,5 +1,5 @@
-/** The queues, one for each stage of the way of the data. */
-export const QUEUES = ['feeds', 'forecasting', 'mismatch', 'escalation', 'notifications'] as const;
+/** The queues, one for each stage of the way of the data, and one for what is forgotten after its time. */
+export const QUEUES = ['feeds', 'forecasting', 'mismatch', 'escalation', 'notifications', 'housekeeping'] as const;
 
 /** The name of a queue. */
 export type QueueName = (typeof QUEUES)[number];

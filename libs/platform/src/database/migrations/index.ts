@@ -23,6 +23,7 @@ import { AlertLabels1764200009000 } from './1764200009000-alert-labels.js';
 import { ObservationMerges1764300002000 } from './1764300002000-observation-merges.js';
 import { AuditChain1764400002000 } from './1764400002000-audit-chain.js';
 import { ObservationMonths1764400002100 } from './1764400002100-observation-months.js';
+import { IdempotencyKeys1764400005000 } from './1764400005000-idempotency-keys.js';
 
 /** Every migration, in order. A lib's tables have a migration of their own; a landed one is never edited. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   ObservationMerges1764300002000,
   AuditChain1764400002000,
   ObservationMonths1764400002100,
+  IdempotencyKeys1764400005000,
 ];

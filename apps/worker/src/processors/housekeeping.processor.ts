@@ -1,0 +1,22 @@
+import { Processor, WorkerHost } from '@nestjs/bullmq';
+import type { Job } from 'bullmq';
+import { IdempotencyKeysRepository } from '#libs/platform';
+import { type HandlesJobs, type JobHandlers, handle } from '../job-handlers.js';
+import { RECOVERY } from '../recovery.js';
+
+/** What is kept for a while only: deleted when its time is over. */
+@Processor('housekeeping', RECOVERY)
+export class HousekeepingProcessor extends WorkerHost implements HandlesJobs {
+  readonly queueName = 'housekeeping';
+  readonly handlers: JobHandlers = {
+    'forget-old': () => this.keys.forgetOld(),
+  };
+
+  constructor(private readonly keys: IdempotencyKeysRepository) {
+    super();
+  }
+
+  process(job: Job): Promise<unknown> {
+    return handle(this, job);
+  }
+}
