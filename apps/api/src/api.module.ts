@@ -17,9 +17,11 @@ import {
   IdempotencyModule,
   OutboxModule,
   QueueModule,
+  SETTINGS,
   type Settings,
   SettingsModule,
 } from '#libs/platform';
+import { RememberInterceptor } from './answers/remember.interceptor.js';
 import { ClinicalDirectorsService } from './decisions/clinical-directors.service.js';
 import { ScopedDecisionsService } from './decisions/scoped-decisions.service.js';
 import { HubTargetsService } from './hubs/hub-targets.service.js';
@@ -111,13 +113,13 @@ export const API_CONTROLLERS = [
   SilencesController,
 ];
 
-/** Far above what a control room asks for, far below what a runaway script does. */
-const REQUESTS_A_MINUTE = 1200;
-
 /** The API and the pages. The platform's modules are the process's business: see {@link ApiProcessModule}. */
 @Module({
   imports: [
-    ThrottlerModule.forRoot([{ ttl: 60_000, limit: REQUESTS_A_MINUTE }]),
+    ThrottlerModule.forRootAsync({
+      inject: [SETTINGS],
+      useFactory: ({ requestsAMinute }: Settings) => [{ ttl: 60_000, limit: requestsAMinute }],
+    }),
     AccessModule,
     IdempotencyModule,
     OrganisationsModule,
@@ -135,6 +137,7 @@ const REQUESTS_A_MINUTE = 1200;
   providers: [
     { provide: APP_GUARD, useClass: ThrottlerGuard },
     { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+    { provide: APP_INTERCEPTOR, useClass: RememberInterceptor },
     ReadinessService,
     SchemaRepository,
     Renderer,

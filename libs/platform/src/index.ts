@@ -7,6 +7,7 @@ export * from './config/notify-service.js';
 export * from './config/webhook-target.js';
 export * from './config/settings.module.js';
 export * from './database/data-source.js';
+export * from './database/data-version.js';
 export * from './database/database.js';
 export * from './database/database.module.js';
 export * from './embedded-postgres/embedded-postgres.js';

@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { AlertsService } from '#libs/escalation';
 import { CLOCK, type Clock } from '#libs/kernel';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
+import { Remembered } from '../answers/remembered.decorator.js';
 import { ScopedAlertsService } from '../v1/scoped-alerts.service.js';
 import { alertListView } from './alert-list.view.js';
 import { AlertModelsService } from './alert-models.service.js';
@@ -21,6 +22,7 @@ interface SeeOther {
 @Controller('alerts')
 @ApiExcludeController()
 @RequirePermission('alerts:act')
+@Remembered('person')
 export class AlertPagesController {
   constructor(
     private readonly alerts: AlertsService,

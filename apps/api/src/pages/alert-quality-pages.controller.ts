@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { AlertQualityService } from '#libs/escalation';
 import { addDays, CLOCK, type Clock, londonDay } from '#libs/kernel';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
+import { Remembered } from '../answers/remembered.decorator.js';
 import { ScopeService } from '../scope/scope.service.js';
 import { alertQualityView } from './alert-quality.view.js';
 import { Page } from './page.decorator.js';
@@ -13,6 +14,7 @@ const SHOWN_DAYS = 28;
 @Controller('alert-quality')
 @ApiExcludeController()
 @RequirePermission('alerts:read')
+@Remembered()
 export class AlertQualityPagesController {
   constructor(
     private readonly quality: AlertQualityService,

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, ParseIntPipe, Post, Query, Redirect } fro
 import { ApiExcludeController } from '@nestjs/swagger';
 import { DecisionsService, type Voter } from '#libs/interventions';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
+import { Remembered } from '../answers/remembered.decorator.js';
 import { ScopedDecisionsService } from '../decisions/scoped-decisions.service.js';
 import { cursorOf, numberPositionOf } from '../http/cursor.js';
 import { ScopeService } from '../scope/scope.service.js';
@@ -21,6 +22,7 @@ interface SeeOther {
 @Controller('decisions')
 @ApiExcludeController()
 @RequirePermission('decisions:act')
+@Remembered('person')
 export class DecisionPagesController {
   constructor(
     private readonly decisions: DecisionsService,

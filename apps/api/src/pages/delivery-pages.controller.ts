@@ -2,6 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { DeliveriesService } from '#libs/notifications';
 import { RequirePermission } from '#libs/platform';
+import { Remembered } from '../answers/remembered.decorator.js';
 import { cursorOf, numberPositionOf } from '../http/cursor.js';
 import { deliveryRow } from './deliveries.view.js';
 import { ListQuery } from './page-forms.dto.js';
@@ -13,6 +14,7 @@ const PAGE_SIZE = 100;
 @Controller('deliveries')
 @ApiExcludeController()
 @RequirePermission('deliveries:read')
+@Remembered()
 export class DeliveryPagesController {
   constructor(
     private readonly deliveries: DeliveriesService,

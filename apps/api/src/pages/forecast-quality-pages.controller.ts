@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { ForecastQualityService } from '#libs/forecasting';
 import { addDays, CLOCK, type Clock, londonDay } from '#libs/kernel';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
+import { Remembered } from '../answers/remembered.decorator.js';
 import { ScopeService } from '../scope/scope.service.js';
 import { qualityView } from './forecast-quality.view.js';
 import { Page } from './page.decorator.js';
@@ -13,6 +14,7 @@ const SHOWN_DAYS = 28;
 @Controller('forecast-quality')
 @ApiExcludeController()
 @RequirePermission('forecasts:read')
+@Remembered()
 export class ForecastQualityPagesController {
   constructor(
     private readonly quality: ForecastQualityService,

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, ParseIntPipe, Post, Query, Redirect } fro
 import { ApiExcludeController } from '@nestjs/swagger';
 import { LoadsService } from '#libs/feeds';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
+import { Remembered } from '../answers/remembered.decorator.js';
 import { AuditedRedriveService } from '../feeds/audited-redrive.service.js';
 import { numberPositionOf, pageOf } from '../http/cursor.js';
 import { loadRow } from './loads.view.js';
@@ -15,6 +16,7 @@ const MOST_REASONS = 200;
 @Controller('loads')
 @ApiExcludeController()
 @RequirePermission('loads:read')
+@Remembered()
 export class LoadPagesController {
   constructor(
     private readonly loads: LoadsService,

@@ -11,7 +11,9 @@ import {
 import { Reflector } from '@nestjs/core';
 import type { Response } from 'express';
 import { map, type Observable } from 'rxjs';
-import type { AdmittedRequest } from '#libs/platform';
+import type { AdmittedRequest, Principal } from '#libs/platform';
+import { REMEMBERED } from '../answers/remembered.decorator.js';
+import { nameLater } from './name-later.js';
 import { Renderer } from './renderer.js';
 
 const TEMPLATE = 'headroom:template';
@@ -27,11 +29,17 @@ export class PageInterceptor implements NestInterceptor {
 
   intercept(context: ExecutionContext, next: CallHandler<object | undefined>): Observable<unknown> {
     const template = this.reflector.get<string>(TEMPLATE, context.getHandler());
-    const { principal } = context.switchToHttp().getRequest<AdmittedRequest>();
+    const principal = this.principalOf(context);
     const response = context.switchToHttp().getResponse<Response>();
     return next
       .handle()
       .pipe(map((view) => (response.statusCode === SEE_OTHER ? undefined : this.renderer.page(template, view ?? {}, principal))));
+  }
+
+  private principalOf(context: ExecutionContext): Principal | undefined {
+    const { principal } = context.switchToHttp().getRequest<AdmittedRequest>();
+    const isRemembered = this.reflector.getAllAndOverride(REMEMBERED, [context.getHandler(), context.getClass()]) !== undefined;
+    return principal && isRemembered ? nameLater(principal) : principal;
   }
 }
 

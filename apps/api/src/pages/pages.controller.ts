@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
+import { Remembered } from '../answers/remembered.decorator.js';
 import { ScopeService } from '../scope/scope.service.js';
 import { morningView } from './morning.view.js';
 import { organisationView } from './organisation.view.js';
@@ -13,6 +14,7 @@ import { Page } from './page.decorator.js';
 @Controller()
 @ApiExcludeController()
 @RequirePermission('gaps:read')
+@Remembered()
 export class PagesController {
   constructor(
     private readonly models: PageModelsService,

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { type ActionCard, ActionCardsService, CARD_LEVELS, type CardLevel, type WrittenCard } from '#libs/interventions';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
+import { Remembered } from '../answers/remembered.decorator.js';
 import { AlsoAsCsv } from '../http/csv.interceptor.js';
 import { invalidInput } from '../http/problem.js';
 import { ACTION_CARDS_CSV, ActionCardPage, ActionCardRequest, ActionCardResponse } from './action-cards.dto.js';
@@ -8,6 +9,7 @@ import { ACTION_CARDS_CSV, ActionCardPage, ActionCardRequest, ActionCardResponse
 /** What to do at a level: the words that alerts and pages give. */
 @Controller('api/v1/action-cards')
 @RequirePermission('actioncards:read')
+@Remembered()
 export class ActionCardsController {
   constructor(private readonly cards: ActionCardsService) {}
 

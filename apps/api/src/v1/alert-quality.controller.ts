@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { AlertQualityService } from '#libs/escalation';
 import { addDays, CLOCK, type Clock, daysBetween, londonDay, type ServiceDay } from '#libs/kernel';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
+import { Remembered } from '../answers/remembered.decorator.js';
 import { AlsoAsCsv } from '../http/csv.interceptor.js';
 import { invalidInput } from '../http/problem.js';
 import { ScopeService } from '../scope/scope.service.js';
@@ -13,6 +14,7 @@ const LONGEST_DAYS = 400;
 /** How good the alerts given were. */
 @Controller('api/v1/alert-quality')
 @RequirePermission('alerts:read')
+@Remembered()
 export class AlertQualityController {
   constructor(
     private readonly quality: AlertQualityService,

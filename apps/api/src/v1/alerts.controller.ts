@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
 import { AlertsService, type AlertView, LIVE } from '#libs/escalation';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
+import { Remembered } from '../answers/remembered.decorator.js';
 import { AlsoAsCsv } from '../http/csv.interceptor.js';
 import { cursorOf, numberPositionOf } from '../http/cursor.js';
 import { ScopeService } from '../scope/scope.service.js';
@@ -20,6 +21,7 @@ import { ScopedAlertsService } from './scoped-alerts.service.js';
 /** Alerts, and what people do about them. */
 @Controller('api/v1/alerts')
 @RequirePermission('alerts:act')
+@Remembered()
 export class AlertsController {
   constructor(
     private readonly alerts: AlertsService,

@@ -3,6 +3,7 @@ import { ApiExcludeEndpoint } from '@nestjs/swagger';
 import { DecisionsService, type ProposedIntervention, parseShare } from '#libs/interventions';
 import { HeadroomError } from '#libs/kernel';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
+import { Remembered } from '../answers/remembered.decorator.js';
 import { ClinicalDirectorsService } from '../decisions/clinical-directors.service.js';
 import { ScopedDecisionsService } from '../decisions/scoped-decisions.service.js';
 import { numberPositionOf, pageOf } from '../http/cursor.js';
@@ -17,6 +18,7 @@ import { decisionResponse, decisionWithVotes } from './decision-responses.js';
 /** Decisions of a locality: put to the vote of its practices, by list size, and of its clinical directors. */
 @Controller('api/v1/decisions')
 @RequirePermission('decisions:act')
+@Remembered('person')
 export class DecisionsController {
   constructor(
     private readonly decisions: DecisionsService,

@@ -1,6 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { DeliveriesService } from '#libs/notifications';
 import { CurrentPrincipal, type Principal, RequirePermission, may } from '#libs/platform';
+import { Remembered } from '../answers/remembered.decorator.js';
 import { AlsoAsCsv } from '../http/csv.interceptor.js';
 import { cursorOf, numberPositionOf } from '../http/cursor.js';
 import { DELIVERIES_CSV, DeliveriesQuery, DeliveryPage } from './deliveries.dto.js';
@@ -8,6 +9,7 @@ import { DELIVERIES_CSV, DeliveriesQuery, DeliveryPage } from './deliveries.dto.
 /** What was sent, to whom, and what waits. */
 @Controller('api/v1/deliveries')
 @RequirePermission('deliveries:read')
+@Remembered()
 export class DeliveriesController {
   constructor(private readonly deliveries: DeliveriesService) {}
 

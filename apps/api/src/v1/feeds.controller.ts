@@ -1,6 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { FeedCatalogue } from '#libs/feeds';
 import { RequirePermission } from '#libs/platform';
+import { Remembered } from '../answers/remembered.decorator.js';
 import { FeedStatusService } from '../feeds/feed-status.service.js';
 import { AlsoAsCsv } from '../http/csv.interceptor.js';
 import { FEEDS_CSV, FeedPage } from './feeds.dto.js';
@@ -8,6 +9,7 @@ import { FEEDS_CSV, FeedPage } from './feeds.dto.js';
 /** Feeds, their definitions and their freshness. */
 @Controller('api/v1/feeds')
 @RequirePermission('feeds:read')
+@Remembered()
 export class FeedsController {
   constructor(
     private readonly catalogue: FeedCatalogue,

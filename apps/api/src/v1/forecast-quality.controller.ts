@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ForecastQualityService } from '#libs/forecasting';
 import { addDays, CLOCK, type Clock, daysBetween, londonDay, type ServiceDay } from '#libs/kernel';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
+import { Remembered } from '../answers/remembered.decorator.js';
 import { AlsoAsCsv } from '../http/csv.interceptor.js';
 import { invalidInput } from '../http/problem.js';
 import { ScopeService } from '../scope/scope.service.js';
@@ -13,6 +14,7 @@ const LONGEST_DAYS = 400;
 /** How good the forecasts given were. */
 @Controller('api/v1/forecast-quality')
 @RequirePermission('forecasts:read')
+@Remembered()
 export class ForecastQualityController {
   constructor(
     private readonly quality: ForecastQualityService,

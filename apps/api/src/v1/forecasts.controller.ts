@@ -2,6 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { type Forecast, ForecastsService } from '#libs/forecasting';
 import { addDays, QUANTILE_LEVELS, type ServiceDay } from '#libs/kernel';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
+import { Remembered } from '../answers/remembered.decorator.js';
 import { AlsoAsCsv } from '../http/csv.interceptor.js';
 import { ScopeService } from '../scope/scope.service.js';
 import { ForecastPage, type ForecastResponse, FORECASTS_CSV, ForecastsQuery } from './forecasts.dto.js';
@@ -9,6 +10,7 @@ import { ForecastPage, type ForecastResponse, FORECASTS_CSV, ForecastsQuery } fr
 /** What is expected of demand and capacity, as distributions. */
 @Controller('api/v1/forecasts')
 @RequirePermission('forecasts:read')
+@Remembered()
 export class ForecastsController {
   constructor(
     private readonly forecasts: ForecastsService,

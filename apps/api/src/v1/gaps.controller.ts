@@ -1,6 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { MismatchService, type NamedAssessment, exceedanceOf } from '#libs/mismatch';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
+import { Remembered } from '../answers/remembered.decorator.js';
 import { AlsoAsCsv } from '../http/csv.interceptor.js';
 import { partOf } from '../http/cursor.js';
 import { ScopeService } from '../scope/scope.service.js';
@@ -9,6 +10,7 @@ import { GapPage, type GapResponse, GAPS_CSV, GapsQuery } from './gaps.dto.js';
 /** Predicted gaps between demand and capacity, and the levels they give. */
 @Controller('api/v1/gaps')
 @RequirePermission('gaps:read')
+@Remembered()
 export class GapsController {
   constructor(
     private readonly mismatch: MismatchService,

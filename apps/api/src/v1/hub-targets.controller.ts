@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { AcceptAllocationService } from '#libs/mismatch';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
+import { Remembered } from '../answers/remembered.decorator.js';
 import { AlsoAsCsv } from '../http/csv.interceptor.js';
 import { partOf } from '../http/cursor.js';
 import { PageQuery } from '../http/page-query.dto.js';
@@ -13,6 +14,7 @@ import { AcceptAllocationRequest, AcceptanceResponse, HUB_TARGETS_CSV, HubTarget
 /** Hub slots accepted for practices: what the hub is to book. */
 @Controller('api/v1/hubs')
 @RequirePermission('hubs:read')
+@Remembered()
 export class HubTargetsController {
   constructor(
     private readonly accepts: AcceptAllocationService,

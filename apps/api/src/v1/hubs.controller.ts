@@ -3,6 +3,7 @@ import { HeadroomError } from '#libs/kernel';
 import { MismatchService, explainRelief } from '#libs/mismatch';
 import type { Organisation } from '#libs/organisations';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
+import { Remembered } from '../answers/remembered.decorator.js';
 import { AlsoAsCsv } from '../http/csv.interceptor.js';
 import { partOf } from '../http/cursor.js';
 import { PageQuery } from '../http/page-query.dto.js';
@@ -12,6 +13,7 @@ import { HUB_ALLOCATION_CSV, HUB_DAYS_CSV, HubAllocationPage, HubDayPage } from 
 /** Hubs: their capacity, and who is given it. */
 @Controller('api/v1/hubs')
 @RequirePermission('hubs:read')
+@Remembered()
 export class HubsController {
   constructor(
     private readonly mismatch: MismatchService,

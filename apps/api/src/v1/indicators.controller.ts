@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { CHART_DAYS, INDICATORS, IndicatorsService, indicator } from '#libs/indicators';
 import { CLOCK, type Clock, addDays, daysBetween, londonDay } from '#libs/kernel';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
+import { Remembered } from '../answers/remembered.decorator.js';
 import { AlsoAsCsv } from '../http/csv.interceptor.js';
 import { partOf } from '../http/cursor.js';
 import { invalidInput } from '../http/problem.js';
@@ -16,6 +17,7 @@ const LONGEST_DAYS = 1100;
 /** Indicators: what there are, and how those of an organisation went. */
 @Controller('api/v1/indicators')
 @RequirePermission('observations:read')
+@Remembered()
 export class IndicatorsController {
   constructor(
     private readonly indicators: IndicatorsService,

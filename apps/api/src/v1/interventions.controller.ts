@@ -3,6 +3,7 @@ import { INTERVENTION_WORDS, type Intervention, InterventionsService, interventi
 import { HeadroomError, addDays } from '#libs/kernel';
 import type { Structure } from '#libs/organisations';
 import { CurrentPrincipal, type Permission, type Principal, RequirePermission } from '#libs/platform';
+import { Remembered } from '../answers/remembered.decorator.js';
 import { AlsoAsCsv } from '../http/csv.interceptor.js';
 import { numberPositionOf, pageOf } from '../http/cursor.js';
 import { ScopeService } from '../scope/scope.service.js';
@@ -13,6 +14,7 @@ import {
 /** What people did about a mismatch. */
 @Controller('api/v1/interventions')
 @RequirePermission('interventions:read')
+@Remembered()
 export class InterventionsController {
   constructor(
     private readonly interventions: InterventionsService,

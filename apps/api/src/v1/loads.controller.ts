@@ -1,6 +1,7 @@
 import { Controller, Get, HttpCode, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
 import { type LoadRecord, LoadsService } from '#libs/feeds';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
+import { Remembered } from '../answers/remembered.decorator.js';
 import { AlsoAsCsv } from '../http/csv.interceptor.js';
 import { numberPositionOf, pageOf } from '../http/cursor.js';
 import { PageQuery } from '../http/page-query.dto.js';
@@ -18,6 +19,7 @@ import {
 /** Files that came: what was taken, what was not. */
 @Controller('api/v1/loads')
 @RequirePermission('loads:read')
+@Remembered()
 export class LoadsController {
   constructor(
     private readonly loads: LoadsService,

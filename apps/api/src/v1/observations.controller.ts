@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { CLOCK, type Clock, daysBetween, fromDayNumber, type ServiceDay } from '#libs/kernel';
 import { type DailyMeasure, ObservationsService } from '#libs/observations';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
+import { Remembered } from '../answers/remembered.decorator.js';
 import { AlsoAsCsv } from '../http/csv.interceptor.js';
 import { partOf } from '../http/cursor.js';
 import { invalidInput } from '../http/problem.js';
@@ -14,6 +15,7 @@ const LONGEST_DAYS = 800;
 /** What was seen, day by day, as known at a moment. */
 @Controller('api/v1/observations')
 @RequirePermission('observations:read')
+@Remembered()
 export class ObservationsController {
   constructor(
     private readonly observations: ObservationsService,

@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import type { Organisation } from '#libs/organisations';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
+import { Remembered } from '../answers/remembered.decorator.js';
 import { AlsoAsCsv } from '../http/csv.interceptor.js';
 import { pageOf, positionOf } from '../http/cursor.js';
 import { ScopeService } from '../scope/scope.service.js';
@@ -9,6 +10,7 @@ import { ORGANISATIONS_CSV, OrganisationPage, OrganisationResponse, Organisation
 /** Who there is: the ICB, its localities, networks, practices and hubs. */
 @Controller('api/v1/organisations')
 @RequirePermission('organisations:read')
+@Remembered()
 export class OrganisationsController {
   constructor(private readonly scopes: ScopeService) {}
 

@@ -3,11 +3,13 @@ import { type KeptOverride, PoliciesService, type PolicyDocument, type RotaNow, 
 import { HeadroomError } from '#libs/kernel';
 import { RecipientsService } from '#libs/notifications';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
+import { Remembered } from '../answers/remembered.decorator.js';
 import { PoliciesResponse, PolicyDocumentRequest, PolicyValidationResponse, RotaOverrideRequest, RotaOverrideResponse, RotaPage } from './policies.dto.js';
 
 /** Escalation policies: what happens when nobody acknowledges, and who is on call. */
 @Controller('api/v1/policies')
 @RequirePermission('policies:read')
+@Remembered()
 export class PoliciesController {
   constructor(
     private readonly policies: PoliciesService,

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
 import { type ChangedRuleSet, RuleSetsService, type StoredRuleSet, parseRuleSet } from '#libs/escalation';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
+import { Remembered } from '../answers/remembered.decorator.js';
 import { numberPositionOf, pageOf } from '../http/cursor.js';
 import { PageQuery } from '../http/page-query.dto.js';
 import { invalidInput } from '../http/problem.js';
@@ -20,6 +21,7 @@ import {
 /** The rules that raise alerts, as versions of one document. */
 @Controller('api/v1/rules')
 @RequirePermission('rules:write')
+@Remembered()
 export class RulesController {
   constructor(private readonly rules: RuleSetsService) {}
 

@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, Inject, Param, ParseIntPipe, Post } from
 import { DEFAULT_LEVEL_UP_TO, type KeptSilence, SilencesService } from '#libs/escalation';
 import { CLOCK, type Clock } from '#libs/kernel';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
+import { Remembered } from '../answers/remembered.decorator.js';
 import { ScopeService } from '../scope/scope.service.js';
 import { ScopedSilencesService } from './scoped-silences.service.js';
 import { SilenceList, SilenceRequest, SilenceResponse } from './silences.dto.js';
@@ -9,6 +10,7 @@ import { SilenceList, SilenceRequest, SilenceResponse } from './silences.dto.js'
 /** Silences: alerts that are not to be told for a while, by whose word and why. */
 @Controller('api/v1/silences')
 @RequirePermission('alerts:act')
+@Remembered()
 export class SilencesController {
   constructor(
     private readonly silences: SilencesService,

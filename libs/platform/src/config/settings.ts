@@ -39,6 +39,8 @@ export interface Settings {
   readonly allocation: 'most-relief' | 'weighted-list' | 'deprivation';
   /** Bearer token that admits requests from other machines as the seeded operator. */
   readonly apiToken?: string;
+  /** How many requests one address may make a minute before it is asked to wait. */
+  readonly requestsAMinute: number;
 }
 
 /** The injection token of {@link Settings}. */
@@ -75,7 +77,14 @@ export function settingsFrom(env: NodeJS.ProcessEnv, folder = process.cwd()): Se
     rulesFile: env.HEADROOM_RULES ? path.resolve(folder, env.HEADROOM_RULES) : undefined,
     allocation: allocationOf(env.HEADROOM_ALLOCATION || 'most-relief'),
     apiToken: env.HEADROOM_API_TOKEN || undefined,
+    requestsAMinute: countOf('HEADROOM_REQUESTS_A_MINUTE', env.HEADROOM_REQUESTS_A_MINUTE || '1200'),
   };
+}
+
+function countOf(name: string, text: string): number {
+  const count = Number(text);
+  if (Number.isInteger(count) && count > 0) return count;
+  throw new RangeError(`${name} is '${text}': give a whole number above 0`);
 }
 
 function linkSecretOf(text: string | undefined): string | undefined {

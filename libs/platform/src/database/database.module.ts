@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { dataSourceOptions } from './data-source.js';
+import { DataVersion } from './data-version.js';
 import { Database } from './database.js';
 
 /** The connection to the store, for every lib. The schema is brought up by `migrate` before a process starts. */
@@ -13,7 +14,7 @@ import { Database } from './database.js';
       useFactory: (settings: Settings) => ({ ...dataSourceOptions(settings.databaseUrl!), autoLoadEntities: true, retryAttempts: 3 }),
     }),
   ],
-  providers: [Database],
-  exports: [Database],
+  providers: [Database, DataVersion],
+  exports: [Database, DataVersion],
 })
 export class DatabaseModule {}

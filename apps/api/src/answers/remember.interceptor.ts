@@ -1,0 +1,62 @@
+import { type CallHandler, type ExecutionContext, Inject, Injectable, type NestInterceptor } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Request, Response } from 'express';
+import { lastValueFrom, type Observable, of } from 'rxjs';
+import { CLOCK, type Clock } from '#libs/kernel';
+import { type AdmittedRequest, DataVersion, type Principal } from '#libs/platform';
+import { named } from '../pages/name-later.js';
+import { type Answer, AnswerMemory } from './answer-memory.js';
+import { REMEMBERED, type RememberedFor } from './remembered.decorator.js';
+
+/** Some hundred pages; two bytes a character at most. */
+const MOST_CHARACTERS = 32_000_000;
+/** What depends on the time of day is at most so much behind, while nothing at all is written. */
+const SAME_MOMENT_MILLISECONDS = 5_000;
+const HEADERS = ['content-type', 'content-disposition', 'link', 'vary'];
+
+/**
+ * Gives answers of {@link Remembered} handlers again as long as the {@link DataVersion} is the same: what is shown is never older than what was
+ * committed when it was asked for. Stands before every other interceptor, after the guards.
+ */
+@Injectable()
+export class RememberInterceptor implements NestInterceptor {
+  private readonly memory = new AnswerMemory(MOST_CHARACTERS);
+
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly versions: DataVersion,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async intercept(context: ExecutionContext, next: CallHandler<unknown>): Promise<Observable<unknown>> {
+    const by = this.reflector.getAllAndOverride<RememberedFor | undefined>(REMEMBERED, [context.getHandler(), context.getClass()]);
+    const request = context.switchToHttp().getRequest<Request & AdmittedRequest>();
+    const { principal } = request;
+    if (by === undefined || principal === undefined || request.method !== 'GET') return next.handle();
+    const response = context.switchToHttp().getResponse<Response>();
+    const moment = Math.floor(this.clock.now().getTime() / SAME_MOMENT_MILLISECONDS);
+    const version = `${await this.versions.current()} ${moment}`;
+    const { body, headers } = await this.memory.of(questionOf(request, principal, by), version, async () =>
+      answerOf(await lastValueFrom(next.handle()), response),
+    );
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    return of(named(body, principal));
+  }
+}
+
+function questionOf(request: Request, { personId, grants }: Principal, by: RememberedFor): string {
+  const kind = request.accepts(['text/html', 'application/json', 'text/csv']);
+  return JSON.stringify([request.originalUrl, kind, grants, by === 'person' ? personId : null]);
+}
+
+function answerOf(value: unknown, response: Response): Answer {
+  const isText = typeof value === 'string';
+  const headers = HEADERS.flatMap((name) => {
+    const set = response.getHeader(name);
+    return set === undefined ? [] : [[name, String(set)] as const];
+  });
+  return {
+    body: isText ? value : JSON.stringify(value),
+    headers: { ...(isText ? {} : { 'content-type': 'application/json; charset=utf-8' }), ...Object.fromEntries(headers) },
+  };
+}

@@ -1,0 +1,13 @@
+import { SetMetadata } from '@nestjs/common';
+
+/** Metadata of {@link Remembered}. */
+export const REMEMBERED = 'headroom:remembered';
+
+/** To whom an answer may be given again: to all who hold the same roles in the same places, or only to the same person. */
+export type RememberedFor = 'equal-grants' | 'person';
+
+/**
+ * What the GET handler answers depends on nothing but its address, what is accepted, what the store holds, the time to a few seconds, and who asks: it
+ * may be given again without computing it. `person` where it tells something of whoever asks, beyond their roles and their name at the top.
+ */
+export const Remembered = (by: RememberedFor = 'equal-grants'): MethodDecorator & ClassDecorator => SetMetadata(REMEMBERED, by);

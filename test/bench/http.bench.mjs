@@ -1,0 +1,161 @@
+// How fast pages and API answer 50 users at once, with two years of a whole ICB: `npm run bench:http -- [--home FOLDER] [--seconds 5] [--users 50] [--only TEXT]`.
+//
+// A demo is filled (or found in FOLDER) and `headroom up` runs as a process of its own; this one asks. What is asked is found, not listed: pages by the
+// links at the top and one of each kind behind them, the API by its own description. "Cold" is the first answer after the start, "warm" what 50
+// connections get that ask again the moment they are answered; autocannon shares the processors with the server. In the last line all pages, of all practices, are
+// asked in turn. The rival is /healthz, which answers nothing of substance: what this machine and this way of asking cost by themselves.
+import { spawn, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import zlib from 'node:zlib';
+import autocannon from 'autocannon';
+
+const { values: flags } = parseArgs({
+  options: {
+    home: { type: 'string' },
+    practices: { type: 'string', default: '175' },
+    days: { type: 'string', default: '730' },
+    seconds: { type: 'string', default: '5' },
+    users: { type: 'string', default: '50' },
+    only: { type: 'string', default: '' },
+  },
+});
+const PORT = 3871;
+const URL_OF_SERVER = `http://127.0.0.1:${PORT}`;
+const HEADROOM = path.resolve(import.meta.dirname, '../../dist/apps/cli/src/main.js');
+const home = flags.home ?? fs.mkdtempSync(path.join(os.tmpdir(), 'headroom-http-'));
+const token = randomBytes(24).toString('base64url');
+const env = { ...process.env, HEADROOM_HOME: home, HEADROOM_PORT: String(PORT), HEADROOM_API_TOKEN: token, HEADROOM_REQUESTS_A_MINUTE: '1000000' };
+const headers = { authorization: `Bearer ${token}` };
+
+const filled = spawnSync(process.execPath, [HEADROOM, 'demo', '--once', '--json', '--practices', flags.practices, '--days', flags.days], {
+  env, stdio: ['ignore', 'ignore', 'inherit'],
+});
+if (filled.status !== 0) process.exit(filled.status ?? 1);
+const server = spawn(process.execPath, [HEADROOM, 'up'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+try {
+  await untilReady();
+  await measure();
+} finally {
+  server.kill('SIGTERM');
+  await new Promise((resolve) => server.once('exit', resolve));
+  if (!flags.home) fs.rmSync(home, { recursive: true, force: true });
+}
+
+async function untilReady() {
+  for (let tries = 0; tries < 300; tries++) {
+    if ((await fetch(`${URL_OF_SERVER}/readyz`).catch(() => undefined))?.ok) return;
+    await sleep(200);
+  }
+  throw new Error('the server was not ready within a minute');
+}
+
+async function measure() {
+  const cold = new Map();
+  const ask = async (where) => {
+    const started = performance.now();
+    const response = await fetch(URL_OF_SERVER + where, { headers });
+    const text = await response.text();
+    if (!cold.has(where)) cold.set(where, performance.now() - started);
+    return { ok: response.ok, status: response.status, text, type: response.headers.get('content-type') ?? '' };
+  };
+  const pages = await findPages(ask);
+  const api = await findApi(ask);
+  console.log(`${os.cpus().length} processors, load ${os.loadavg()[0].toFixed(1)}; ${flags.users} users, ${flags.seconds} s each; times in milliseconds`);
+  const rows = [];
+  for (const [kind, found] of [['page', pages], ['api', api]]) {
+    for (const where of found.filter((one) => one.includes(flags.only))) {
+      const { ok, status, text } = await ask(where);
+      if (!ok) {
+        rows.push({ kind, where, 'not measured': status });
+        continue;
+      }
+      rows.push({ kind, where, ...size(text), cold: round(cold.get(where)), ...(await shoot([{ path: where, headers }])) });
+    }
+  }
+  const { text } = await ask('/api/v1/organisations?type=practice&limit=500');
+  const all = [...pages, ...JSON.parse(text).items.map(({ code }) => `/organisations/${code}`)];
+  rows.push({ kind: 'page', where: `all ${all.length} in turn`, ...(await shoot(all.map((where) => ({ path: where, headers })))) });
+  rows.push({ kind: 'rival', where: '/healthz', ...(await shoot([{ path: '/healthz' }])) });
+  console.table(rows);
+  await tellFirstPage(ask);
+  const worst = (kind, figure) => Math.max(...rows.filter((row) => row.kind === kind && figure in row).map((row) => row[figure]));
+  console.log(`worst page: p95 ${worst('page', 'p95')} ms (asked 100), cold ${worst('page', 'cold')} ms; worst of the API: p99 ${worst('api', 'p99')} ms (asked 50), cold ${worst('api', 'cold')} ms`);
+}
+
+/** The links at the top, and the first of every kind of page that these link to. */
+async function findPages(ask) {
+  const found = new Map([['/', '/']]);
+  const kindOf = (where) => where.replace(/\?.*$/, '').replace(/\/(\d+|Q[A-Z0-9]+|[A-Z][A-Z0-9-]*\d[A-Z0-9-]*)(?=\/|$)/g, (_, id) => (/^\d+$/.test(id) ? '/:id' : `/:${id[0]}`));
+  const queue = ['/'];
+  for (let where = queue.shift(); where !== undefined; where = queue.shift()) {
+    const { ok, text, type } = await ask(where);
+    if (!ok || !type.includes('html')) continue;
+    for (const [, href] of text.matchAll(/<a [^>]*?href="(\/[^"#]*)/g)) {
+      const link = href.replaceAll('&amp;', '&');
+      if (/^\/(api|assets|sign)|\.csv|\?/.test(link) || found.has(kindOf(link))) continue;
+      found.set(kindOf(link), link);
+      queue.push(link);
+    }
+  }
+  return [...found.values()].sort();
+}
+
+/** Every GET of the API's description whose parameters can be filled from what the API itself lists. */
+async function findApi(ask) {
+  const { paths } = JSON.parse((await ask('/api/v1/openapi.json')).text);
+  const list = async (where) => JSON.parse((await ask(where)).text).items ?? [];
+  const [practice] = await list('/api/v1/organisations?type=practice&limit=1');
+  const [hub] = await list('/api/v1/organisations?type=hub&limit=1');
+  const [last] = (await list(`/api/v1/gaps?organisation=${practice.code}&limit=1`)).map(({ serviceDay }) => serviceDay);
+  const day = last ?? '2026-01-01';
+  const weeksAgo = (weeks) => new Date(Date.parse(day) - weeks * 7 * 86_400_000).toISOString().slice(0, 10);
+  const values = { organisation: practice.code, from: weeksAgo(8), to: day, measures: 'inbound,answered,missed', measure: 'demand', key: 'gap', day, serviceDay: day };
+  const found = [];
+  for (const [route, { get }] of Object.entries(paths)) {
+    if (!get || /events|metrics|openapi/.test(route)) continue;
+    const query = (get.parameters ?? []).filter((one) => one.in === 'query' && one.required).map(({ name }) => `${name}=${values[name] ?? ''}`);
+    let where = route;
+    if (route.includes('{')) {
+      const [parent, name] = [route.slice(0, route.indexOf('/{')), /\{(\w+)\}/.exec(route)[1]];
+      const items = await list(parent).catch(() => []);
+      const value = name === 'code' ? (route.includes('/hubs/') ? hub.code : practice.code) : items.map((item) => item[name] ?? item.id ?? item.key ?? item.version)[0];
+      if (value === undefined) continue;
+      where = route.replace(/\{\w+\}/, encodeURIComponent(value));
+      if (where.includes('{')) continue;
+    }
+    found.push(query.length > 0 ? `${where}?${query.join('&')}` : where);
+  }
+  return found.sort();
+}
+
+// autocannon tells 90, 97.5 and 99, not 95: the worse neighbour stands for it.
+async function shoot(requests) {
+  await fetch(`${URL_OF_SERVER}/healthz`); // what the one before left waiting is done
+
+  const result = await autocannon({ url: URL_OF_SERVER, connections: Number(flags.users), duration: Number(flags.seconds), requests });
+  const bad = result.non2xx + result.errors + result.timeouts;
+  return { 'a second': Math.round(result.requests.average), p50: result.latency.p50, p95: result.latency.p97_5, p99: result.latency.p99, ...(bad > 0 && { refused: bad }) };
+}
+
+
+/** What a browser fetches to see the first page, as sent: HTML, styles, script, icon. */
+async function tellFirstPage(ask) {
+  const { text } = await ask('/');
+  const parts = [text];
+  for (const [, where] of text.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)) parts.push((await ask(where.replaceAll('&amp;', '&'))).text);
+  const sum = (measureOf) => Math.round(parts.reduce((total, part) => total + measureOf(part), 0) / 1000);
+  console.log(`first page with styles, script and icon: ${sum((part) => zlib.gzipSync(part).length)} KB as sent, ${sum((part) => Buffer.byteLength(part))} KB unpacked (asked 150)`);
+}
+
+function size(text) {
+  return { KB: Math.round(Buffer.byteLength(text) / 1000), 'KB sent': Math.round(zlib.gzipSync(text).length / 1000) };
+}
+
+function round(milliseconds) {
+  return Math.round(milliseconds);
+}

@@ -1,0 +1,47 @@
+import request from 'supertest';
+import { LoadsService } from '#libs/feeds';
+import { type ApiUnderTest, startApi } from './api-under-test.js';
+
+describe('answers that are remembered', () => {
+  let api: ApiUnderTest;
+  beforeAll(async () => {
+    api = await startApi();
+  });
+  afterAll(() => api.close());
+
+  const get = (path: string, accept = 'application/json') => request(api.url).get(path).set('Accept', accept);
+
+  it('are computed once while nothing is written, and anew as soon as anything is', async () => {
+    const list = jest.spyOn(api.app.get(LoadsService, { strict: false }), 'list');
+    const ask = async () => (await get('/api/v1/loads').expect(200)).body as unknown;
+    const first = await ask();
+    // Queues and schedulers may write at any moment; without one between two of several questions, one computation serves both.
+    for (let i = 0; i < 8; i++) expect(await ask()).toEqual(first);
+    expect(list.mock.calls.length).toBeLessThan(9);
+    const before = list.mock.calls.length;
+    await api.test.database.query(`INSERT INTO setting (name, value) VALUES ('written', '{}')`);
+    await ask();
+    expect(list.mock.calls.length).toBeGreaterThan(before);
+    list.mockRestore();
+  });
+
+  it('keep JSON, CSV and pages apart, and say not-modified', async () => {
+    expect((await get('/api/v1/loads')).type).toBe('application/json');
+    expect((await get('/api/v1/loads', 'text/csv')).type).toBe('text/csv');
+    expect((await get('/api/v1/loads', 'text/csv')).headers['content-disposition']).toContain('loads.csv');
+    const page = await get('/loads', 'text/html').expect(200);
+    expect(page.type).toBe('text/html');
+    await get('/loads', 'text/html').set('If-None-Match', page.headers.etag).expect(304);
+  });
+
+  it('are not shared by those who may see different things', async () => {
+    const asked = async () => (await get('/', 'text/html')).text;
+    expect(await asked()).toContain('>Files received</a>');
+    await api.test.database.query(`DELETE FROM person_role`);
+    await get('/', 'text/html').expect(403);
+    await api.test.database.query(`INSERT INTO person_role (person_id, role, scope_code) SELECT id, 'hub', 'QZZ' FROM person`);
+    const asHub = await asked();
+    expect(asHub).toContain('This morning');
+    expect(asHub).not.toContain('>Files received</a>');
+  });
+});
