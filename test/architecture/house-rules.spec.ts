@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 
 const root = path.resolve(__dirname, '../..');
-const floors = ['kernel', 'platform', 'organisations', 'observations', 'feeds', 'forecasting', 'indicators', 'interventions', 'mismatch', 'escalation',
+const floors = ['kernel', 'charts', 'platform', 'organisations', 'observations', 'feeds', 'forecasting', 'indicators', 'interventions', 'mismatch', 'escalation',
   'notifications', 'insights', 'simulation', 'testing'];
 
 /** A planted violation for each rule: the file, what it imports, and the rule that must find it. */

@@ -41,6 +41,7 @@ import { DeliveryPagesController } from './pages/delivery-pages.controller.js';
 import { ForecastQualityPagesController } from './pages/forecast-quality-pages.controller.js';
 import { HubPagesController } from './pages/hub-pages.controller.js';
 import { LoadPagesController } from './pages/load-pages.controller.js';
+import { MorningModelsService } from './pages/morning-models.service.js';
 import { PageModelsService } from './pages/page-models.service.js';
 import { PagesController } from './pages/pages.controller.js';
 import { Renderer } from './pages/renderer.js';
@@ -144,6 +145,7 @@ export const API_CONTROLLERS = [
     ScopeService,
     ScopedAlertsService,
     ScopedSilencesService,
+    MorningModelsService,
     PageModelsService,
     AlertModelsService,
     FeedStatusService,

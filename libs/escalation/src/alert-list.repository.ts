@@ -85,6 +85,16 @@ export class AlertListRepository {
     return rows.map(({ view }) => view);
   }
 
+  /** Alerts about organisations that fired after a moment, or ended after it, the worst first; each as it stands now. */
+  async movedSince(at: Date): Promise<AlertView[]> {
+    const rows = await this.database.query<{ view: AlertView }>(
+      `SELECT ${ALERT_VIEW} AS view FROM alert WHERE kind = 'gap' AND (fired_at > $1 OR (ended_at > $1 AND fired_at IS NOT NULL))
+       ORDER BY level DESC, (numbers->>'expectedShortfall')::float8 DESC NULLS LAST, id`,
+      [at],
+    );
+    return rows.map(({ view }) => view);
+  }
+
   async find(id: number): Promise<AlertView | undefined> {
     const [row] = await this.database.query<{ view: AlertView }>(`SELECT ${ALERT_VIEW} AS view FROM alert WHERE id = $1`, [id]);
     return row?.view;

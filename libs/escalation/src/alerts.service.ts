@@ -43,6 +43,11 @@ export class AlertsService {
     return this.lists.live();
   }
 
+  /** What fired or ended after a moment, the worst first; each as it stands now. */
+  movedSince(at: Date): Promise<AlertView[]> {
+    return this.lists.movedSince(at);
+  }
+
   /** An alert with its timeline. Throws `unknown-alert`. */
   async get(id: number): Promise<AlertView & { timeline: TimelineEntry[] }> {
     const alert = await this.lists.find(id);

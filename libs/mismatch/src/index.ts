@@ -29,5 +29,6 @@ export * from './level-thresholds.service.js';
 export * from './mismatch.module.js';
 export { type GapQuery, type MismatchRun, type ReliefQuery } from './mismatch.repository.js';
 export * from './mismatch.service.js';
+export * from './morning-outlook.service.js';
 export * from './mornings.service.js';
 export * from './truth.service.js';

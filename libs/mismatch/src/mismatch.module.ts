@@ -13,6 +13,7 @@ import { KnowledgeService } from './knowledge.service.js';
 import { LevelThresholdsService } from './level-thresholds.service.js';
 import { MISMATCH_ENTITIES } from './mismatch.entities.js';
 import { MismatchService } from './mismatch.service.js';
+import { MorningOutlookService } from './morning-outlook.service.js';
 import { MorningsService } from './mornings.service.js';
 import { TruthService } from './truth.service.js';
 
@@ -27,10 +28,11 @@ import { TruthService } from './truth.service.js';
   ],
   providers: [
     AcceptAllocationService, AssessMismatchService, AssessmentDataService, CarryOutDecisionService, IcbAssessor, KnowledgeService, LevelThresholdsService,
-    MismatchService, MorningsService, TruthService,
+    MismatchService, MorningOutlookService, MorningsService, TruthService,
   ],
   exports: [
-    AcceptAllocationService, AssessMismatchService, CarryOutDecisionService, LevelThresholdsService, MismatchService, MorningsService, TruthService,
+    AcceptAllocationService, AssessMismatchService, CarryOutDecisionService, LevelThresholdsService, MismatchService, MorningOutlookService, MorningsService,
+    TruthService,
   ],
 })
 export class MismatchModule {}

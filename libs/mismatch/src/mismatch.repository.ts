@@ -36,11 +36,12 @@ export async function mismatchRun(executor: SqlExecutor, runId: number): Promise
   return (await executor.query<MismatchRun>(`SELECT ${RUN_COLUMNS} FROM mismatch_run WHERE run_id = $1`, [runId]))[0];
 }
 
-/** The assessed run that knows most. */
-export async function latestMismatchRun(executor: SqlExecutor): Promise<MismatchRun | undefined> {
+/** The assessed run that knows most, of those that knew nothing after a moment when one is given. */
+export async function latestMismatchRun(executor: SqlExecutor, upTo?: Date): Promise<MismatchRun | undefined> {
   return (
     await executor.query<MismatchRun>(
-      `SELECT ${RUN_COLUMNS} FROM mismatch_run ORDER BY as_of DESC, run_id DESC LIMIT 1`,
+      `SELECT ${RUN_COLUMNS} FROM mismatch_run WHERE ($1::timestamptz IS NULL OR as_of <= $1) ORDER BY as_of DESC, run_id DESC LIMIT 1`,
+      [upTo ?? null],
     )
   )[0];
 }

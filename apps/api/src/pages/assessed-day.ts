@@ -26,6 +26,8 @@ export interface AssessedDay {
   readonly pGap: number | null;
   readonly expectedShortfall: number | null;
   readonly afterRelief: number | null;
+  /** From the best to the worst of eight outcomes in ten, after relief where any is allotted; null where not known. */
+  readonly shortfallRange: { readonly low: number; readonly high: number } | null;
   readonly acute: boolean;
   readonly standing: boolean;
   /** What it asks of people as a predicted mismatch; undefined when it is none. */

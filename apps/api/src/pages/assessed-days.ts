@@ -1,4 +1,4 @@
-import { type NamedAssessment, exceedanceOf, mismatchKind } from '#libs/mismatch';
+import { type MorningOutlook, type NamedAssessment, exceedanceOf, mismatchKind, shortfallRange } from '#libs/mismatch';
 import type { AssessedDay } from './assessed-day.js';
 import type { ComingDay } from './organisation.model.js';
 
@@ -14,6 +14,7 @@ export function assessedDay(assessment: NamedAssessment): AssessedDay {
     pGap,
     expectedShortfall,
     afterRelief,
+    shortfallRange: shortfallRange(assessment, organisation.type === 'practice' && afterRelief !== null ? assessment.hubSlots : 0) ?? null,
     acute,
     standing,
     kind: mismatchKind(assessment),
@@ -21,6 +22,15 @@ export function assessedDay(assessment: NamedAssessment): AssessedDay {
     cause,
     action,
   };
+}
+
+const read = new WeakMap<MorningOutlook, readonly AssessedDay[]>();
+
+/** All of an outlook as the lists read it, worst first; made once for each outlook, because every page of the morning asks for it. */
+export function assessedDays(outlook: MorningOutlook): readonly AssessedDay[] {
+  const known = read.get(outlook) ?? outlook.assessed.map(assessedDay);
+  read.set(outlook, known);
+  return known;
 }
 
 /** An assessment as the page of its organisation reads it, with the chance of a gap above a percentage of capacity. */

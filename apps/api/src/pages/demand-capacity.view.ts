@@ -1,8 +1,8 @@
+import { type FanChart, type FannedFigure, fanChart } from '#libs/charts';
 import { formatDay } from '#libs/kernel';
-import { demandCapacitySvg, type DemandCapacityChart } from './demand-capacity-chart.js';
 import { type LevelTag, levelTag } from './level-tag.js';
 import type { Band, OrganisationModel } from './organisation.model.js';
-import { grouped } from './words.js';
+import { counted, grouped } from './words.js';
 
 /** A line of the table behind the chart. */
 export interface FigureRow {
@@ -16,6 +16,8 @@ export interface FigureRow {
 export interface DemandCapacityView {
   /** SVG markup; undefined when there is nothing to draw. */
   readonly chart: string | undefined;
+  /** What one would see, in sentences. */
+  readonly chartWords: string;
   readonly chartNote: string;
   readonly pastRows: readonly FigureRow[];
   readonly comingRows: readonly FigureRow[];
@@ -28,7 +30,8 @@ export function demandCapacityView(model: OrganisationModel): DemandCapacityView
     past.some(({ demand, capacity }) => demand !== null || capacity !== null) ||
     coming.some(({ demand }) => demand !== null);
   return {
-    chart: drawn ? demandCapacitySvg(chartOf(model)) : undefined,
+    chart: drawn ? fanChart(chartOf(model)) : undefined,
+    chartWords: drawn ? summaryOf(model) : '',
     chartNote: noteOf(organisation.type),
     pastRows: past.map(({ day, demand, capacity }) => ({
       day: formatDay(day, 'short'),
@@ -46,11 +49,11 @@ export function demandCapacityView(model: OrganisationModel): DemandCapacityView
 }
 
 /** Days on which it is closed are left out: a line that falls to zero every weekend hides what matters. */
-function chartOf({ organisation, past, coming }: OrganisationModel): DemandCapacityChart {
+function chartOf({ organisation, past, coming }: OrganisationModel): FanChart {
   const seen = past.filter(({ demand, capacity }) => (demand ?? 0) > 0 || (capacity ?? 0) > 0);
   const ahead = coming.filter(({ level }) => level !== 'closed');
   const nothing = seen.map(() => null);
-  const figure = (name: string, of: 'demand' | 'capacity'): DemandCapacityChart['demand'] => {
+  const figure = (name: string, of: 'demand' | 'capacity'): FannedFigure => {
     const band = (at: keyof Band): (number | null)[] => [...nothing, ...ahead.map((day) => rounded(day[of]?.[at]))];
     return {
       name,
@@ -63,15 +66,41 @@ function chartOf({ organisation, past, coming }: OrganisationModel): DemandCapac
   const first = seen[0]?.day ?? ahead[0]?.serviceDay;
   const last = ahead.at(-1)?.serviceDay ?? seen.at(-1)?.day;
   return {
+    id: 'fan',
     title: `Demand and capacity of ${organisation.name}`,
     description:
       `Two lines from ${formatDay(first)} to ${formatDay(last!)}, in appointments a day: demand, solid, and capacity, dashed. ` +
-      'To the right of the upright line they are forecasts, each with a band that holds eight outcomes of ten. The figures are in the table below.',
-    days: [...seen.map(({ day }) => day), ...ahead.map(({ serviceDay }) => serviceDay)],
-    firstForecastDay: ahead[0]?.serviceDay,
+      'To the right of the upright line they are forecasts, each with a band that holds eight outcomes of ten; days on which demand is likely above ' +
+      'capacity have a triangle. The figures are in the table below.',
+    days: [...seen.map(({ day }) => day), ...ahead.map(({ serviceDay }) => serviceDay)].map((day) => formatDay(day, 'short')),
+    firstForecast: ahead.length > 0 ? seen.length : undefined,
+    short: ahead.flatMap(({ pGap }, i) => (pGap !== null && pGap >= LIKELY ? [seen.length + i] : [])),
     demand: figure('Demand', 'demand'),
     capacity: figure('Capacity', 'capacity'),
   };
+}
+
+/** From where on demand above capacity is likelier than not. */
+const LIKELY = 0.5;
+
+/** What the chart shows, for whoever reads it instead: the usual past, the fullest day ahead, and the days likely short. */
+function summaryOf({ past, coming }: OrganisationModel): string {
+  const seen = past.filter(({ demand, capacity }) => (demand ?? 0) > 0 && (capacity ?? 0) > 0);
+  const over = seen.filter(({ demand, capacity }) => demand! > capacity!).length;
+  const ahead = coming.filter(({ level, demand, capacity }) => level !== 'closed' && demand !== null && capacity !== null);
+  const tightest = ahead.toSorted((a, b) => b.demand!.p50 - b.capacity!.p50 - (a.demand!.p50 - a.capacity!.p50))[0];
+  const likely = ahead.filter(({ pGap }) => pGap !== null && pGap >= LIKELY);
+  const unknown = coming.filter(({ level }) => level === 'unknown').length;
+  return [
+    seen.length === 0 ? '' : `Demand was above capacity on ${over} of the last ${counted(seen.length, 'open day')}.`,
+    tightest
+      ? `The tightest day ahead is ${formatDay(tightest.serviceDay, 'short')}: demand ${bandWords(tightest.demand)}, capacity ${bandWords(tightest.capacity)}.`
+      : 'No day ahead is forecast.',
+    likely.length === 0
+      ? ahead.length > 0 ? 'On no day ahead is demand likelier than not to be above capacity.' : ''
+      : `Demand is likely above capacity on ${likely.map(({ serviceDay }) => formatDay(serviceDay, 'short')).join(', ')}.`,
+    unknown === 0 ? '' : `The level of ${counted(unknown, 'day')} is unknown, and may be worse.`,
+  ].filter((text) => text !== '').join(' ');
 }
 
 function rounded(value: number | null | undefined): number | null {

@@ -1,6 +1,7 @@
 import { formatDay } from '#libs/kernel';
 import { type AssessedDay, TYPE_NAMES } from './assessed-day.js';
 import { type LevelTag, levelTag } from './level-tag.js';
+import { type Owners, type OwnerView, ownerView } from './owners.js';
 import { counted, fullStop, likelihood, percentage, sentence } from './words.js';
 
 /** A predicted mismatch as the list shows it. */
@@ -16,17 +17,21 @@ export interface MismatchRow {
   readonly percentage: string;
   /** After hub relief; before it where nobody allots any. */
   readonly short: string;
+  /** `8 outcomes in 10: 2 to 17`; empty where not known. */
+  readonly range: string;
   /** What was there before relief, when relief changes it. */
   readonly before: string;
   readonly kind: { readonly name: 'Acute' | 'Standing' | 'As usual'; readonly meaning: string };
   readonly cause: string;
   readonly action: string;
+  /** Who has it. */
+  readonly owner: OwnerView;
   /** Its other days, in order of time. */
   readonly also: readonly { readonly day: string; readonly level: LevelTag; readonly short: string }[];
 }
 
 /** Predicted mismatches, a row for each place: its worst day, and its others beside it. The order given is the ranking. */
-export function mismatchRows(days: readonly AssessedDay[]): MismatchRow[] {
+export function mismatchRows(days: readonly AssessedDay[], owners?: Owners): MismatchRow[] {
   const places = new Map<string, AssessedDay[]>();
   for (const day of days) places.set(day.organisation.code, [...(places.get(day.organisation.code) ?? []), day]);
   return [...places.values()].map(([day, ...others], index) => ({
@@ -39,10 +44,12 @@ export function mismatchRows(days: readonly AssessedDay[]): MismatchRow[] {
     likely: day.pGap === null ? 'Not known' : sentence(likelihood(day.pGap)),
     percentage: day.pGap === null ? '' : percentage(day.pGap),
     short: shortOf(day),
+    range: rangeOf(day),
     before: beforeOf(day),
     kind: kindOf(day),
     cause: fullStop(day.cause || day.reason),
     action: fullStop(day.action),
+    owner: ownerView(owners, day.organisation.code, [day, ...others].map(({ serviceDay }) => serviceDay)),
     also: others
       .toSorted((a, b) => (a.serviceDay < b.serviceDay ? -1 : 1))
       .map((other) => ({
@@ -73,6 +80,13 @@ function whereOf({ organisation, locality }: AssessedDay): string {
 function shortOf({ afterRelief, expectedShortfall }: AssessedDay): string {
   const short = afterRelief ?? expectedShortfall;
   return short === null ? 'Not known' : counted(short, 'appointment');
+}
+
+/** In whole appointments; said once where both ends are the same. */
+function rangeOf({ shortfallRange }: AssessedDay): string {
+  if (shortfallRange === null) return '';
+  const [low, high] = [Math.round(shortfallRange.low), Math.round(shortfallRange.high)];
+  return `8 outcomes in 10: ${low === high ? (low === 0 ? 'none' : low) : `${low} to ${high}`}`;
 }
 
 function beforeOf({ organisation, afterRelief, expectedShortfall }: AssessedDay): string {

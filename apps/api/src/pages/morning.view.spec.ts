@@ -12,6 +12,7 @@ const day = (code: string, changes: Partial<AssessedDay> = {}): AssessedDay => (
   pGap: 0.82,
   expectedShortfall: 21.4,
   afterRelief: 9.2,
+  shortfallRange: { low: 1.6, high: 17.2 },
   acute: true,
   standing: false,
   kind: changes.level && !(Number(changes.level) >= 2) ? undefined : changes.standing ? 'standing' : 'news',
@@ -28,9 +29,13 @@ const model = (changes: Partial<MorningModel> = {}): MorningModel => ({
   icbName: 'Anywhere ICB',
   asOf: new Date('2026-01-05T07:00:00Z'),
   days: [monday, tuesday],
+  workingDays: [monday, tuesday],
   assessed: [],
   missing: [],
   alerts: [],
+  done: [],
+  onCall: [],
+  before: null,
   sent: { delivered: 0, waiting: 0, failed: 0 },
   showAll: false,
   ...changes,
@@ -48,6 +53,8 @@ describe('the page of this morning', () => {
       likely: 'Highly likely',
       percentage: '82%',
       short: '9 appointments',
+      range: '8 outcomes in 10: 2 to 17',
+      owner: { name: 'Nobody yet', hasOne: false },
       before: '21 appointments before hub relief',
       cause: 'Two GPs away: 38% fewer slots than usual.',
       action: 'Offer 12 hub slots.',
@@ -92,9 +99,11 @@ describe('the page of this morning', () => {
     expect(rows[0].cells).toEqual([
       {
         tag: { text: 'Unknown', classes: 'nhsuk-tag--grey' },
-        detail: 'No telephony data since Fri 2 Jan. 1 practice red or worse, 1 practice unknown',
+        shade: 'unknown',
+        detail: 'No telephony data since Fri 2 Jan. 1 of 2 red or worse',
+        coverage: '1 of 2 reported',
       },
-      { tag: { text: 'Unknown', classes: 'nhsuk-tag--grey' }, detail: 'Not assessed' },
+      { tag: { text: 'Unknown', classes: 'nhsuk-tag--grey' }, shade: 'unknown', detail: 'Not assessed', coverage: '' },
     ]);
   });
 
@@ -147,5 +156,20 @@ describe('the page of this morning', () => {
       short: '21 appointments',
       before: 'no hub relief allotted',
     });
+  });
+
+  it('says beside the total who reported, and of whom it is not known', () => {
+    const days = [day('A'), day('B', { level: '1' }), day('C', { level: 'unknown' }), day('D', { level: 'closed' })];
+    expect(morningView(model({ assessed: days })).coverage).toEqual({ text: '2 of 3 practices reported what their level of Mon 5 Jan needs', missing: 1 });
+    const closed = [day('A', { level: 'closed' }), day('A', { level: 'unknown', serviceDay: tuesday })];
+    expect(morningView(model({ assessed: closed })).coverage).toEqual({ text: '0 of 1 practice reported what their level of Tue 6 Jan needs', missing: 1 });
+    expect(morningView(model()).coverage).toEqual({ text: '', missing: 0 });
+  });
+
+  it('looks further in the table of levels than in the call list', () => {
+    const later = serviceDay('2026-01-15');
+    const view = morningView(model({ workingDays: [monday, later], assessed: [day('A', { serviceDay: later }), locality({ serviceDay: later, level: '4' })] }));
+    expect(view.mismatches).toEqual([]);
+    expect(view.levels.rows[0].cells.map(({ shade }) => shade)).toEqual(['unknown', '4']);
   });
 });

@@ -2,8 +2,11 @@ import { formatDay, formatInstant, type ServiceDay } from '#libs/kernel';
 import type { MismatchKind } from '#libs/mismatch';
 import { type AlertRow, type ShownAlert, alertRow } from './alert-rows.view.js';
 import type { AssessedDay } from './assessed-day.js';
+import { coverageOf, firstOpenDay } from './coverage.js';
 import { type LocalityLevels, localityLevels } from './locality-levels.view.js';
 import { type MismatchRow, mismatchRows, organisationHref } from './mismatch-rows.view.js';
+import { type MorningBefore, type MorningChanges, morningChanges } from './morning-changes.js';
+import type { DoneAbout, Owners } from './owners.js';
 import { counted, fullStop, sentence } from './words.js';
 
 /** A feed whose data should be here and is not. */
@@ -35,11 +38,19 @@ export interface MorningModel {
   readonly asOf: Date | null;
   /** Today and the next working days, which alerts look at. */
   readonly days: readonly ServiceDay[];
-  /** Every organisation on these days, worst first. */
+  /** Ten working days from today on. */
+  readonly workingDays: readonly ServiceDay[];
+  /** Every organisation on all of these days, worst first. */
   readonly assessed: readonly AssessedDay[];
   readonly missing: readonly MissingFeed[];
   /** Live, worst first. */
   readonly alerts: readonly ShownAlert[];
+  /** What was done about any of these days, in the order in which it was done. */
+  readonly done: readonly DoneAbout[];
+  /** Who is on call now, by rota. */
+  readonly onCall: readonly { readonly rota: string; readonly person: string }[];
+  /** What the morning before said; null when no run of it is kept. */
+  readonly before: MorningBefore | null;
   readonly sent: SentSummary;
   /** All rows instead of the first {@link FIRST_ROWS}. */
   readonly showAll: boolean;
@@ -56,6 +67,12 @@ export interface MorningView {
   /** That the picture is an earlier day's; empty when it is today's. */
   readonly stale: string;
   readonly headline: string;
+  /** `54 of 175 practices reported for Mon 23 Nov`, and how many did not; empty where there is none. */
+  readonly coverage: { readonly text: string; readonly missing: number };
+  /** `On call for the ICB: Ann Field`; empty where nobody is. */
+  readonly onCall: string;
+  /** Null when nothing is kept to hold this morning against. */
+  readonly changes: MorningChanges | null;
   readonly mismatches: readonly MismatchRow[];
   readonly mismatchCount: number;
   readonly placeCount: number;
@@ -88,9 +105,11 @@ export const FIRST_ROWS = 15;
 
 /** The page of this morning. Standing shortages that are no worse than usual, and days planned and covered, stand apart from what is news. */
 export function morningView(model: MorningModel): MorningView {
-  const of = (kind: MismatchKind): AssessedDay[] => model.assessed.filter((day) => day.kind === kind && isWhereToAct(day));
+  const of = (kind: MismatchKind): AssessedDay[] => inWindow(model).filter((day) => day.kind === kind && isWhereToAct(day));
   const [news, standing, covered] = [of('news'), of('standing'), of('covered')];
   const cut = <Row>(rows: readonly Row[]): readonly Row[] => (model.showAll ? rows : rows.slice(0, FIRST_ROWS));
+  const owners: Owners = { alerts: model.alerts, done: model.done, onCall: model.onCall.map(({ person }) => person) };
+  const within = inWindow(model);
   const unknown = unknownLevels(model);
   const open = model.alerts.filter(({ status }) => status !== 'acknowledged').length;
   return {
@@ -102,13 +121,16 @@ export function morningView(model: MorningModel): MorningView {
     hasRun: model.asOf !== null,
     stale: staleWords(model),
     headline: headlineOf(model, news),
-    mismatches: cut(mismatchRows(news)),
+    coverage: coverageWords(model),
+    onCall: model.onCall.map(({ rota, person }) => `${rota}: ${person}`).join('; '),
+    changes: model.before && morningChanges(within, model.before),
+    mismatches: cut(mismatchRows(news, owners)),
     mismatchCount: news.length,
     placeCount: places(news),
-    standing: cut(mismatchRows(standing)),
-    covered: cut(mismatchRows(covered)),
+    standing: cut(mismatchRows(standing, owners)),
+    covered: cut(mismatchRows(covered, owners)),
     moreMismatches: !model.showAll && (places(news) > FIRST_ROWS || places(standing) > FIRST_ROWS),
-    levels: localityLevels(model.days, model.assessed),
+    levels: localityLevels(model.workingDays, model.assessed),
     missing: model.missing.map(({ feed, title, since, reason, organisations }) => ({
       feed,
       title: sentence(title),
@@ -125,6 +147,19 @@ export function morningView(model: MorningModel): MorningView {
   };
 }
 
+/** The days that alerts look at: the table of levels goes further. */
+function inWindow({ days, assessed }: MorningModel): AssessedDay[] {
+  const window = new Set(days);
+  return assessed.filter(({ serviceDay }) => window.has(serviceDay));
+}
+
+function coverageWords({ days, assessed }: MorningModel): MorningView['coverage'] {
+  const first = firstOpenDay(days, assessed);
+  if (!first) return { text: '', missing: 0 };
+  const { text, missing } = coverageOf(first.practices);
+  return { text: `${text} what their level of ${formatDay(first.day, 'short')} needs`, missing: missing.length };
+}
+
 /** The wholes have levels too, in the table of localities: listing them beside their parts would count each shortage twice. */
 function isWhereToAct({ organisation }: AssessedDay): boolean {
   return organisation.type === 'practice' || organisation.type === 'hub';
@@ -135,8 +170,8 @@ function places(days: readonly AssessedDay[]): number {
 }
 
 /** Where the level of any of these days is unknown, by the reason why: what to chase, and for whom. */
-function unknownLevels({ assessed }: MorningModel): MorningView['unknown'] {
-  const unknown = assessed.filter((day) => day.level === 'unknown' && isWhereToAct(day));
+function unknownLevels(model: MorningModel): MorningView['unknown'] {
+  const unknown = inWindow(model).filter((day) => day.level === 'unknown' && isWhereToAct(day));
   const reasons = [...new Set(unknown.map(({ reason }) => reason))];
   return reasons.map((reason) => ({
     reason: fullStop(reason),
@@ -145,8 +180,9 @@ function unknownLevels({ assessed }: MorningModel): MorningView['unknown'] {
   }));
 }
 
-function headlineOf({ assessed, days, morning }: MorningModel, news: readonly AssessedDay[]): string {
-  const unknown = assessed.filter(({ organisation, level }) => organisation.type === 'practice' && level === 'unknown');
+function headlineOf(model: MorningModel, news: readonly AssessedDay[]): string {
+  const { days, morning } = model;
+  const unknown = inWindow(model).filter(({ organisation, level }) => organisation.type === 'practice' && level === 'unknown');
   const today = places(unknown.filter(({ serviceDay }) => serviceDay === morning));
   const found =
     news.length === 0

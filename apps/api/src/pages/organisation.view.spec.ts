@@ -10,6 +10,7 @@ const coming = (day: string, changes: Partial<ComingDay> = {}): ComingDay => ({
   level: '2',
   pGap: 0.55,
   expectedShortfall: 8,
+  shortfallRange: null,
   afterRelief: 3,
   acute: true,
   standing: false,

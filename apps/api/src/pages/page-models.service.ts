@@ -2,25 +2,20 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type AlertStatus, AlertsService, type AlertView, EvaluationsService, HoldsService, LIVE, RuleSetsService } from '#libs/escalation';
 import { addDays, CLOCK, type Clock, londonDay } from '#libs/kernel';
 import { type MismatchRun, MismatchService, POLICY_WORDS, explainRelief, levelRulesFor } from '#libs/mismatch';
-import { DeliveriesService } from '#libs/notifications';
 import { type Organisation, OrganisationsService, type Structure } from '#libs/organisations';
 import type { Principal } from '#libs/platform';
-import { FeedStatusService } from '../feeds/feed-status.service.js';
 import { HubTargetsService } from '../hubs/hub-targets.service.js';
 import { type Scope, ScopeService } from '../scope/scope.service.js';
-import { ScopedAlertsService } from '../v1/scoped-alerts.service.js';
-import { assessedDay, comingDay } from './assessed-days.js';
+import { comingDay } from './assessed-days.js';
 import { assumptions } from './assumptions.js';
-import type { MorningModel, SentSummary } from './morning.view.js';
 import type { OrganisationModel, ShownClosure } from './organisation.model.js';
 
 const PAST_DAYS = 56;
 const COMING_DAYS = 29;
-const MOST_COUNTED = 500;
 const MOST_ALERTS = 20;
 const HUB_SLOT_DAYS = 7;
 
-/** Reads what the pages show, within what somebody may see. */
+/** Reads what the pages of organisations show, within what somebody may see. */
 @Injectable()
 export class PageModelsService {
   constructor(
@@ -29,40 +24,11 @@ export class PageModelsService {
     private readonly alerts: AlertsService,
     private readonly evaluations: EvaluationsService,
     private readonly holds: HoldsService,
-    private readonly scopedAlerts: ScopedAlertsService,
-    private readonly deliveries: DeliveriesService,
-    private readonly feeds: FeedStatusService,
     private readonly scopes: ScopeService,
     private readonly targets: HubTargetsService,
     private readonly rules: RuleSetsService,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
-
-  /** This morning. The days are those the latest run looks at; without a run, today. */
-  async morning(principal: Principal, showAll: boolean): Promise<MorningModel> {
-    const [scope, morning, alerts, sent, missing] = await Promise.all([
-      this.scopes.of(principal, 'gaps:read'),
-      this.mismatch.morning(),
-      this.scopedAlerts.live(principal),
-      this.sent(),
-      this.feeds.missing(),
-    ]);
-    const today = londonDay(this.clock.now());
-    return {
-      morning: morning?.run.firstDay ?? today,
-      today,
-      icbName: scope.structure.icb?.name ?? null,
-      asOf: morning?.run.asOf ?? null,
-      days: morning?.days ?? [today],
-      assessed: (morning?.assessed ?? [])
-        .filter(({ organisation }) => scope.covers(organisation.code))
-        .map(assessedDay),
-      missing,
-      alerts,
-      sent,
-      showAll,
-    };
-  }
 
   /** What the figures of an organisation rest on, or those of the whole ICB, in words. Throws `unknown-organisation`. */
   async assumptions(principal: Principal, code?: string): Promise<string[]> {
@@ -146,19 +112,6 @@ export class PageModelsService {
     const today = londonDay(now);
     const closures = await this.organisations.closures(addDays(today, -PAST_DAYS), addDays(today, COMING_DAYS), now);
     return closures.filter(({ organisationId }) => organisationId === id).sort((a, b) => (a.from < b.from ? 1 : -1));
-  }
-
-  private async sent(): Promise<SentSummary> {
-    const [delivered, waiting, failed] = await Promise.all([
-      this.deliveries.delivered(),
-      this.deliveries.list({ state: 'planned' }, { limit: MOST_COUNTED }),
-      this.deliveries.list({ state: 'failed' }, { limit: MOST_COUNTED }),
-    ]);
-    return {
-      delivered: Object.values(delivered).reduce((sum, count) => sum + count, 0),
-      waiting: waiting.items.length,
-      failed: failed.items.length,
-    };
   }
 }
 

@@ -7,6 +7,7 @@ import { morningView } from './morning.view.js';
 import { organisationView } from './organisation.view.js';
 import { organisationGroups } from './organisations.view.js';
 import { MorningQuery, OrganisationQuery } from './page-forms.dto.js';
+import { MorningModelsService } from './morning-models.service.js';
 import { PageModelsService } from './page-models.service.js';
 import { Page } from './page.decorator.js';
 
@@ -17,6 +18,7 @@ import { Page } from './page.decorator.js';
 @Remembered()
 export class PagesController {
   constructor(
+    private readonly mornings: MorningModelsService,
     private readonly models: PageModelsService,
     private readonly scopes: ScopeService,
   ) {}
@@ -24,7 +26,7 @@ export class PagesController {
   @Get()
   @Page('morning')
   async morning(@Query() { show }: MorningQuery, @CurrentPrincipal() principal: Principal): Promise<object> {
-    const [model, assumptions] = await Promise.all([this.models.morning(principal, show === 'all'), this.models.assumptions(principal)]);
+    const [model, assumptions] = await Promise.all([this.mornings.read(principal, show === 'all'), this.models.assumptions(principal)]);
     return { ...morningView(model), assumptions };
   }
 

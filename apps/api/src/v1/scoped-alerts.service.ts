@@ -20,6 +20,12 @@ export class ScopedAlertsService {
     );
   }
 
+  /** What fired or ended after a moment within the scope, worst first. */
+  async movedSince(principal: Principal, at: Date): Promise<AlertView[]> {
+    const scope = await this.scopes.of(principal, 'alerts:read');
+    return (await this.alerts.movedSince(at)).filter(({ organisation }) => organisation !== null && scope.covers(organisation.code));
+  }
+
   /** The alert with its timeline. Throws `unknown-alert`, also when it exists but lies outside where the permission is held. */
   async get(id: number, principal: Principal, permission: Permission): ReturnType<AlertsService['get']> {
     const [alert, scope] = await Promise.all([this.alerts.get(id), this.scopes.of(principal, permission)]);

@@ -19,6 +19,8 @@ export interface KnownExceedance {
   readonly probability: number;
 }
 
+/** Percentiles between which eight outcomes of ten lie. */
+const [RANGE_FROM, RANGE_TO] = [10, 90];
 const LEVELS = Array.from({ length: STEPS + 1 }, (_, k) => k / STEPS);
 const quantiles = new SampleQuantiles();
 const found = new Float32Array(STEPS + 1);
@@ -76,6 +78,19 @@ export function exceedanceOf({ pGap, pGap5, pGap15, relativeGap: curve }: Stored
   ];
   if (curve === null && !known.some((one) => one.share === share)) return undefined;
   return exceedance(curve ?? [], share, known);
+}
+
+/**
+ * What is likely short in appointments, from the best to the worst of eight outcomes in ten, once `given` slots are taken off: the stored quantiles of
+ * gap over capacity times the median capacity, which varies far less than the gap. Undefined where the gap is not known.
+ */
+export function shortfallRange(
+  { relativeGap: curve, capacity }: Pick<StoredGap, 'relativeGap'> & { readonly capacity: { readonly p50: number } | null },
+  given = 0,
+): { readonly low: number; readonly high: number } | undefined {
+  if (curve === null || capacity === null || !(capacity.p50 > 0)) return undefined;
+  const at = (percent: number): number => Math.max(0, (curve[percent] / PER_UNIT) * capacity.p50 - given);
+  return { low: at(RANGE_FROM), high: at(RANGE_TO) };
 }
 
 function knownBounds(share: number, known: readonly KnownExceedance[]): { least: number; most: number } {

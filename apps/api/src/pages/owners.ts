@@ -1,0 +1,59 @@
+import type { AlertStatus } from '#libs/escalation';
+import { formatDay, formatInstant, type ServiceDay } from '#libs/kernel';
+
+/** What somebody did about an organisation's day, as the lists name it. */
+export interface DoneAbout {
+  readonly code: string;
+  readonly serviceDay: ServiceDay;
+  /** `Hub slots accepted: 12 slots` */
+  readonly words: string;
+  readonly by: string;
+  readonly at: Date;
+}
+
+/** What says who is dealing with what. */
+export interface Owners {
+  readonly alerts: readonly {
+    readonly id: number;
+    readonly title: string;
+    readonly status: AlertStatus;
+    readonly organisation: { readonly code: string } | null;
+    readonly serviceDay: ServiceDay | null;
+    readonly acknowledgedAt: string | null;
+    readonly acknowledgedBy: string | null;
+  }[];
+  /** In the order in which it was done. */
+  readonly done: readonly DoneAbout[];
+  /** Names of those on call now. */
+  readonly onCall: readonly string[];
+}
+
+/** Who has a mismatch: whoever acted, acknowledged, or would be called. */
+export interface OwnerView {
+  /** `Sam Field`, or `Nobody yet`. */
+  readonly name: string;
+  readonly hasOne: boolean;
+  /** What they did, or who is on call. */
+  readonly detail: string;
+  /** The alert about its worst day; null where there is none. */
+  readonly alert: { readonly id: number; readonly href: string; readonly title: string; readonly mayAcknowledge: boolean } | null;
+}
+
+/**
+ * Who has a place's mismatch of some days, the worst first. Whoever acted last comes before whoever acknowledged; what was done about one of the
+ * days counts, and is said with its day.
+ */
+export function ownerView(owners: Owners | undefined, code: string, days: readonly ServiceDay[]): OwnerView {
+  const { alerts = [], done = [], onCall = [] } = owners ?? {};
+  const about = alerts.filter(({ organisation, serviceDay }) => organisation?.code === code && serviceDay !== null && days.includes(serviceDay));
+  const worst = days.map((day) => about.find(({ serviceDay }) => serviceDay === day)).find((alert) => alert !== undefined);
+  const alert = worst ? { id: worst.id, href: `/alerts/${worst.id}`, title: worst.title, mayAcknowledge: worst.status === 'firing' || worst.status === 'escalated' } : null;
+  const act = done.filter((one) => one.code === code && days.includes(one.serviceDay)).at(-1);
+  if (act) return { name: act.by, hasOne: true, detail: `${act.words}, for ${formatDay(act.serviceDay, 'short')}`, alert };
+  const taken = days.map((day) => about.find((one) => one.serviceDay === day && one.acknowledgedAt !== null)).find((one) => one !== undefined);
+  if (taken) {
+    const at = formatInstant(new Date(taken.acknowledgedAt!));
+    return { name: taken.acknowledgedBy ?? 'Somebody', hasOne: true, detail: `Acknowledged ${at}`, alert };
+  }
+  return { name: 'Nobody yet', hasOne: false, detail: onCall.length > 0 ? `On call: ${onCall.join(', ')}` : '', alert };
+}

@@ -1,0 +1,68 @@
+import { barChart } from './bar-chart.js';
+import { controlChart } from './control-chart.js';
+import { type FanChart, fanChart } from './fan-chart.js';
+import { heatChart } from './heat-chart.js';
+import { lineChart } from './line-chart.js';
+import { pngOf } from './png.js';
+
+const figure = (name: string) => ({
+  name, seen: [100, null, null], p10: [null, 80, 85.123456], p50: [null, 95, 101], p90: [null, 110, 118],
+});
+const fan: FanChart = {
+  id: 'demand', title: 'Demand & capacity of <b>Elm Tree</b>', description: 'Two lines',
+  days: ['Fri 2 Jan', 'Mon 5 Jan', 'Tue 6 Jan'], firstForecast: 1, demand: figure('Demand'), capacity: figure('Capacity'), short: [2],
+};
+const frame = { id: 'one', title: 'Title', description: 'Description' };
+const spc = {
+  ...frame, labels: ['a', 'b', 'c', 'd'], values: [1, 9, null, 2], limits: { centre: 3, lower: -1, upper: 7 }, format: (value: number) => `${value}%`, least: 0,
+} as const;
+const heat = {
+  ...frame, columns: [['Mon', '23 Nov']],
+  rows: [{ name: 'North & <South> with a very long name', fields: [{ shade: 'unknown' as const, text: 'Unknown', detail: '0 of 3' }] }],
+};
+const all = {
+  fan: fanChart(fan),
+  lines: lineChart({ ...frame, labels: ['a', 'b'], lines: [{ name: 'A', values: [1, null] }], unit: 'Loss', marks: [{ at: 1, text: 'Naive' }] }),
+  bars: barChart({ ...frame, labels: ['a', 'b'], bars: [{ name: 'A', values: [1, null] }, { name: 'B', values: [2, 3] }], unit: 'Calls' }),
+  control: controlChart({ ...spc, verdicts: ['common-cause', 'concern', 'missing', 'improvement'] }),
+  heat: heatChart(heat),
+};
+
+describe('charts', () => {
+  it('have a name and a description that nobody can turn into markup', () => {
+    expect(all.fan).toMatch(/^<svg class="headroom-chart" role="img" aria-labelledby="demand-title demand-description"/);
+    expect(all.fan).toContain('<title id="demand-title">Demand &amp; capacity of &lt;b&gt;Elm Tree&lt;/b&gt;</title>');
+    expect(all.heat).toContain('North &amp; &lt;South');
+  });
+
+  it.each(Object.entries(all))('%s needs neither style attributes nor scripts, which the content policy forbids, and is the same each time', (name, svg) => {
+    expect(svg).not.toMatch(/<style| style=|<script| on[a-z]+=|ecmeta|zr\d/);
+    expect(svg).not.toMatch(/ d="[^"]*\d\.\d\d/);
+    expect(svg).toContain('role="img"');
+    if (name === 'fan') expect(fanChart(fan)).toBe(svg);
+  });
+
+  it('draws a line and a band for each figure, marks days likely short by a shape, and says where the forecast begins', () => {
+    expect(all.fan.match(/fill-opacity="0\.18"/g)).toHaveLength(2);
+    expect(all.fan).toContain('>Forecast from here</text>');
+    expect(all.fan).toContain('>Demand likely above capacity</text>');
+    expect(fanChart({ ...fan, short: [] })).not.toContain('likely above');
+  });
+
+  it('marks only what is no chance, names each mark, and draws no limit that no value can reach', () => {
+    expect(all.control).toContain('>Worse than chance</text>');
+    expect(all.control).toContain('>Better than chance</text>');
+    expect(all.control).not.toContain('Changed by more');
+    expect(all.control).toContain('>Upper limit 7%</text>');
+    expect(all.control).not.toContain('Lower limit');
+    expect(controlChart({ ...spc, limits: null, verdicts: ['common-cause', 'common-cause', 'missing', 'common-cause'] })).not.toContain('limit');
+  });
+
+  it('makes a PNG of a picture, with its letters, without any installed font', () => {
+    const { png, width, height } = pngOf(all.heat, 548);
+    expect([...png.subarray(1, 4)].map((byte) => String.fromCharCode(byte)).join('')).toBe('PNG');
+    expect([width, height]).toEqual([548, 188]);
+    const wordless = pngOf(heatChart({ ...heat, rows: [{ ...heat.rows[0], fields: [{ shade: 'unknown', text: ' ', detail: ' ' }] }] }), 548);
+    expect(png.length).toBeGreaterThan(wordless.png.length);
+  });
+});

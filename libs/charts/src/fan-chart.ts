@@ -1,0 +1,104 @@
+import type * as echarts from 'echarts';
+import { type PictureFrame, type PictureSize, INK, draw } from './picture.js';
+
+/** A figure past and to come, a value a day; null where nothing is known or the day is on the other side of today. */
+export interface FannedFigure {
+  readonly name: string;
+  readonly seen: readonly (number | null)[];
+  readonly p10: readonly (number | null)[];
+  readonly p50: readonly (number | null)[];
+  readonly p90: readonly (number | null)[];
+}
+
+/** Demand and capacity, past and forecast. Every list has a value for each of the days. */
+export interface FanChart extends PictureFrame {
+  /** How the axis names each day. */
+  readonly days: readonly string[];
+  /** The index of the first day that is forecast; undefined when none is. */
+  readonly firstForecast: number | undefined;
+  readonly demand: FannedFigure;
+  readonly capacity: FannedFigure;
+  /** Days whose demand is likely above capacity, as indexes: marked by a triangle. */
+  readonly short: readonly number[];
+}
+
+// Told apart by dash and by name as well as by colour; both above 4.5:1 on white.
+const DEMAND = { colour: '#005eb8', dash: 'solid' } as const;
+const CAPACITY = { colour: '#8a3b00', dash: [7, 4] as number[] } as const;
+const ALARM = '#b8000b';
+const SIZE: PictureSize = { width: 1080, height: 360 };
+
+/** Demand and capacity as two lines; what is forecast has a band that holds eight outcomes of ten, and days likely short have a triangle. */
+export function fanChart(chart: FanChart, size = SIZE): string {
+  const { days, demand, capacity } = chart;
+  return draw(
+    {
+      grid: { left: 58, right: 18, top: 56, bottom: 36 },
+      legend: {
+        top: 0, left: 52, itemWidth: 36, itemGap: 24,
+        textStyle: { fontSize: 15, color: INK.text },
+        data: [demand.name, capacity.name, ...(chart.short.length > 0 ? [{ name: SHORT, icon: 'triangle' }] : [])],
+      },
+      xAxis: {
+        type: 'category', data: [...days], boundaryGap: false,
+        axisLabel: { fontSize: 13, color: INK.quiet, interval: Math.max(0, Math.ceil(days.length / 9) - 1) },
+        axisLine: { lineStyle: { color: INK.line } },
+      },
+      yAxis: {
+        type: 'value', scale: true, min: floorOf(chart),
+        name: 'Appointments a day', nameLocation: 'end',
+        nameTextStyle: { fontSize: 13, color: INK.quiet, align: 'left', padding: [0, 0, 0, -44] },
+        axisLabel: { fontSize: 13, color: INK.quiet },
+        splitLine: { lineStyle: { color: INK.grid } },
+      },
+      series: [...seriesOf(capacity, CAPACITY), ...seriesOf(demand, DEMAND, startOf(chart)), ...shortOf(chart)],
+    },
+    size,
+    chart,
+  );
+}
+
+const SHORT = 'Demand likely above capacity';
+
+/** From zero, unless nothing comes near it: then from half of the least, so that the space between the lines can be seen. */
+function floorOf({ demand, capacity }: FanChart): number {
+  const known = [demand, capacity].flatMap(({ seen, p10 }) => [...seen, ...p10]).filter((value) => value !== null);
+  const least = known.length === 0 ? 0 : Math.min(...known);
+  const size = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, least))));
+  return Math.floor(least / 2 / size) * size;
+}
+
+function startOf({ days, firstForecast }: FanChart): string | undefined {
+  return firstForecast === undefined ? undefined : days[firstForecast];
+}
+
+type Stroke = typeof DEMAND | typeof CAPACITY;
+
+/** One line through what was seen and what is expected, and the band between p10 and p90 behind it. */
+function seriesOf(figure: FannedFigure, { colour, dash }: Stroke, start?: string): echarts.SeriesOption[] {
+  const invisible = { type: 'line', symbol: 'none', silent: true, lineStyle: { opacity: 0 }, stack: figure.name } as const;
+  const spread = figure.p90.map((high, i) => (high === null || figure.p10[i] === null ? null : high - figure.p10[i]));
+  return [
+    { ...invisible, name: `${figure.name} from`, data: [...figure.p10] },
+    { ...invisible, name: `${figure.name} to`, data: spread, areaStyle: { color: colour, opacity: 0.18 } },
+    {
+      type: 'line', name: figure.name, data: figure.seen.map((value, i) => value ?? figure.p50[i]), symbol: 'none', silent: true,
+      lineStyle: { color: colour, type: dash, width: 2.5 },
+      itemStyle: { color: colour },
+      markLine:
+        start === undefined
+          ? undefined
+          : {
+              symbol: 'none', silent: true, data: [{ xAxis: start }],
+              lineStyle: { color: INK.text, type: 'solid', width: 1.5 },
+              label: { formatter: 'Forecast from here', fontSize: 13, color: INK.text },
+            },
+    },
+  ];
+}
+
+function shortOf({ short, demand, days }: FanChart): echarts.SeriesOption[] {
+  if (short.length === 0) return [];
+  const data = short.map((at): [string, number] => [days[at], demand.p50[at] ?? demand.seen[at] ?? 0]);
+  return [{ type: 'scatter', name: SHORT, data, symbol: 'triangle', symbolSize: 13, silent: true, itemStyle: { color: ALARM }, z: 5 }];
+}
