@@ -12,16 +12,20 @@ export interface ApiUnderTest {
   close(): Promise<void>;
 }
 
-/** Starts the API with these settings beyond the defaults; `seed` runs on the migrated database before it starts. */
+/**
+ * Starts the API with these settings beyond the defaults; `seed` runs on the migrated database before it starts, and `connect` may
+ * name another role to run as.
+ */
 export async function startApi(
   changes: Partial<Settings> = {},
   seed: (test: TestDatabase) => Promise<void> = () => Promise.resolve(),
+  connect: (test: TestDatabase) => Promise<string> = ({ url }) => Promise.resolve(url),
 ): Promise<ApiUnderTest> {
   const test = await createTestDatabase();
   await seed(test);
   const settings: Settings = {
     ...settingsFrom({ HEADROOM_HOME: '/tmp/headroom-api-test' }),
-    databaseUrl: test.url,
+    databaseUrl: await connect(test),
     port: 0,
     ...changes,
   };

@@ -1,13 +1,11 @@
-import { loadDotEnv, migrate, settingsFrom } from '#libs/platform';
+import { loadDotEnv, prepareDatabase, requireDatabase, settingsFrom } from '#libs/platform';
 import { createApi } from './create-api.js';
 
 /** Starts the API alone, on a PostgreSQL of its own settings. */
 async function main(): Promise<void> {
   loadDotEnv(process.cwd());
-  const settings = settingsFrom(process.env);
-  if (!settings.databaseUrl)
-    throw new RangeError('DATABASE_URL is not set: the embedded PostgreSQL belongs to `headroom up`');
-  await migrate(settings.databaseUrl);
+  const settings = requireDatabase(settingsFrom(process.env));
+  await prepareDatabase(settings);
   const app = await createApi(settings);
   app.enableShutdownHooks();
   await app.listen(settings.port, settings.host);

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type Settings, migrate, startEmbeddedPostgres } from '#libs/platform';
+import { type Settings, prepareDatabase, startEmbeddedPostgres } from '#libs/platform';
 import type { Progress } from './output/progress.js';
 
 /** Settings that name a database for certain. */
@@ -18,7 +18,7 @@ const DATABASE = 'headroom';
 export async function openStore(settings: Settings, progress: Progress): Promise<OpenStore> {
   const store = settings.databaseUrl ? named(settings, settings.databaseUrl) : await embedded(settings, progress);
   try {
-    const applied = await migrate(store.settings.databaseUrl);
+    const applied = await prepareDatabase(store.settings);
     if (applied.length > 0) progress.step(`migrated the database: ${applied.length} ${applied.length === 1 ? 'step' : 'steps'}`);
     return store;
   } catch (error) {
@@ -35,5 +35,6 @@ async function embedded(settings: Settings, progress: Progress): Promise<OpenSto
   const server = await startEmbeddedPostgres({ directory: path.join(settings.home, 'pg') });
   progress.step(server.started ? 'started the embedded PostgreSQL' : 'found the embedded PostgreSQL running');
   await server.createDatabase(DATABASE);
-  return { settings: { ...settings, databaseUrl: server.url(DATABASE) }, close: () => server.stopUnlessUsed() };
+  const urls = { databaseUrl: server.applicationUrl(DATABASE), ownerDatabaseUrl: server.url(DATABASE) };
+  return { settings: { ...settings, ...urls }, close: () => server.stopUnlessUsed() };
 }

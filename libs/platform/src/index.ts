@@ -6,6 +6,7 @@ export * from './config/settings.js';
 export * from './config/notify-service.js';
 export * from './config/webhook-target.js';
 export * from './config/settings.module.js';
+export * from './database/application-role.js';
 export * from './database/data-source.js';
 export * from './database/data-version.js';
 export * from './database/database.js';

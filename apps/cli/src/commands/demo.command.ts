@@ -46,7 +46,7 @@ async function demo({ progress, answer }: CommandContext, settings: StoreSetting
   const reused = found && fulfils(found, wish);
   const state = reused ? found : newDemo(wish);
   if (!reused) {
-    await wipeDemo(settings.databaseUrl);
+    await wipeDemo(settings);
     await writeDemo(settings.databaseUrl, state);
   }
   const files = reused ? undefined : await fillDemo(settings, state, progress);

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { HeadroomError, type ServiceDay } from '#libs/kernel';
-import { migrate } from '#libs/platform';
+import { prepareDatabase } from '#libs/platform';
+import type { StoreSettings } from '../store.js';
 
 /** Which demo a database holds; kept in `setting.demo`, from which every process takes its clock. */
 export interface DemoState {
@@ -44,9 +45,9 @@ export async function writeDemo(databaseUrl: string, state: DemoState): Promise<
 }
 
 /** Empties a database that holds a demo, or nothing, down to the bare schema. */
-export async function wipeDemo(databaseUrl: string): Promise<void> {
-  await withClient(databaseUrl, (client) => client.query('DROP SCHEMA IF EXISTS bullmq CASCADE; DROP SCHEMA public CASCADE; CREATE SCHEMA public'));
-  await migrate(databaseUrl);
+export async function wipeDemo(settings: StoreSettings): Promise<void> {
+  await withClient(settings.ownerDatabaseUrl ?? settings.databaseUrl, (client) => client.query('DROP SCHEMA IF EXISTS bullmq CASCADE; DROP SCHEMA public CASCADE; CREATE SCHEMA public'));
+  await prepareDatabase(settings);
 }
 
 async function withClient<Result>(connectionString: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditAnchors } from './audit-anchors.js';
 import { AuditChain } from './audit-chain.repository.js';
 import { AuditLog } from './audit-log.js';
+import { AuditRightsRepository } from './audit-rights.repository.js';
 import { AuditSearch } from './audit-search.repository.js';
 import { AUDIT_ENTITIES } from './audit.entities.js';
 
@@ -10,7 +11,7 @@ import { AUDIT_ENTITIES } from './audit.entities.js';
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([...AUDIT_ENTITIES])],
-  providers: [AuditLog, AuditSearch, AuditChain, AuditAnchors],
-  exports: [AuditLog, AuditSearch, AuditChain, AuditAnchors],
+  providers: [AuditLog, AuditSearch, AuditChain, AuditAnchors, AuditRightsRepository],
+  exports: [AuditLog, AuditSearch, AuditChain, AuditAnchors, AuditRightsRepository],
 })
 export class AuditModule {}

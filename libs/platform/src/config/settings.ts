@@ -9,6 +9,11 @@ import { type WebhookTarget, webhookTarget } from './webhook-target.js';
 export interface Settings {
   /** Connection URL of PostgreSQL; undefined means the embedded one under {@link Settings.home}. */
   readonly databaseUrl?: string;
+  /**
+   * Connection URL of the role that owns the tables: it migrates and gives rights to the role of {@link Settings.databaseUrl}, which
+   * then can change nothing in the audit log. Undefined means that one role does both.
+   */
+  readonly ownerDatabaseUrl?: string;
   /** Connection URL of Redis or Valkey; undefined means BullMQ on PostgreSQL. */
   readonly redisUrl?: string;
   /** Folder of the embedded PostgreSQL and of the drop folder, absolute. */
@@ -62,6 +67,7 @@ export function settingsFrom(env: NodeJS.ProcessEnv, folder = process.cwd()): Se
   const host = env.HEADROOM_HOST || '127.0.0.1';
   return {
     databaseUrl: env.DATABASE_URL || undefined,
+    ownerDatabaseUrl: env.HEADROOM_OWNER_DATABASE_URL || undefined,
     redisUrl: env.REDIS_URL || undefined,
     home,
     inbox: path.resolve(folder, env.HEADROOM_INBOX || path.join(home, 'inbox')),

@@ -1,4 +1,5 @@
 import { types } from 'pg';
+import { HeadroomError } from '#libs/kernel';
 import { DataSource, type DataSourceOptions, type EntitySchema, type MixedList } from 'typeorm';
 import { migrations } from './migrations/index.js';
 
@@ -19,16 +20,26 @@ export function dataSourceOptions(url: string, entities: MixedList<(abstract new
   };
 }
 
-/** Brings the schema to this version. Safe to run from several processes at once: an advisory lock makes them queue. */
+const INSUFFICIENT_PRIVILEGE = '42501';
+
+/** Brings the schema to this version. Throws `owner-needed` when the role may not. Safe to run from several processes at once: an advisory lock makes them queue. */
 export async function migrate(url: string): Promise<string[]> {
   const dataSource = await new DataSource(dataSourceOptions(url)).initialize();
   const lock = dataSource.createQueryRunner();
   try {
     await lock.query('SELECT pg_advisory_lock(814215)');
     return (await dataSource.runMigrations()).map(({ name }) => name);
+  } catch (error) {
+    throw (error as { code?: string }).code === INSUFFICIENT_PRIVILEGE ? ownerNeeded(error) : error;
   } finally {
     await lock.query('SELECT pg_advisory_unlock(814215)');
     await lock.release();
     await dataSource.destroy();
   }
+}
+
+function ownerNeeded(cause: unknown): HeadroomError {
+  return new HeadroomError('owner-needed', 'The database is to be migrated, and this role may not: it does not own the tables', {
+    kind: 'permanent', remedy: 'Run `headroom migrate` with HEADROOM_OWNER_DATABASE_URL set to the role that owns them.', cause,
+  });
 }

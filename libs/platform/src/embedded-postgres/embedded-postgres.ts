@@ -1,5 +1,5 @@
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
@@ -22,6 +22,8 @@ export interface EmbeddedPostgres {
   readonly started: boolean;
   /** Connection URL of a database on it, as its superuser. */
   url(database: string): string;
+  /** The same as the role that Headroom runs as, which `prepareDatabase` makes. */
+  applicationUrl(database: string): string;
   /** Makes the database if it is missing. */
   createDatabase(name: string): Promise<void>;
   /** Stops the server, letting running statements be cut off cleanly. */
@@ -31,6 +33,7 @@ export interface EmbeddedPostgres {
 }
 
 const USER = 'headroom';
+const APPLICATION_USER = 'headroom_app';
 const PASSWORD_FILE = 'superuser.password';
 
 /** Starts (or finds running) the PostgreSQL of a data directory, initialising it first when it is new. */
@@ -47,13 +50,16 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   if (!fs.existsSync(path.join(directory, 'PG_VERSION'))) initialise(binaries, directory, account);
   const password = fs.readFileSync(path.join(directory, PASSWORD_FILE), 'utf8');
 
-  const urlOn = (on: number, database: string): string => `postgres://${USER}:${password}@127.0.0.1:${on}/${database}`;
+  // Made from the superuser's password, which cannot be had from it: nothing more to keep, and always the same.
+  const applicationPassword = createHmac('sha256', password).update(APPLICATION_USER).digest('base64url');
+  const urlOn = (on: number, database: string, account = `${USER}:${password}`): string => `postgres://${account}@127.0.0.1:${on}/${database}`;
   const find = (): Promise<number | undefined> => findRunning(directory, control, (on) => urlOn(on, 'postgres'));
   const { port, started } = await findOrStart(directory, control, settings, find);
   const url = (database: string): string => urlOn(port, database);
   return {
     started,
     url,
+    applicationUrl: (database) => urlOn(port, database, `${APPLICATION_USER}:${applicationPassword}`),
     createDatabase: (name) => createDatabase(url('postgres'), name),
     stop: () => void control('-m', 'fast', '-w', 'stop'),
     stopUnlessUsed: async () => {

@@ -1,6 +1,9 @@
 import { BullModule } from '@nestjs/bullmq';
 import { Global, Inject, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
-import { createPostgresBackend, createRedisBackend, runMigrations, setDefaultBackendFactory } from 'bullmq';
+import {
+  LATEST_SCHEMA_VERSION, SchemaMigrationRequiredError, assertSchemaCompatibility, createPostgresBackend, createRedisBackend, runMigrations,
+  setDefaultBackendFactory,
+} from 'bullmq';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { SETTINGS, type Settings } from '../config/settings.js';
@@ -24,11 +27,21 @@ async function connect(settings: Settings): Promise<Redis | pg.Pool> {
   pool.on('error', () => undefined); // a dropped idle connection is replaced at the next use
   const client = await pool.connect();
   try {
-    await runMigrations(client);
+    if ((await schemaVersion(client)) < LATEST_SCHEMA_VERSION) await runMigrations(client);
   } finally {
     client.release();
   }
   return pool;
+}
+
+/** Looked at first: bringing it up needs rights that the application's role lacks where the owner has done it. */
+async function schemaVersion(client: pg.PoolClient): Promise<number> {
+  try {
+    return await assertSchemaCompatibility(client);
+  } catch (error) {
+    if (error instanceof SchemaMigrationRequiredError) return 0;
+    throw error;
+  }
 }
 
 async function installationOf(database: Database): Promise<string> {

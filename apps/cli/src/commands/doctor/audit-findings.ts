@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { AuditAnchors, AuditChain, type AuditFault, type AuditHead, anchorWords } from '#libs/platform';
+import { AuditAnchors, AuditChain, type AuditFault, type AuditHead, type AuditRights, AuditRightsRepository, anchorWords } from '#libs/platform';
 import type { Finding } from './finding.js';
 
 /** The audit log held against its chain, the anchors kept here, and one that was given. */
@@ -12,6 +12,7 @@ export async function auditFindings(app: INestApplicationContext, given: AuditHe
       ? { check: 'audit log', ok: false, detail: faultWords(fault) }
       : { check: 'audit log', ok: true, detail: head.number === 0 ? 'no entry yet' : `${head.number} entries, the chain is whole, its end is ${anchorWords(head)}` },
     await anchors(app.get(AuditAnchors)),
+    roleFinding(await app.get(AuditRightsRepository).own()),
     ...(given ? [await oneAnchor(chain, given)] : []),
   ];
 }
@@ -29,6 +30,14 @@ async function oneAnchor(chain: AuditChain, given: AuditHead): Promise<Finding> 
   const missed = await chain.firstMissed([given]);
   const detail = missed ? `the chain does not pass through ${anchorWords(given)}: the log was changed since, or it is of another store` : `the chain passes through entry ${given.number} as given`;
   return { check: 'audit anchor given', ok: !missed, detail };
+}
+
+function roleFinding({ role, superuser, owner, mayChange }: AuditRights): Finding {
+  const check = 'database role';
+  const why = superuser ? 'is a superuser' : owner ? 'owns the audit log' : mayChange ? 'has the right to change the audit log' : undefined;
+  if (!why) return { check, ok: true, detail: `${role} can read the audit log and add to it, no more` };
+  const remedy = 'name the role that owns the tables with HEADROOM_OWNER_DATABASE_URL, and another one in DATABASE_URL';
+  return { check, ok: true, warning: true, detail: `${role} ${why}, so that only the chain shows what is done to it: ${remedy}` };
 }
 
 function faultWords({ number, entryId, fault }: AuditFault): string {
