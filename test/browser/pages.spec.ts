@@ -29,6 +29,11 @@ describe("the pages", () => {
       loads: "/loads",
       load: "/loads/8",
       quality: "/forecast-quality",
+      thresholds: "/thresholds",
+      "thresholds-form": "/thresholds/edit",
+      "thresholds-document": "/thresholds/yaml",
+      "thresholds-version": "/thresholds/versions/1?from=2026-01-08&to=2026-01-12",
+      "thresholds-history": "/thresholds/history",
       missing: "/organisations/NOBODY",
     };
   });
@@ -49,6 +54,11 @@ describe("the pages", () => {
     "loads",
     "load",
     "quality",
+    "thresholds",
+    "thresholds-form",
+    "thresholds-document",
+    "thresholds-version",
+    "thresholds-history",
     "missing",
   ];
 

@@ -46,6 +46,9 @@ import { PageModelsService } from './pages/page-models.service.js';
 import { PagesController } from './pages/pages.controller.js';
 import { Renderer } from './pages/renderer.js';
 import { SilencePagesController } from './pages/silence-pages.controller.js';
+import { ThresholdEditPagesController } from './pages/thresholds/threshold-edit-pages.controller.js';
+import { ThresholdModelsService } from './pages/thresholds/threshold-models.service.js';
+import { ThresholdPagesController } from './pages/thresholds/threshold-pages.controller.js';
 import { ScopeService } from './scope/scope.service.js';
 import { ActionCardsController } from './v1/action-cards.controller.js';
 import { AlertQualityController } from './v1/alert-quality.controller.js';
@@ -63,6 +66,7 @@ import { HubsController } from './v1/hubs.controller.js';
 import { IndicatorsController } from './v1/indicators.controller.js';
 import { InterventionsController } from './v1/interventions.controller.js';
 import { LoadsController } from './v1/loads.controller.js';
+import { MorningKeepingService } from './v1/morning-keeping.service.js';
 import { ObservationsController } from './v1/observations.controller.js';
 import { OrganisationsController } from './v1/organisations.controller.js';
 import { RecipientsController } from './v1/recipients.controller.js';
@@ -109,6 +113,8 @@ export const API_CONTROLLERS = [
   LoadsController,
   RecipientsController,
   RuleReplayController,
+  ThresholdPagesController,
+  ThresholdEditPagesController,
   PoliciesController,
   RulesController,
   SilencesController,
@@ -153,6 +159,8 @@ export const API_CONTROLLERS = [
     ClinicalDirectorsService,
     ScopedDecisionsService,
     AuditedRedriveService,
+    MorningKeepingService,
+    ThresholdModelsService,
   ],
 })
 export class ApiModule {}

@@ -3,6 +3,7 @@ import { CLOCK, type Clock, HeadroomError, addDays } from '#libs/kernel';
 import { MorningsService, type Period, TruthService } from '#libs/mismatch';
 import { Database } from '#libs/platform';
 import { type Replay, type ReplayMaterial, type ReplayRules, replay } from './domain/replay/replay.js';
+import { type ReplayComparison, compareReplays } from './domain/replay/compare-replays.js';
 import { longestWindow } from './domain/replay/replay-rule.js';
 import { type MistakeCosts, type Suggestion, suggestThresholds } from './domain/replay/suggest.js';
 import { parseRuleSet } from './domain/rule-set/parse-rule-set.js';
@@ -42,6 +43,12 @@ export class ReplayService {
   async replay(period: Period, rules?: ReplayRules): Promise<Replay> {
     const under = rules ?? (await this.rulesInForce());
     return replay(await this.material(period, under), under);
+  }
+
+  /** Replays two sets of rules over the same mornings and what happened on them. Throws `mornings-missing`. */
+  async compare(period: Period, before: ReplayRules, after: ReplayRules): Promise<ReplayComparison> {
+    const material = await this.material(period, { rules: [...before.rules, ...after.rules], levels: before.levels });
+    return compareReplays(replay(material, before), replay(material, after));
   }
 
   /** Suggests thresholds for what mistakes cost, beside the rules told or in force. Throws `mornings-missing`. */

@@ -4,6 +4,7 @@ import { type LevelThresholdSet, LevelThresholdsService } from '#libs/mismatch';
 import { OrganisationsService } from '#libs/organisations';
 import { AuditLog, Database, type Principal, type Transaction } from '#libs/platform';
 import { type ParsedRuleSet, parseRuleSet } from './domain/rule-set/parse-rule-set.js';
+import { levelOrderIssues } from './domain/rule-set/level-order-issues.js';
 import { organisationIssues } from './domain/rule-set/organisation-issues.js';
 import type { RuleSetIssue } from './domain/rule-set/issue.js';
 import type { Rule } from './domain/rule.js';
@@ -189,9 +190,9 @@ export class RuleSetsService {
     if (!parsed.ruleSet) return parsed;
     const now = this.clock.now();
     const structure = await this.organisations.structureOn(londonDay(now), now);
-    if (structure.all.length === 0) return parsed;
     const known = structure.all.map(({ code, type }) => ({ code, type, ancestors: structure.ancestorsOf(code) }));
-    const issues = organisationIssues(parsed.written, parsed.ruleSet, known).map(parsed.place);
+    const ofPlaces = known.length === 0 ? [] : organisationIssues(parsed.written, parsed.ruleSet, known);
+    const issues = [...levelOrderIssues(parsed.written), ...ofPlaces].map(parsed.place);
     return { ...parsed, issues: issues.sort((a, b) => a.line - b.line) };
   }
 }

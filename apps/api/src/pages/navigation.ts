@@ -13,6 +13,7 @@ const PAGES: readonly (NavigationLink & { readonly permission: Permission })[] =
   { href: '/decisions', text: 'Decisions', permission: 'decisions:read' },
   { href: '/deliveries', text: 'What was sent', permission: 'deliveries:read' },
   { href: '/loads', text: 'Files received', permission: 'loads:read' },
+  { href: '/thresholds', text: 'Thresholds', permission: 'rules:read' },
   { href: '/forecast-quality', text: 'Forecast quality', permission: 'forecasts:read' },
   { href: '/alert-quality', text: 'Alert quality', permission: 'alerts:read' },
 ];

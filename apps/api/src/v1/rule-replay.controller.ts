@@ -1,10 +1,12 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { type ReplayRules, ReplayService, replayRulesOf } from '#libs/escalation';
-import { daysBetween, naturalKey } from '#libs/kernel';
-import { MorningsService, type Period } from '#libs/mismatch';
-import { CurrentPrincipal, Jobs, type Principal, RequirePermission } from '#libs/platform';
+import { type ReplayRules, ReplayService, RuleSetsService, replayRulesOf } from '#libs/escalation';
+import { daysBetween } from '#libs/kernel';
+import type { Period } from '#libs/mismatch';
+import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
 import { invalidInput } from '../http/problem.js';
 import { ScopeService } from '../scope/scope.service.js';
+import { MorningKeepingService } from './morning-keeping.service.js';
+import { ReplayComparisonRequest, ReplayComparisonResponse } from './rule-replay-comparison.dto.js';
 import { MorningsRequest, MorningsResponse, ReplayRequest, ReplayResponse } from './rule-replay.dto.js';
 import { withThresholds } from './with-thresholds.js';
 
@@ -16,9 +18,9 @@ const LONGEST_DAYS = 400;
 export class RuleReplayController {
   constructor(
     private readonly replays: ReplayService,
-    private readonly mornings: MorningsService,
+    private readonly ruleSets: RuleSetsService,
+    private readonly keeping: MorningKeepingService,
     private readonly scopes: ScopeService,
-    private readonly jobs: Jobs,
   ) {}
 
   /** Replays the rules in force, or with other thresholds, from kept mornings only: 409 `mornings-missing` where some are not kept. */
@@ -37,18 +39,29 @@ export class RuleReplayController {
     };
   }
 
+  /** What a version of the rules, or a document, would have done beside the rules in force, alert by alert; from kept mornings only, as replay is. */
+  @Post('compare')
+  @HttpCode(200)
+  async compare(@Body() request: ReplayComparisonRequest, @CurrentPrincipal() principal: Principal): Promise<ReplayComparisonResponse> {
+    const period = periodOf(request);
+    const { version, rules } = request;
+    if ((version === undefined) === (rules === undefined)) throw invalidInput([{ path: 'version', message: 'give either version or rules' }]);
+    const document = rules ?? (await this.ruleSets.get(version!)).document;
+    const scope = await this.scopes.of(principal, 'rules:read');
+    const covers = (org: string): boolean => scope.covers(org);
+    const { come, gone, changed, weeks, ...rest } = await this.replays.compare(period, await this.replays.rulesInForce(), replayRulesOf(document));
+    return {
+      ...rest, weeks: [...weeks], come: come.filter(({ org }) => covers(org)), gone: gone.filter(({ org }) => covers(org)),
+      changed: changed.filter(({ after }) => covers(after.org)),
+    };
+  }
+
   /** Has the mornings of a period computed that are not kept, and answers at once: minutes of work, so only for those who may change rules. */
   @Post('mornings')
   @RequirePermission('rules:write')
   @HttpCode(202)
-  async keep(@Body() request: MorningsRequest): Promise<MorningsResponse> {
-    const { from, to } = periodOf(request);
-    const missing = await this.mornings.missing({ from, to });
-    if (missing.length === 0) return { missing: 0, job: null };
-    // Named by what is missing too: a period whose data changed is asked for again within a day.
-    const key = naturalKey('keep-mornings', from, to, missing.length);
-    await this.jobs.enqueue({ queue: 'mismatch', job: 'keep-mornings', key, payload: { from, to }, retryFailedAfterMilliseconds: 0 });
-    return { missing: missing.length, job: key };
+  async keep(@Body() request: MorningsRequest, @CurrentPrincipal() principal: Principal): Promise<MorningsResponse> {
+    return this.keeping.keep(periodOf(request), principal);
   }
 
   private async rules({ rules, thresholds }: ReplayRequest): Promise<ReplayRules | undefined> {

@@ -4,7 +4,7 @@ import { distance } from 'fastest-levenshtein';
 export function didYouMean(written: string, words: readonly string[]): string {
   const small = written.toLowerCase();
   // People mistype the middle of a word sooner than its beginning.
-  const farness = (word: string): number => distance(small, word) + (word[0] === small[0] ? 0 : 0.5);
+  const farness = (word: string): number => distance(small, word.toLowerCase()) + (word[0]?.toLowerCase() === small[0] ? 0 : 0.5);
   const nearest = words.length > 0 ? words.reduce((best, word) => (farness(word) < farness(best) ? word : best)) : undefined;
   return nearest !== undefined && farness(nearest) <= Math.ceil(nearest.length / 3) ? `; did you mean '${nearest}'?` : '';
 }

@@ -1,0 +1,92 @@
+import { Type } from 'class-transformer';
+import { IsInt, IsOptional, IsString, MaxLength, Min } from 'class-validator';
+
+const MOST_LETTERS = 100_000;
+
+/** Which version a form starts from; left out: the one in force. */
+export class FromVersionQuery {
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  version?: number;
+}
+
+/** Part of the history. */
+export class HistoryQuery {
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  cursor?: string;
+}
+
+/** The span that a version is replayed over, as two date inputs give it; anything else is said on the page. */
+export class ReplaySpanQuery {
+  @IsOptional()
+  @IsString()
+  @MaxLength(20)
+  from?: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(20)
+  to?: string;
+
+  /** There after the mornings that were missing were asked for. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(10)
+  asked?: string;
+
+  /** Another version to hold it against. */
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  against?: number;
+}
+
+/** The span whose missing mornings are to be computed. */
+export class MorningsForm {
+  @IsString()
+  @MaxLength(20)
+  from: string;
+
+  @IsString()
+  @MaxLength(20)
+  to: string;
+}
+
+/** The document of the rules as it was written. */
+export class DocumentForm extends FromVersionQuery {
+  @IsString()
+  @MaxLength(MOST_LETTERS)
+  document: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  note: string = '';
+}
+
+/** A version put in force. */
+export class PublishForm {
+  /** First service day, ISO; empty: from now on. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(20)
+  from: string = '';
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  note: string = '';
+}
+
+/** Why a version is taken back, or brought back. */
+export class NoteForm {
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  note: string = '';
+}
