@@ -178,7 +178,7 @@ describe('what people do on a simulated morning', () => {
       await request(api.url).put(`/api/v1/decisions/directors/${pcn}`).send({ name: 'Me', email: 'me@example.org' }).expect(403);
       await post('decisions', body).expect(404);
     } finally {
-      await become('operator', '*');
+      await become('operations', '*');
     }
   });
 });

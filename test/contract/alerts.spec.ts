@@ -83,7 +83,7 @@ describe('what people do to alerts, by the API and the pages', () => {
     expect((await forged.expect(403)).body.code).toBe('cross-site');
     expect((await get('alerts', { Host: 'rebound.example' }).expect(403)).body.code).toBe('unknown-host');
     expect((await get('alerts', { 'X-Forwarded-For': '127.0.0.1' }).expect(401)).body.code).toBe(
-      'forwarded-by-a-proxy',
+      'not-signed-in',
     );
     expect((await get('alerts', { Authorization: 'Bearer guess' }).expect(401)).body.code).toBe('wrong-token');
     expect((await get(`alerts/${id}`)).body.status).toBe('firing');
@@ -102,7 +102,7 @@ describe('what people do to alerts, by the API and the pages', () => {
     const { database } = api.test;
     const silence = { organisation: practices[1], reason: 'A locum is booked', endsAt: `${alert.serviceDay}T23:00:00Z` };
     const { id: silenceId } = (await request(api.url).post('/api/v1/silences').send(silence).expect(201)).body;
-    await database.query(`DELETE FROM person_role WHERE role <> 'operator'`); // the desk begins with two roles
+    await database.query(`DELETE FROM person_role WHERE role <> 'operations'`); // the desk begins with two roles
     await database.query(`UPDATE person_role SET scope_code = $1`, [practices[0]]);
     try {
       expect((await get('organisations')).body.items.map(({ code }: { code: string }) => code)).toEqual([practices[0]]);
@@ -127,7 +127,7 @@ describe('what people do to alerts, by the API and the pages', () => {
     } finally {
       await database.query(`DELETE FROM person_role`);
       await database.query(
-        `INSERT INTO person_role (person_id, role, scope_code) SELECT id, 'operator', '*' FROM person`,
+        `INSERT INTO person_role (person_id, role, scope_code) SELECT id, 'operations', '*' FROM person`,
       );
     }
   });

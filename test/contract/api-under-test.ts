@@ -13,8 +13,8 @@ export interface ApiUnderTest {
 }
 
 /**
- * Starts the API with these settings beyond the defaults; `seed` runs on the migrated database before it starts, and `connect` may
- * name another role to run as.
+ * Starts the API with these settings beyond the defaults: requests without a session act as the operations desk unless they say
+ * otherwise. `seed` runs on the migrated database before it starts, and `connect` may name another role to run as.
  */
 export async function startApi(
   changes: Partial<Settings> = {},
@@ -27,6 +27,7 @@ export async function startApi(
     ...settingsFrom({ HEADROOM_HOME: '/tmp/headroom-api-test' }),
     databaseUrl: await connect(test),
     port: 0,
+    openOnLoopback: true,
     ...changes,
   };
   const module = await Test.createTestingModule({ imports: [ApiProcessModule.with(settings)] }).compile();

@@ -11,7 +11,7 @@ describe('recipients over HTTP', () => {
   beforeAll(async () => {
     api = await startApi();
     // The desk begins with two roles; one is enough to say what each may do.
-    await api.test.database.query(`DELETE FROM person_role WHERE role <> 'operator'`);
+    await api.test.database.query(`DELETE FROM person_role WHERE role <> 'operations'`);
   });
   afterAll(() => api.close());
 
@@ -20,12 +20,12 @@ describe('recipients over HTTP', () => {
     await api.test.database.query('UPDATE person_role SET role = $1', [role]);
     return ((await request(api.url).get('/api/v1/recipients').expect(200)).body as { recipients: (typeof DESK)[] }).recipients;
   };
-  afterEach(() => api.test.database.query(`UPDATE person_role SET role = 'operator'`));
+  afterEach(() => api.test.database.query(`UPDATE person_role SET role = 'operations'`));
 
   it('are set whole and read as they were set', async () => {
     const { body } = await put({ version: 1, recipients: [DESK] }).expect(200);
     expect(body).toEqual({ added: ['operations-desk'], changed: [], removed: [] });
-    expect(await listAs('operator')).toEqual([DESK]);
+    expect(await listAs('operations')).toEqual([DESK]);
     expect((await put({ version: 1, recipients: [DESK] }).expect(200)).body).toEqual({ added: [], changed: [], removed: [] });
   });
 

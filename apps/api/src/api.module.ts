@@ -50,6 +50,9 @@ import { ThresholdEditPagesController } from './pages/thresholds/threshold-edit-
 import { ThresholdModelsService } from './pages/thresholds/threshold-models.service.js';
 import { ThresholdPagesController } from './pages/thresholds/threshold-pages.controller.js';
 import { ScopeService } from './scope/scope.service.js';
+import { BrowserSessionService } from './sign-in/browser-session.service.js';
+import { SignInPagesController } from './sign-in/sign-in-pages.controller.js';
+import { SignInStepsController } from './sign-in/sign-in-steps.controller.js';
 import { ActionCardsController } from './v1/action-cards.controller.js';
 import { AlertQualityController } from './v1/alert-quality.controller.js';
 import { AlertsController } from './v1/alerts.controller.js';
@@ -82,6 +85,8 @@ import { UsersController } from './v1/users.controller.js';
 export const API_CONTROLLERS = [
   HealthController,
   AssetsController,
+  SignInPagesController,
+  SignInStepsController,
   PagesController,
   AlertPagesController,
   SilencePagesController,
@@ -148,6 +153,7 @@ export const API_CONTROLLERS = [
     ReadinessService,
     SchemaRepository,
     Renderer,
+    BrowserSessionService,
     ScopeService,
     ScopedAlertsService,
     ScopedSilencesService,

@@ -3,7 +3,7 @@ import compression from 'compression';
 import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
 import { HeadroomError } from '#libs/kernel';
-import { isLoopbackHost, type Settings } from '#libs/platform';
+import { isLoopbackHost, isSecure, SETTINGS, type Settings } from '#libs/platform';
 import { ProblemFilter } from './http/problem.filter.js';
 import { validationPipe } from './http/validation.js';
 import { serveOpenApi } from './openapi.js';
@@ -22,17 +22,20 @@ const CONTENT_SECURITY_POLICY = {
   },
 };
 
+const YEAR_SECONDS = 365 * 86_400;
+
 /** Gives an application that holds the ApiModule its HTTP manners: headers, compression, validation, errors, description. */
 export function configureApi(app: NestExpressApplication): void {
   app.disable('x-powered-by');
-  app.set('trust proxy', false);
+  const settings = app.get<Settings>(SETTINGS);
+  app.set('trust proxy', settings.trustProxy);
   app.set('query parser', 'simple');
   app.use(
     // `same-origin`, not helmet's `no-referrer`: that one makes browsers send `Origin: null` with our own forms.
     helmet({
       contentSecurityPolicy: CONTENT_SECURITY_POLICY,
       referrerPolicy: { policy: 'same-origin' },
-      strictTransportSecurity: false,
+      strictTransportSecurity: isSecure(settings.publicUrl) && { maxAge: YEAR_SECONDS, includeSubDomains: false },
     }),
     compression(),
     keepAndAsk,
@@ -48,11 +51,16 @@ function keepAndAsk(_request: Request, response: Response, next: NextFunction): 
   next();
 }
 
-/** Refuses to be reached from other machines without a token to tell them by. Throws `token-missing`. */
-export function refuseOpenDoors({ host, apiToken }: Pick<Settings, 'host' | 'apiToken'>): void {
-  if (isLoopbackHost(host) || apiToken) return;
-  throw new HeadroomError('token-missing', `Listening on ${host} would admit nobody: other machines need a token`, {
+/**
+ * Refuses to let whoever is on this machine act as the operations desk where others could be taken for it: when other machines reach
+ * Headroom, by itself or through a proxy. Throws `open-door`.
+ */
+export function refuseOpenDoors({ host, publicUrl, trustProxy, openOnLoopback }: Pick<Settings, 'host' | 'publicUrl' | 'trustProxy' | 'openOnLoopback'>): void {
+  if (!openOnLoopback) return;
+  const alone = isLoopbackHost(host) && isLoopbackHost(new URL(publicUrl).hostname) && trustProxy === 0;
+  if (alone) return;
+  throw new HeadroomError('open-door', 'HEADROOM_OPEN_ON_LOOPBACK is on where other machines reach Headroom', {
     kind: 'permanent',
-    remedy: 'Set HEADROOM_API_TOKEN to a long random text, or HEADROOM_HOST to 127.0.0.1',
+    remedy: 'Unset HEADROOM_OPEN_ON_LOOPBACK, so that everybody signs in, or set HEADROOM_HOST and HEADROOM_PUBLIC_URL to 127.0.0.1 and HEADROOM_TRUST_PROXY to 0',
   });
 }

@@ -1,8 +1,11 @@
 import { AUDIT_ENTITIES } from './audit/index.js';
 import { AUTH_ENTITIES } from './auth/index.js';
+import { SIGN_IN_ENTITIES } from './auth/sign-in/sign-in.entity.js';
 import { SettingEntity } from './database/setting.entity.js';
 import { IdempotencyKeyEntity } from './idempotency/idempotency.entity.js';
 import { OutboxEntity } from './outbox/outbox.entity.js';
 
 /** The tables of the platform. */
-export const PLATFORM_ENTITIES = [...AUDIT_ENTITIES, ...AUTH_ENTITIES, OutboxEntity, SettingEntity, IdempotencyKeyEntity] as const;
+export const PLATFORM_ENTITIES = [
+  ...AUDIT_ENTITIES, ...AUTH_ENTITIES, ...SIGN_IN_ENTITIES, OutboxEntity, SettingEntity, IdempotencyKeyEntity,
+] as const;

@@ -44,9 +44,10 @@ export class RememberInterceptor implements NestInterceptor {
   }
 }
 
-function questionOf(request: Request, { personId, grants }: Principal, by: RememberedFor): string {
+function questionOf(request: Request, principal: Principal, by: RememberedFor): string {
+  const { personId, grants, noFurtherThan, by: way } = principal;
   const kind = request.accepts(['text/html', 'application/json', 'text/csv']);
-  return JSON.stringify([request.originalUrl, kind, grants, by === 'person' ? personId : null]);
+  return JSON.stringify([request.originalUrl, kind, grants, noFurtherThan, way, by === 'person' ? personId : null]);
 }
 
 function answerOf(value: unknown, response: Response): Answer {

@@ -1,6 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import type { AdmittedRequest } from '#libs/platform';
+import { type AdmittedRequest, ownPath } from '#libs/platform';
 import { Renderer } from '../pages/renderer.js';
 import { PROBLEM_JSON, type Problem, problemOf } from './problem.js';
 
@@ -21,6 +21,11 @@ export class ProblemFilter implements ExceptionFilter {
       response.destroy();
       return;
     }
+    if (wantsPage(request) && (problem.code === 'not-signed-in' || problem.code === 'sign-in-unfinished')) {
+      response.setHeader('Cache-Control', 'no-store');
+      response.redirect(303, signInPage(request));
+      return;
+    }
     response.status(problem.status);
     if (problem.status === 401) response.setHeader('WWW-Authenticate', 'Bearer realm="headroom"');
     response.setHeader('Cache-Control', 'no-store');
@@ -31,6 +36,12 @@ export class ProblemFilter implements ExceptionFilter {
   private page({ principal }: AdmittedRequest, response: Response, problem: Problem): void {
     response.type('html').send(this.renderer.page('problem', { title: problem.title, problem }, principal));
   }
+}
+
+/** Where to sign in, to come back to the page asked for; what a form was to do is not done afterwards. */
+function signInPage({ method, originalUrl }: Request): string {
+  const next = method === 'GET' ? ownPath(originalUrl) : '/';
+  return next === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`;
 }
 
 function wantsPage({ path, headers }: Request): boolean {

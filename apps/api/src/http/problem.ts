@@ -42,7 +42,7 @@ const TITLES: Readonly<Record<number, string>> = {
   503: 'Not available now',
 };
 
-const NOT_ADMITTED = ['wrong-token', 'not-from-this-machine', 'forwarded-by-a-proxy', 'operator-inactive'];
+const NOT_ADMITTED = ['wrong-token', 'not-signed-in', 'sign-in-unfinished', 'desk-inactive'];
 const NOT_ALLOWED = ['permission-missing', 'not-your-vote', 'unknown-host', 'cross-site'];
 const NOT_FOUND = /(^unknown-|-not-found$|^no-such-)/;
 const CONFLICT = /(^already-|-closed$|-exceeded$|-has-ended$|-not-live$|-conflict$|^mornings-missing$)/;

@@ -22,7 +22,7 @@ export class Renderer {
 
   /** The page `template`.njk with its view model, for whoever asks: nobody on pages that anybody may see. */
   page(template: string, view: object, principal: Principal | undefined): string {
-    const who = principal && { name: principal.name };
+    const who = principal && { name: principal.name, signedIn: principal.by === 'session', open: principal.by === 'this-machine' };
     return this.environment.render(`${template}.njk`, { ...view, navigation: navigationOf(principal), who });
   }
 }

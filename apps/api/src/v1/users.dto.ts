@@ -2,7 +2,7 @@ import type { CsvColumns } from '../http/csv.js';
 
 /** A role somebody holds. */
 export class GrantResponse {
-  role: 'operator' | 'hub' | 'analyst' | 'admin' | 'clinical-director';
+  role: 'admin' | 'operations' | 'hub-manager' | 'clinical-director' | 'practice' | 'analyst' | 'feed-loader';
   /** An organisation's code, with everything under it; `*` is everywhere. */
   scopeCode: string;
 }

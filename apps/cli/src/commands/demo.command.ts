@@ -33,7 +33,7 @@ export function demoCommand(): Command {
   return withContext<DemoOptions>(command, async (context, options) => {
     const store = await openStore(context.settings, context.progress);
     try {
-      await demo(context, store.settings, options);
+      await demo(context, { ...store.settings, openOnLoopback: store.settings.openOnLoopback ?? true }, options);
     } finally {
       await store.close();
     }

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { type FirstAdmin, FirstAdminService } from '#libs/platform';
 import { withContext } from '../command.js';
 import { openStore } from '../store.js';
 import { startWholeApp, untilStopped } from '../whole-app.js';
@@ -10,11 +11,21 @@ export function upCommand(): Command {
     try {
       const app = await startWholeApp(store.settings);
       const url = await app.getUrl();
-      answer({ url, inbox: settings.inbox }, () => `Headroom is up at ${url}; files belong in ${settings.inbox}/FEED/. Ctrl-C stops it.`);
+      const admin = await app.get(FirstAdminService).make();
+      const lines = (): string[] => [`Headroom is up at ${url}; files belong in ${settings.inbox}/FEED/. Ctrl-C stops it.`, ...signInLines(url, admin)];
+      answer({ url, inbox: settings.inbox, ...(admin && { admin }) }, () => lines().join('\n'));
       await untilStopped();
       await app.close();
     } finally {
       await store.close();
     }
   });
+}
+
+/** The one time the first administrator's password is told. */
+function signInLines(url: string, admin: FirstAdmin | undefined): string[] {
+  if (!admin) return [];
+  const { email, password } = admin;
+  const how = password === undefined ? 'the password in HEADROOM_ADMIN_PASSWORD' : `${password} (told this once; you choose your own at the first sign-in)`;
+  return ['', `Nobody could sign in yet, so there is an administrator now. Sign in at ${url}/sign-in:`, `  e-mail    ${email}`, `  password  ${how}`];
 }

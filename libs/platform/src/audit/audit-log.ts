@@ -45,8 +45,9 @@ export class AuditLog {
   }
 }
 
-/** People are e-mail addresses; whoever runs a command stands as `NAME@command-line`, and Headroom by a plain name. */
+/** People are e-mail addresses, with the token's name behind when a program of theirs acted; whoever runs a command stands as `NAME@command-line`, and Headroom by a plain name. */
 function kindOf(actor: string): ActorKind {
+  if (/ \(token .*\)$/.test(actor)) return 'token';
   return actor.includes('@') && !actor.endsWith('@command-line') ? 'person' : 'system';
 }
 

@@ -1,15 +1,19 @@
 import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
 import type { Permission } from './permissions.js';
 import type { Principal } from './principal.js';
+import type { Session } from './sign-in/sessions.service.js';
 
-/** Metadata of {@link Public} and {@link RequirePermission}: a permission, or `public`. */
+/** Metadata of {@link Public}, {@link SignedIn} and {@link RequirePermission}: a permission, `signed-in` or `public`. */
 export const ACCESS = 'headroom:access';
 
 /** What a route (or a whole controller) asks of whoever calls it. */
-export type Access = Permission | 'public';
+export type Access = Permission | 'signed-in' | 'public';
 
 /** Anybody may call the route: health checks and the style sheet, nothing that tells of an organisation. */
 export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(ACCESS, 'public' satisfies Access);
+
+/** Whoever is somebody may call the route, whatever their role: what concerns only themselves. */
+export const SignedIn = (): MethodDecorator & ClassDecorator => SetMetadata(ACCESS, 'signed-in' satisfies Access);
 
 /** Only a principal who holds the permission may call the route. */
 export const RequirePermission = (permission: Permission): MethodDecorator & ClassDecorator =>
@@ -18,6 +22,8 @@ export const RequirePermission = (permission: Permission): MethodDecorator & Cla
 /** A request after the guard: who is asking. */
 export interface AdmittedRequest {
   principal?: Principal;
+  /** The browser's session, when that is how they came in. */
+  session?: Session;
 }
 
 /** The principal whom the guard admitted, as a parameter of a handler. */

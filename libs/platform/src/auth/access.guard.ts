@@ -3,9 +3,13 @@ import { Reflector } from '@nestjs/core';
 import { HeadroomError } from '#libs/kernel';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { ACCESS, type Access, type AdmittedRequest } from './access.decorators.js';
-import { type Admission, admit, type RequestOrigin } from './admission.js';
+import { type RequestOrigin, admit, changes } from './admission.js';
 import { OPERATIONS_DESK, PeopleRepository } from './people.repository.js';
 import { may, type Principal } from './principal.js';
+import { refusal } from './refusals.js';
+import { isFromOwnPage } from './sign-in/own-pages.js';
+import { sameText } from './sign-in/secrets.js';
+import { SessionsService } from './sign-in/sessions.service.js';
 
 /** The part of an Express request that the guard reads. */
 interface GuardedRequest extends AdmittedRequest, Pick<RequestOrigin, 'method' | 'headers'> {
@@ -18,6 +22,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly people: PeopleRepository,
+    private readonly sessions: SessionsService,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -31,60 +36,45 @@ export class AccessGuard implements CanActivate {
       throw new HeadroomError('route-without-permission', 'This route names no permission', UNGUARDED);
     const request = context.switchToHttp().getRequest<GuardedRequest>();
     const principal = await this.identify(request);
-    if (!may(principal, access)) {
-      throw new HeadroomError(
-        'permission-missing',
-        `${principal.name} may not do this: it needs ${access}`,
-        PERMISSION_MISSING,
-      );
-    }
     request.principal = principal;
-    return true;
+    if (access === 'signed-in' || may(principal, access)) return true;
+    throw new HeadroomError('permission-missing', `${principal.name} may not do this: it needs ${access}`, {
+      kind: 'rejected-input', remedy: 'Ask an administrator for a role that has it',
+    });
   }
 
-  private async identify({ method, headers, socket }: GuardedRequest): Promise<Principal> {
-    const admission = admit({ method, headers, remoteAddress: socket.remoteAddress }, this.settings);
-    if (!admission.admitted) throw refusal(admission.reason);
+  /** A token before a session, a session before the machine it comes from. Throws the reason when there is none of them. */
+  private async identify(request: GuardedRequest): Promise<Principal> {
+    const authorization = [request.headers.authorization].flat()[0];
+    if (authorization !== undefined) return this.bearerOf(authorization);
+    const session = await this.sessions.of(request.headers.cookie);
+    if (session?.awaits === null) {
+      if (changes(request) && !isFromOwnPage(request, this.settings.publicUrl)) throw refusal('cross-site');
+      request.session = session;
+      return session.principal;
+    }
+    if (this.settings.openOnLoopback) return this.ofThisMachine(request);
+    throw refusal(session ? 'sign-in-unfinished' : 'not-signed-in');
+  }
+
+  private async bearerOf(authorization: string): Promise<Principal> {
+    const token = /^Bearer ([^\s]+)$/i.exec(authorization)?.[1];
+    const { apiToken } = this.settings;
+    if (token === undefined || !apiToken || !sameText(token, apiToken)) throw refusal('wrong-token');
+    return this.desk('token');
+  }
+
+  private ofThisMachine({ method, headers, socket }: GuardedRequest): Promise<Principal> {
+    const admission = admit({ method, headers, remoteAddress: socket.remoteAddress }, this.settings.publicUrl);
+    if (admission.admitted) return this.desk('this-machine');
+    throw refusal(admission.reason === 'unknown-host' || admission.reason === 'cross-site' ? admission.reason : 'not-signed-in');
+  }
+
+  private async desk(by: Principal['by']): Promise<Principal> {
     const principal = await this.people.principal(OPERATIONS_DESK.email);
-    if (!principal) throw refusal('operator-inactive');
-    return principal;
+    if (!principal) throw refusal('desk-inactive');
+    return { ...principal, by };
   }
-}
-
-type Refusal = Extract<Admission, { admitted: false }>['reason'] | 'operator-inactive';
-
-const MESSAGES: Readonly<Record<Refusal, readonly [message: string, remedy: string]>> = {
-  'wrong-token': [
-    'The token given is not the one configured',
-    'Send the HEADROOM_API_TOKEN of this server as Authorization: Bearer',
-  ],
-  'not-from-this-machine': [
-    'Requests from other machines need a token',
-    'Set HEADROOM_API_TOKEN on the server and send it as Authorization: Bearer, or open the page on the server itself',
-  ],
-  'forwarded-by-a-proxy': [
-    'A request passed on by a proxy needs a token',
-    'Have the proxy send Authorization: Bearer with the HEADROOM_API_TOKEN of this server',
-  ],
-  'unknown-host': [
-    'The request names a host that is not this server',
-    'Use the address in HEADROOM_PUBLIC_URL, or http://127.0.0.1',
-  ],
-  'cross-site': [
-    'A change was asked for by a page of another site',
-    'Open the page on this server and press the button there',
-  ],
-  'operator-inactive': [
-    'The seeded operator is not active',
-    'Make the operations desk active again in the person table',
-  ],
-};
-
-/** `cross-site` and `unknown-host` are forbidden whoever asks; the others ask to say who is asking. */
-function refusal(reason: Refusal): HeadroomError {
-  const [message, remedy] = MESSAGES[reason];
-  return new HeadroomError(reason, message, { kind: 'rejected-input', remedy });
 }
 
 const UNGUARDED = { kind: 'permanent', remedy: 'Report this: the route must name a permission or be public' } as const;
-const PERMISSION_MISSING = { kind: 'rejected-input', remedy: 'Ask an administrator for a role that has it' } as const;

@@ -1,5 +1,3 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
-
 /** What the connection and the headers of a request say about where it comes from. */
 export interface RequestOrigin {
   readonly method: string;
@@ -8,39 +6,30 @@ export interface RequestOrigin {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 }
 
-/** What admits a request from elsewhere, and the name this server goes by. */
-export interface AdmissionSettings {
-  readonly apiToken?: string;
-  /** `https://headroom.example.org`, without a slash at the end. */
-  readonly publicUrl: string;
-}
-
-/** How a request got in, or the named reason why not. */
+/** How a request got in without saying who asks, or the named reason why not. */
 export type Admission =
-  | { readonly admitted: true; readonly by: 'token' | 'loopback' }
-  | {
-      readonly admitted: false;
-      readonly reason: 'wrong-token' | 'not-from-this-machine' | 'forwarded-by-a-proxy' | 'unknown-host' | 'cross-site';
-    };
+  | { readonly admitted: true }
+  | { readonly admitted: false; readonly reason: 'not-from-this-machine' | 'forwarded-by-a-proxy' | 'unknown-host' | 'cross-site' };
 
 const FORWARDING_HEADERS = ['x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'forwarded', 'via'];
 const CHANGES_NOTHING = ['GET', 'HEAD', 'OPTIONS'];
 
 /**
- * Whether a request may act as the seeded operator. A bearer token decides alone when it is given. Without one only this
- * machine gets in: a loopback peer, not a proxy on it, under a name that is ours (a foreign name that resolves to
- * loopback is DNS rebinding), and a change only from our own pages (a form on another site is CSRF).
+ * Whether a request may act as the operations desk where settings open that to this machine: a loopback peer, not a proxy on it, under a
+ * name that is ours (a foreign name that resolves to loopback is DNS rebinding), and a change only from our own pages or a program (a form
+ * on another site is CSRF).
  */
-export function admit(request: RequestOrigin, settings: AdmissionSettings): Admission {
-  const authorization = one(request, 'authorization');
-  if (authorization !== undefined) {
-    return isToken(authorization, settings.apiToken) ? { admitted: true, by: 'token' } : refused('wrong-token');
-  }
+export function admit(request: RequestOrigin, publicUrl: string): Admission {
   if (!isLoopback(request.remoteAddress)) return refused('not-from-this-machine');
   if (FORWARDING_HEADERS.some((name) => request.headers[name] !== undefined)) return refused('forwarded-by-a-proxy');
-  if (!isOurHost(one(request, 'host'), settings.publicUrl)) return refused('unknown-host');
-  if (!CHANGES_NOTHING.includes(request.method) && !isSameOrigin(request)) return refused('cross-site');
-  return { admitted: true, by: 'loopback' };
+  if (!isOurHost(one(request, 'host'), publicUrl)) return refused('unknown-host');
+  if (changes(request) && !isSameOrigin(request)) return refused('cross-site');
+  return { admitted: true };
+}
+
+/** Whether a request may change something. */
+export function changes({ method }: Pick<RequestOrigin, 'method'>): boolean {
+  return !CHANGES_NOTHING.includes(method);
 }
 
 /** Whether an address is of this machine: 127.0.0.0/8, ::1, or the first mapped into IPv6. */
@@ -61,14 +50,6 @@ function refused(reason: Extract<Admission, { admitted: false }>['reason']): Adm
 function one({ headers }: RequestOrigin, name: string): string | undefined {
   const value = headers[name];
   return Array.isArray(value) ? value[0] : value;
-}
-
-/** Compares digests, so that neither the length nor the first wrong letter shows in the time it takes. */
-function isToken(authorization: string, token: string | undefined): boolean {
-  const given = /^Bearer ([^\s]+)$/i.exec(authorization)?.[1];
-  if (given === undefined || !token) return false;
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given), digest(token));
 }
 
 function isOurHost(host: string | undefined, publicUrl: string): boolean {

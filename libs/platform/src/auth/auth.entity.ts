@@ -24,7 +24,10 @@ export class PersonEntity {
 
 /** A role held by a person within a scope: an organisation's code, or `*`. */
 @Entity({ name: 'person_role' })
-@Check('person_role_role_check', `"role" = ANY (ARRAY['operator'::text, 'hub'::text, 'analyst'::text, 'admin'::text, 'clinical-director'::text])`)
+@Check(
+  'person_role_role_check',
+  `"role" = ANY (ARRAY['admin'::text, 'operations'::text, 'hub-manager'::text, 'clinical-director'::text, 'practice'::text, 'analyst'::text, 'feed-loader'::text])`,
+)
 export class PersonRoleEntity {
   @PrimaryColumn({ name: 'person_id', type: 'int', primaryKeyConstraintName: 'person_role_pkey' })
   personId: number;

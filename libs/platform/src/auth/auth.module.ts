@@ -5,13 +5,23 @@ import { AuditModule } from '../audit/audit.module.js';
 import { AccessGuard } from './access.guard.js';
 import { AUTH_ENTITIES } from './auth.entity.js';
 import { PeopleRepository } from './people.repository.js';
+import { FirstAdminService } from './sign-in/first-admin.service.js';
+import { LocalAccountsRepository } from './sign-in/local-accounts.repository.js';
+import { LocalAccountsService } from './sign-in/local-accounts.service.js';
+import { ServerSecret } from './sign-in/server-secret.js';
+import { SIGN_IN_ENTITIES } from './sign-in/sign-in.entity.js';
+import { SessionsRepository } from './sign-in/sessions.repository.js';
+import { SessionsService } from './sign-in/sessions.service.js';
 
 /** People and the audit log, for whoever records what somebody did. Seeds the operations desk at the start. */
 @Global()
 @Module({
-  imports: [TypeOrmModule.forFeature([...AUTH_ENTITIES]), AuditModule],
-  providers: [PeopleRepository],
-  exports: [PeopleRepository, AuditModule],
+  imports: [TypeOrmModule.forFeature([...AUTH_ENTITIES, ...SIGN_IN_ENTITIES]), AuditModule],
+  providers: [
+    PeopleRepository, SessionsRepository, SessionsService, ServerSecret, LocalAccountsRepository, LocalAccountsService,
+    FirstAdminService,
+  ],
+  exports: [PeopleRepository, AuditModule, SessionsService, LocalAccountsService, FirstAdminService],
 })
 export class AuthModule implements OnApplicationBootstrap {
   constructor(private readonly people: PeopleRepository) {}

@@ -17,7 +17,7 @@ export class PeopleRepository {
   constructor(private readonly database: Database) {}
 
   /**
-   * Seeds the operations desk as operator and administrator everywhere: until people sign in there is nobody else. Changes
+   * Seeds the operations desk as operations and administrator everywhere: until people sign in there is nobody else. Changes
    * nothing when it is there, even without its roles.
    */
   async seedOperationsDesk(): Promise<void> {
@@ -25,7 +25,7 @@ export class PeopleRepository {
       `WITH seeded AS (
          INSERT INTO person (email, name) VALUES ($1, $2) ON CONFLICT (email) DO NOTHING RETURNING id
        )
-       INSERT INTO person_role (person_id, role, scope_code) SELECT id, role, '*' FROM seeded, unnest(ARRAY['operator', 'admin']) AS role`,
+       INSERT INTO person_role (person_id, role, scope_code) SELECT id, role, '*' FROM seeded, unnest(ARRAY['operations', 'admin']) AS role`,
       [OPERATIONS_DESK.email, OPERATIONS_DESK.name],
     );
   }

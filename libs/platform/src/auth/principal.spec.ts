@@ -13,8 +13,8 @@ describe('principal', () => {
   it('does so only where that role is held', () => {
     const principal = holding(
       { role: 'analyst', scopeCode: '*' },
-      { role: 'hub', scopeCode: 'LOC2' },
-      { role: 'operator', scopeCode: 'LOC1' },
+      { role: 'hub-manager', scopeCode: 'LOC2' },
+      { role: 'operations', scopeCode: 'LOC1' },
     );
     expect(scopeOf(principal, 'gaps:read')).toBe('*');
     expect(scopeOf(principal, 'alerts:act')).toEqual(['LOC1', 'LOC2']);

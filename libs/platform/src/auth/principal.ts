@@ -9,13 +9,17 @@ export interface RoleGrant {
   readonly scopeCode: string;
 }
 
-/** Who is asking: a person of the `person` table with the roles they hold. */
+/** Who is asking: a person of the `person` table with the roles they hold, or a token of theirs with those it was given. */
 export interface Principal {
   readonly personId: number;
   /** As it stands in the audit log. */
   readonly email: string;
   readonly name: string;
   readonly grants: readonly RoleGrant[];
+  /** A token's maker's roles of now: both they and the token's must allow what is done, and where. */
+  readonly noFurtherThan?: readonly RoleGrant[];
+  /** How they came in; unknown for somebody who is only spoken of. */
+  readonly by?: 'session' | 'token' | 'this-machine';
 }
 
 /** Whether any of the principal's roles allows it, anywhere; what is of the whole ICB, only a role that covers it. */

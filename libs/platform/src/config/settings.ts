@@ -3,10 +3,12 @@ import path from 'node:path';
 import { HeadroomError } from '#libs/kernel';
 import { type NotifyService, notifyService } from './notify-service.js';
 import { type HeartbeatTarget, heartbeatTarget } from './heartbeat-target.js';
+import { type OidcSettings, oidcSettings } from './oidc-settings.js';
+import { type SignInSettings, signInSettings } from './sign-in-settings.js';
 import { type WebhookTarget, webhookTarget } from './webhook-target.js';
 
 /** Everything the outside can set, read once at the start. Secrets among it are never logged. */
-export interface Settings {
+export interface Settings extends SignInSettings {
   /** Connection URL of PostgreSQL; undefined means the embedded one under {@link Settings.home}. */
   readonly databaseUrl?: string;
   /**
@@ -22,7 +24,7 @@ export interface Settings {
   readonly inbox: string;
   /** Port of the pages and the API. */
   readonly port: number;
-  /** Address the API listens on; anything but loopback needs {@link Settings.apiToken}. */
+  /** Address the API listens on. */
   readonly host: string;
   /** Where people reach the pages: links in notifications begin with it. No slash at the end. */
   readonly publicUrl: string;
@@ -42,10 +44,12 @@ export interface Settings {
   readonly rulesFile?: string;
   /** How hub slots are given out: `most-relief`, `weighted-list` or `deprivation`. */
   readonly allocation: 'most-relief' | 'weighted-list' | 'deprivation';
-  /** Bearer token that admits requests from other machines as the seeded operator. */
+  /** Bearer token that admits as the operations desk: a way in when nobody else's works. Tokens of people are better. */
   readonly apiToken?: string;
   /** How many requests one address may make a minute before it is asked to wait. */
   readonly requestsAMinute: number;
+  /** The OpenID provider people sign in with; undefined means only accounts of Headroom's own. */
+  readonly oidc?: OidcSettings;
 }
 
 /** The injection token of {@link Settings}. */
@@ -65,6 +69,7 @@ export function settingsFrom(env: NodeJS.ProcessEnv, folder = process.cwd()): Se
     throw new RangeError(`HEADROOM_PORT is '${env.HEADROOM_PORT}': give a port number from 0 to 65535`);
   }
   const host = env.HEADROOM_HOST || '127.0.0.1';
+  const publicUrl = (env.HEADROOM_PUBLIC_URL || `http://127.0.0.1:${port}`).replace(/\/+$/, '');
   return {
     databaseUrl: env.DATABASE_URL || undefined,
     ownerDatabaseUrl: env.HEADROOM_OWNER_DATABASE_URL || undefined,
@@ -73,7 +78,7 @@ export function settingsFrom(env: NodeJS.ProcessEnv, folder = process.cwd()): Se
     inbox: path.resolve(folder, env.HEADROOM_INBOX || path.join(home, 'inbox')),
     port,
     host,
-    publicUrl: (env.HEADROOM_PUBLIC_URL || `http://127.0.0.1:${port}`).replace(/\/+$/, ''),
+    publicUrl,
     smtpUrl: env.SMTP_URL || undefined,
     mailFrom: env.HEADROOM_MAIL_FROM || 'Headroom <headroom@localhost>',
     webhook: webhookTarget(env),
@@ -84,6 +89,8 @@ export function settingsFrom(env: NodeJS.ProcessEnv, folder = process.cwd()): Se
     allocation: allocationOf(env.HEADROOM_ALLOCATION || 'most-relief'),
     apiToken: env.HEADROOM_API_TOKEN || undefined,
     requestsAMinute: countOf('HEADROOM_REQUESTS_A_MINUTE', env.HEADROOM_REQUESTS_A_MINUTE || '1200'),
+    ...signInSettings(env, publicUrl),
+    oidc: oidcSettings(env),
   };
 }
 

@@ -21,6 +21,8 @@ import { Interventions1764200006000 } from './1764200006000-interventions.js';
 import { Decisions1764200006100 } from './1764200006100-decisions.js';
 import { AlertLabels1764200009000 } from './1764200009000-alert-labels.js';
 import { ObservationMerges1764300002000 } from './1764300002000-observation-merges.js';
+import { Roles1764400001000 } from './1764400001000-roles.js';
+import { SignIn1764400001100 } from './1764400001100-sign-in.js';
 import { AuditChain1764400002000 } from './1764400002000-audit-chain.js';
 import { ObservationMonths1764400002100 } from './1764400002100-observation-months.js';
 import { IdempotencyKeys1764400005000 } from './1764400005000-idempotency-keys.js';
@@ -50,6 +52,8 @@ export const migrations = [
   Decisions1764200006100,
   AlertLabels1764200009000,
   ObservationMerges1764300002000,
+  Roles1764400001000,
+  SignIn1764400001100,
   AuditChain1764400002000,
   ObservationMonths1764400002100,
   IdempotencyKeys1764400005000,

@@ -1,0 +1,82 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK, type Clock } from '#libs/kernel';
+import { SETTINGS, type Settings } from '../../config/settings.js';
+import { Database, type SqlExecutor } from '../../database/database.js';
+import type { Principal } from '../principal.js';
+import { newSecret, secretHash } from './secrets.js';
+import { SESSION_COOKIE, cookieIn } from './session-cookie.js';
+import { type Awaited, type SessionRow, SessionsRepository } from './sessions.repository.js';
+
+/** A browser's session, as the request that carries its cookie finds it. */
+export interface Session {
+  /** The hash under which it is stored; the cookie's value is stored nowhere. */
+  readonly id: string;
+  /** What must be given before it admits to anything; null when it is whole. */
+  readonly awaits: Awaited | null;
+  readonly principal: Principal;
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+/** How long somebody may take over the second step of signing in. */
+const UNFINISHED = 15 * MINUTE;
+/** How coarsely it is remembered when a session was last used: a write each minute, not each request. */
+const COARSE = MINUTE;
+
+/** Who is signed in with which browser. */
+@Injectable()
+export class SessionsService {
+  constructor(
+    private readonly sessions: SessionsRepository,
+    private readonly database: Database,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  /** Begins a session and gives the value for its cookie; forgets those that have ended. */
+  async begin(personId: number, awaits: Awaited | null, device: string, executor: SqlExecutor = this.database): Promise<string> {
+    const value = newSecret();
+    const now = this.clock.now();
+    await this.sessions.insert({ id: secretHash(value), personId, awaits, createdAt: now, device: device.slice(0, 200) }, executor);
+    await this.sessions.sweep(this.before(now, this.settings.sessionHours), this.before(now, this.settings.sessionIdleHours));
+    return value;
+  }
+
+  /** The session whose cookie a request carries; undefined when it carries none, or one that has ended. */
+  async of(cookies: string | string[] | undefined): Promise<Session | undefined> {
+    const value = cookieIn(cookies, SESSION_COOKIE, this.settings.publicUrl);
+    if (value === undefined) return undefined;
+    const row = await this.sessions.find(secretHash(value));
+    const now = this.clock.now();
+    if (!row || this.hasEnded(row, now)) return undefined;
+    if (now.getTime() - row.lastSeenAt.getTime() >= COARSE) await this.sessions.seen(row.id, now);
+    const { id, awaits, personId, email, name, grants } = row;
+    return { id, awaits, principal: { personId, email, name, grants, by: 'session' } };
+  }
+
+  /** Somebody's sessions that still hold, the latest used first. */
+  async listOf(personId: number): Promise<Pick<SessionRow, 'id' | 'createdAt' | 'lastSeenAt' | 'device'>[]> {
+    const now = this.clock.now();
+    return (await this.sessions.listOf(personId)).filter((row) => !this.hasEnded({ ...row, awaits: null }, now));
+  }
+
+  end(id: string): Promise<void> {
+    return this.sessions.delete(id);
+  }
+
+  /** Ends all sessions of a person, but the one kept if any; gives how many. */
+  endAllOf(personId: number, executor: SqlExecutor = this.database, kept?: string): Promise<number> {
+    return this.sessions.deleteOf(personId, executor, kept);
+  }
+
+  private hasEnded({ awaits, createdAt, lastSeenAt }: Pick<SessionRow, 'awaits' | 'createdAt' | 'lastSeenAt'>, now: Date): boolean {
+    const { sessionHours, sessionIdleHours } = this.settings;
+    const age = now.getTime() - createdAt.getTime();
+    const idle = now.getTime() - lastSeenAt.getTime();
+    return age >= sessionHours * HOUR || idle >= sessionIdleHours * HOUR || (awaits !== null && age >= UNFINISHED);
+  }
+
+  private before(now: Date, hours: number): Date {
+    return new Date(now.getTime() - hours * HOUR);
+  }
+}
