@@ -54,11 +54,15 @@ export interface OrganisationOutlook {
 /** Working days after today that alerts look at. */
 export const ALERT_WORKING_DAYS = 5;
 const OUTLOOK_PAST_DAYS = 182;
+/** This morning's and yesterday's; some ten megabytes each for a whole ICB. */
+const KEPT_RUNS = 2;
 
 /** Reads assessments for the pages, the API, the rules and the replay. */
 @Injectable()
 export class MismatchService {
   private pasts: KeptPasts = { found: new Map() };
+  /** Assessments by run, the one asked about last at the end. */
+  private readonly keptRuns = new Map<number, Promise<GapAssessment[]>>();
 
   constructor(
     private readonly database: Database,
@@ -96,7 +100,7 @@ export class MismatchService {
     const code = organisationId === undefined ? undefined : structure.byId(organisationId)?.code;
     const hub = code === undefined ? undefined : structure.hubOf(code);
     const organisationIds = organisationId === undefined ? undefined : [organisationId, hub?.id ?? organisationId];
-    const gaps = await this.gaps({ ...span, organisationIds });
+    const gaps = await this.keptGaps({ ...span, organisationIds });
     return name(structure, gaps).filter(
       ({ organisation }) => organisationId === undefined || organisation.id === organisationId,
     );
@@ -117,7 +121,7 @@ export class MismatchService {
     const days = day ? [day] : window;
     const [structure, gaps] = await Promise.all([
       this.organisations.structureOn(run.firstDay, run.asOf),
-      this.gaps({ runId: run.runId, from: days[0], to: addDays(days[days.length - 1], 1) }),
+      this.keptGaps({ runId: run.runId, from: days[0], to: addDays(days[days.length - 1], 1) }),
     ]);
     const wanted = new Set(days);
     const assessed = name(
@@ -145,6 +149,24 @@ export class MismatchService {
   /** Who gets which hub slots, and what each takes off its expected shortfall: all, or of one hub or practice. */
   reliefs(runId: number, of: ReliefQuery = {}): Promise<HubRelief[]> {
     return reliefsOf(this.database, runId, of);
+  }
+
+  /**
+   * The assessments of an assessed run never change: those of the runs that are asked about are kept, for what pages show again and again and
+   * hold against the day before.
+   */
+  private async keptGaps(query: GapQuery): Promise<GapAssessment[]> {
+    const { runId, from, to, organisationIds } = query;
+    const reading = this.keptRuns.get(runId) ?? this.gaps({ runId });
+    this.keptRuns.delete(runId);
+    this.keptRuns.set(runId, reading);
+    reading.catch(() => this.keptRuns.delete(runId));
+    for (const oldest of this.keptRuns.keys()) if (this.keptRuns.size > KEPT_RUNS) this.keptRuns.delete(oldest);
+    const among = organisationIds && new Set(organisationIds);
+    return (await reading).filter(
+      ({ serviceDay, organisationId }) =>
+        (from === undefined || serviceDay >= from) && (to === undefined || serviceDay < to) && (among?.has(organisationId) ?? true),
+    );
   }
 
   /** What was known of an organisation at a run's moment never changes: it is kept until a later run is asked about. */

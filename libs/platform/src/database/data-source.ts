@@ -2,10 +2,13 @@ import { types } from 'pg';
 import { HeadroomError } from '#libs/kernel';
 import { DataSource, type DataSourceOptions, type EntitySchema, type MixedList } from 'typeorm';
 import { migrations } from './migrations/index.js';
+import { readNumberArray } from './number-array.js';
 
 // A date is a service day, kept as its text; a count (bigint) is a number. pg would make a local midnight and a string.
 types.setTypeParser(types.builtins.DATE, (text) => text);
 types.setTypeParser(types.builtins.INT8, Number);
+// int2[], int4[], int8[], float4[], float8[]: https://github.com/postgres/postgres/blob/REL_18_STABLE/src/include/catalog/pg_type.dat
+for (const array of [1005, 1007, 1016, 1021, 1022]) types.setTypeParser(array as never, readNumberArray);
 
 /** How every process connects to the store. `entities` are those of the libs a process uses, or all for the drift check. */
 export function dataSourceOptions(url: string, entities: MixedList<(abstract new () => object) | EntitySchema> = []): DataSourceOptions {
