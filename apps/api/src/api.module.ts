@@ -14,6 +14,7 @@ import {
   AccessModule,
   ClockModule,
   DatabaseModule,
+  EventFeed,
   IdempotencyModule,
   OutboxModule,
   QueueModule,
@@ -24,6 +25,8 @@ import {
 import { RememberInterceptor } from './answers/remember.interceptor.js';
 import { ClinicalDirectorsService } from './decisions/clinical-directors.service.js';
 import { ScopedDecisionsService } from './decisions/scoped-decisions.service.js';
+import { EventStreamsService } from './events/event-streams.service.js';
+import { EventsController, PageEventsController } from './events/events.controller.js';
 import { HubTargetsService } from './hubs/hub-targets.service.js';
 import { HealthController } from './health/health.controller.js';
 import { ReadinessService } from './health/readiness.service.js';
@@ -113,6 +116,8 @@ export const API_CONTROLLERS = [
   ObservationsController,
   OrganisationsController,
   UsersController,
+  EventsController,
+  PageEventsController,
   FeedsController,
   LoadPagesController,
   LoadsController,
@@ -150,6 +155,8 @@ export const API_CONTROLLERS = [
     { provide: APP_GUARD, useClass: ThrottlerGuard },
     { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
     { provide: APP_INTERCEPTOR, useClass: RememberInterceptor },
+    EventFeed,
+    EventStreamsService,
     ReadinessService,
     SchemaRepository,
     Renderer,

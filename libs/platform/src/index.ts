@@ -17,6 +17,8 @@ export * from './embedded-postgres/embedded-postgres.js';
 export * from './entities.js';
 export * from './idempotency/index.js';
 export * from './memory/last-result.js';
+export * from './outbox/event-feed.js';
+export * from './outbox/event-log.repository.js';
 export * from './outbox/outbox.js';
 export * from './outbox/outbox-dispatcher.js';
 export * from './outbox/outbox.module.js';

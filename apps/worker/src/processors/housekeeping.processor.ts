@@ -1,6 +1,6 @@
 import { Processor, WorkerHost } from '@nestjs/bullmq';
 import type { Job } from 'bullmq';
-import { IdempotencyKeysRepository } from '#libs/platform';
+import { EventLogRepository, IdempotencyKeysRepository } from '#libs/platform';
 import { type HandlesJobs, type JobHandlers, handle } from '../job-handlers.js';
 import { RECOVERY } from '../recovery.js';
 
@@ -9,10 +9,13 @@ import { RECOVERY } from '../recovery.js';
 export class HousekeepingProcessor extends WorkerHost implements HandlesJobs {
   readonly queueName = 'housekeeping';
   readonly handlers: JobHandlers = {
-    'forget-old': () => this.keys.forgetOld(),
+    'forget-old': () => Promise.all([this.keys.forgetOld(), this.events.forgetOld()]),
   };
 
-  constructor(private readonly keys: IdempotencyKeysRepository) {
+  constructor(
+    private readonly keys: IdempotencyKeysRepository,
+    private readonly events: EventLogRepository,
+  ) {
     super();
   }
 

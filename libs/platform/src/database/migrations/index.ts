@@ -26,6 +26,7 @@ import { SignIn1764400001100 } from './1764400001100-sign-in.js';
 import { AuditChain1764400002000 } from './1764400002000-audit-chain.js';
 import { ObservationMonths1764400002100 } from './1764400002100-observation-months.js';
 import { IdempotencyKeys1764400005000 } from './1764400005000-idempotency-keys.js';
+import { EventLog1764400005100 } from './1764400005100-event-log.js';
 
 /** Every migration, in order. A lib's tables have a migration of their own; a landed one is never edited. */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   AuditChain1764400002000,
   ObservationMonths1764400002100,
   IdempotencyKeys1764400005000,
+  EventLog1764400005100,
 ];
