@@ -9,12 +9,14 @@ import { validationPipe } from './http/validation.js';
 import { serveOpenApi } from './openapi.js';
 import { Renderer } from './pages/renderer.js';
 
-/** Pages load their style sheet and icons from here, post to here, and run no script at all. */
+/** Pages load their style sheet, icons and one script from here and post to here; nothing inline runs. */
 const CONTENT_SECURITY_POLICY = {
   useDefaults: false,
   directives: {
     defaultSrc: ["'none'"],
     styleSrc: ["'self'"],
+    scriptSrc: ["'self'"],
+    connectSrc: ["'self'"],
     imgSrc: ["'self'"],
     formAction: ["'self'"],
     baseUri: ["'none'"],

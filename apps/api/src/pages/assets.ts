@@ -13,7 +13,7 @@ const NHSUK = path.join(packageFolder('nhsuk-frontend'), 'dist/nhsuk');
 
 /**
  * What the pages load, by path under /assets: the compiled styles of nhsuk-frontend without the Frutiger font (it is the
- * NHS's own, and would be fetched from elsewhere), our own sheet after it, and the icons these styles name.
+ * NHS's own, and would be fetched from elsewhere), our own sheet after it, the icons these styles name, and the script that pages can do without.
  */
 export const ASSETS: ReadonlyMap<string, Asset> = new Map([
   ['headroom.css', { type: 'text/css; charset=utf-8', body: Buffer.from(styles()) }],
@@ -21,6 +21,7 @@ export const ASSETS: ReadonlyMap<string, Asset> = new Map([
     'favicon.svg',
     { type: 'image/svg+xml', body: fs.readFileSync(path.join(PACKAGE_ROOT, 'apps/api/public/favicon.svg')) },
   ],
+  ['headroom.js', { type: 'text/javascript; charset=utf-8', body: fs.readFileSync(path.join(PACKAGE_ROOT, 'apps/api/public/headroom.js')) }],
   ...icons(),
 ]);
 
