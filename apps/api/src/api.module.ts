@@ -34,6 +34,9 @@ import { SchemaRepository } from './health/schema.repository.js';
 import { AuditedRedriveService } from './feeds/audited-redrive.service.js';
 import { FeedStatusService } from './feeds/feed-status.service.js';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
+import { MetricsController } from './metrics/metrics.controller.js';
+import { MetricsRepository } from './metrics/metrics.repository.js';
+import { MetricsService } from './metrics/metrics.service.js';
 import { AcknowledgePagesController } from './pages/acknowledge-pages.controller.js';
 import { AlertModelsService } from './pages/alert-models.service.js';
 import { AlertPagesController } from './pages/alert-pages.controller.js';
@@ -117,6 +120,7 @@ export const API_CONTROLLERS = [
   OrganisationsController,
   UsersController,
   EventsController,
+  MetricsController,
   PageEventsController,
   FeedsController,
   LoadPagesController,
@@ -157,6 +161,8 @@ export const API_CONTROLLERS = [
     { provide: APP_INTERCEPTOR, useClass: RememberInterceptor },
     EventFeed,
     EventStreamsService,
+    MetricsRepository,
+    MetricsService,
     ReadinessService,
     SchemaRepository,
     Renderer,

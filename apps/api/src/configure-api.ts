@@ -7,6 +7,7 @@ import { isLoopbackHost, isSecure, SETTINGS, type Settings } from '#libs/platfor
 import { ProblemFilter } from './http/problem.filter.js';
 import { validationPipe } from './http/validation.js';
 import { serveOpenApi } from './openapi.js';
+import { MetricsService } from './metrics/metrics.service.js';
 import { Renderer } from './pages/renderer.js';
 
 /** Pages load their style sheet, icons and one script from here and post to here; nothing inline runs. */
@@ -39,6 +40,7 @@ export function configureApi(app: NestExpressApplication): void {
       referrerPolicy: { policy: 'same-origin' },
       strictTransportSecurity: isSecure(settings.publicUrl) && { maxAge: YEAR_SECONDS, includeSubDomains: false },
     }),
+    (request: Request, response: Response, next: NextFunction) => app.get(MetricsService).measure(request, response, next),
     compression(),
     keepAndAsk,
   );

@@ -3,7 +3,7 @@ import { Subject } from 'rxjs';
 import type { LoggedEvent, Principal } from '#libs/platform';
 import { EventStreamsService } from './event-streams.service.js';
 
-const watcher = (role: 'hub' | 'analyst', scopeCode: string) => ({ personId: 1, email: 'a@b.c', name: 'A', grants: [{ role, scopeCode }] }) as unknown as Principal;
+const watcher = (role: 'hub-manager' | 'analyst', scopeCode: string) => ({ personId: 1, email: 'a@b.c', name: 'A', grants: [{ role, scopeCode }] }) as unknown as Principal;
 const raised = (id: number, code: string | null): LoggedEvent => ({
   id, type: 'alert.raised.v1', occurredAt: new Date(0), payload: { change: 'raised', alert: { id, status: 'firing', organisation: code && { code } } },
 });
@@ -33,11 +33,19 @@ describe('an event stream', () => {
     for (const event of [raised(1, 'MINE'), raised(2, 'OTHER'), raised(3, null), loaded]) events.next(event);
     end();
     events.next(raised(4, 'MINE'));
-    expect(told()).toEqual([1, 3, 90]);
+    expect(told()).toEqual([1, 3]); // files speak of organisations all over the ICB
+  });
+
+  it('tells of files whoever may read of all of them', async () => {
+    const { events, told, end, start } = watching(watcher('analyst', '*'));
+    await start();
+    events.next(loaded);
+    end();
+    expect(told()).toEqual([90]);
   });
 
   it('tells nothing that its permissions do not cover', async () => {
-    const { events, told, end, start } = watching(watcher('hub', 'MINE'));
+    const { events, told, end, start } = watching(watcher('hub-manager', 'MINE'));
     await start();
     for (const event of [raised(1, 'MINE'), loaded]) events.next(event);
     end();
