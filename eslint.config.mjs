@@ -13,7 +13,7 @@ const shape = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'node_modules/**', '.headroom/**', '**/*.mjs', '**/*.cjs', 'apps/api/public/**', '.ci/**'] },
+  { ignores: ['dist/**', 'node_modules/**', '.headroom/**', '**/*.mjs', '**/*.cjs', 'apps/api/public/**', 'clients/typescript/src/schema.ts', 'clients/typescript/dist/**', '.ci/**'] },
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },

@@ -1,0 +1,6159 @@
+// Made from docs/openapi.json by `npm run client`. Do not edit: the next run writes it anew.
+
+export interface paths {
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the process is up.
+         * @description Whether the process is up. Anybody may ask.
+         */
+        get: operations["Health.health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether it can do its work: the database answers, its schema is this version's, the queue answers. 503 when not.
+         * @description Whether it can do its work: the database answers, its schema is this version's, the queue answers. 503 when not. Anybody may ask.
+         */
+        get: operations["Health.ready"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/action-cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The cards in force.
+         * @description The cards in force. Needs the permission `actioncards:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
+         */
+        get: operations["ActionCards.list"];
+        /**
+         * Writes a new version of a card, in force from the next evaluation on; the same steps again change nothing.
+         * @description Writes a new version of a card, in force from the next evaluation on; the same steps again change nothing. Needs the permission `actioncards:write`.
+         */
+        put: operations["ActionCards.write"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/action-cards/{key}/{kind}/{level}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every version of one card, the newest first.
+         * @description Every version of one card, the newest first. Needs the permission `actioncards:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
+         */
+        get: operations["ActionCards.versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alert-quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Outcomes, misses, precision, recall, notice and time to acknowledge, by rule and organisation, over a span of service days.
+         * @description Outcomes, misses, precision, recall, notice and time to acknowledge, by rule and organisation, over a span of service days. Needs the permission `alerts:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
+         */
+        get: operations["AlertQuality.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Alerts, the newest first.
+         * @description Alerts, the newest first. Needs the permission `alerts:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
+         */
+        get: operations["Alerts.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One alert, with what happened to it.
+         * @description One alert, with what happened to it. Needs the permission `alerts:read`.
+         */
+        get: operations["Alerts.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Acknowledges everything that nobody has acknowledged yet in a locality or organisation, on a service day or on all.
+         * @description Acknowledges everything that nobody has acknowledged yet in a locality or organisation, on a service day or on all. Needs the permission `alerts:act`.
+         */
+        post: operations["Alerts.acknowledgeGroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says that somebody is dealing with it: it escalates no further. A second time changes nothing.
+         * @description Says that somebody is dealing with it: it escalates no further. A second time changes nothing. Needs the permission `alerts:act`.
+         */
+        post: operations["Alerts.acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Adds words to its timeline.
+         * @description Adds words to its timeline. Needs the permission `alerts:act`.
+         */
+        post: operations["Alerts.note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/action": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Adds what was done about it to its timeline, and to the interventions where its kind is told.
+         * @description Adds what was done about it to its timeline, and to the interventions where its kind is told. Needs the permission `alerts:act`.
+         */
+        post: operations["Alerts.action"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends it by a person's word; it opens again only for a worse level.
+         * @description Ends it by a person's word; it opens again only for a worse level. Needs the permission `alerts:act`.
+         */
+        post: operations["Alerts.resolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The audit log, the newest entry first.
+         * @description The audit log, the newest entry first. Needs the permission `audit:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
+         */
+        get: operations["Audit.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinical-directors/{pcn}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Names a PCN's clinical director, in place of whoever held the post; decisions that are open keep theirs.
+         * @description Names a PCN's clinical director, in place of whoever held the post; decisions that are open keep theirs. Needs the permission `users:act`.
+         */
+        put: operations["ClinicalDirectors.appoint"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Decisions, the newest first.
+         * @description Decisions, the newest first. Needs the permission `decisions:read`.
+         */
+        get: operations["Decisions.list"];
+        put?: never;
+        /**
+         * Opens a decision and invites everybody who has a vote.
+         * @description Opens a decision and invites everybody who has a vote. Needs the permission `decisions:act`.
+         */
+        post: operations["Decisions.open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One decision: who may vote, what it weighs, who said what, and everything that happened.
+         * @description One decision: who may vote, what it weighs, who said what, and everything that happened. Needs the permission `decisions:read`.
+         */
+        get: operations["Decisions.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/{id}/comment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Adds words to the discussion.
+         * @description Adds words to the discussion. Needs the permission `decisions:act`.
+         */
+        post: operations["Decisions.comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/{id}/vote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Votes for a practice or as a PCN's clinical director; the last vote before the deadline counts.
+         * @description Votes for a practice or as a PCN's clinical director; the last vote before the deadline counts. Needs the permission `decisions:act`.
+         */
+        post: operations["Decisions.vote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends it: with its result when that can no longer change, else by withdrawing it.
+         * @description Ends it: with its result when that can no longer change, else by withdrawing it. Needs the permission `decisions:act`.
+         */
+        post: operations["Decisions.close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The delivery log, the newest message first.
+         * @description The delivery log, the newest message first. Needs the permission `deliveries:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
+         */
+        get: operations["Deliveries.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forecasts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The latest forecast of one organisation, today and 28 days ahead.
+         * @description The latest forecast of one organisation, today and 28 days ahead. Needs the permission `forecasts:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
+         */
+        get: operations["Forecasts.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forecast-quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Loss beside the seasonal naive's and coverage, by measure, kind of organisation and horizon, over a span of service days.
+         * @description Loss beside the seasonal naive's and coverage, by measure, kind of organisation and horizon, over a span of service days. Needs the permission `forecasts:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
+         */
+        get: operations["ForecastQuality.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The gaps of the latest run, by day and organisation.
+         * @description The gaps of the latest run, by day and organisation. Needs the permission `gaps:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
+         */
+        get: operations["Gaps.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hubs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Slots of every hub and day of the latest run, and how many of them are allotted.
+         * @description Slots of every hub and day of the latest run, and how many of them are allotted. Needs the permission `hubs:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
+         */
+        get: operations["Hubs.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hubs/{code}/allocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which practices get which of a hub's slots, each slot given once.
+         * @description Which practices get which of a hub's slots, each slot given once. Needs the permission `hubs:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
+         */
+        get: operations["Hubs.allocation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The catalogue.
+         * @description The catalogue. Needs the permission `observations:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
+         */
+        get: operations["Indicators.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One indicator of one organisation as an XmR chart by the NHS's "Making Data Count" rules.
+         * @description One indicator of one organisation as an XmR chart by the NHS's "Making Data Count" rules. Needs the permission `observations:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
+         */
+        get: operations["Indicators.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hubs/{code}/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Booking targets of a hub from today on, by day.
+         * @description Booking targets of a hub from today on, by day. Needs the permission `hubs:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
+         */
+        get: operations["HubTargets.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hubs/{code}/allocation/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accepts what the latest run proposes of the hub's day, or so many slots for each practice named, never more than the
+         *     hub has: capacity of the practices from the next forecast on, which this sets off. A second time changes nothing.
+         * @description Accepts what the latest run proposes of the hub's day, or so many slots for each practice named, never more than the
+         *     hub has: capacity of the practices from the next forecast on, which this sets off. A second time changes nothing. Needs the permission `interventions:act`.
+         */
+        post: operations["HubTargets.accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interventions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Interventions, the newest first.
+         * @description Interventions, the newest first. Needs the permission `interventions:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
+         */
+        get: operations["Interventions.list"];
+        put?: never;
+        /**
+         * Records something that was done; hub slots are accepted at the hub instead.
+         * @description Records something that was done; hub slots are accepted at the hub instead. Needs the permission `interventions:act`.
+         */
+        post: operations["Interventions.record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interventions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One intervention.
+         * @description One intervention. Needs the permission `interventions:read`.
+         */
+        get: operations["Interventions.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interventions/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes it back, saying why. Accepted hub slots are the hub's again from the next run on. A second time changes nothing.
+         * @description Takes it back, saying why. Accepted hub slots are the hub's again from the next run on. A second time changes nothing. Needs the permission `interventions:act`.
+         */
+        post: operations["Interventions.withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/observations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Daily figures of one organisation, by day and then measure.
+         * @description Daily figures of one organisation, by day and then measure. Needs the permission `observations:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
+         */
+        get: operations["Observations.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The organisations of today, by code.
+         * @description The organisations of today, by code. Needs the permission `organisations:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
+         */
+        get: operations["Organisations.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One organisation, by code or alias code.
+         * @description One organisation, by code or alias code. Needs the permission `organisations:read`.
+         */
+        get: operations["Organisations.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everybody.
+         * @description Everybody. Needs the permission `users:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
+         */
+        get: operations["Users.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Server-sent events of what the principal may see, by id and code: alerts raised and changed, runs, files, feeds that stay away. With
+         *     `Last-Event-ID` what came since is told first; an event may come twice.
+         * @description Server-sent events of what the principal may see, by id and code: alerts raised and changed, runs, files, feeds that stay away. With
+         *     `Last-Event-ID` what came since is told first; an event may come twice. Needs the permission `organisations:read`.
+         */
+        get: operations["Events.watch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Requests, queues, outbox, feeds, runs, alerts and messages in Prometheus's text format.
+         * @description Requests, queues, outbox, feeds, runs, alerts and messages in Prometheus's text format. Needs the permission `metrics:read`.
+         */
+        get: operations["Metrics.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every feed there is, the built-in ones first.
+         * @description Every feed there is, the built-in ones first. Needs the permission `feeds:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
+         */
+        get: operations["Feeds.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/loads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Loads, the latest first.
+         * @description Loads, the latest first. Needs the permission `loads:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
+         */
+        get: operations["Loads.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/loads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One load.
+         * @description One load. Needs the permission `loads:read`.
+         */
+        get: operations["Loads.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/loads/{id}/quarantine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Its rows that were not taken, by line.
+         * @description Its rows that were not taken, by line. Needs the permission `loads:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
+         */
+        get: operations["Loads.quarantine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/loads/{id}/redrive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes in those of its quarantined rows that are good by now.
+         * @description Takes in those of its quarantined rows that are good by now. Needs the permission `loads:act`.
+         */
+        post: operations["Loads.redrive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everybody who is told. Whoever may change them sees whole addresses; others see them masked.
+         * @description Everybody who is told. Whoever may change them sees whole addresses; others see them masked. Needs the permission `recipients:read`.
+         */
+        get: operations["Recipients.list"];
+        /**
+         * Makes these everybody who is told: whoever is left out is told no more. The configured webhook stays.
+         * @description Makes these everybody who is told: whoever is left out is told no more. The configured webhook stays. Needs the permission `recipients:write`.
+         */
+        put: operations["Recipients.replace"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replays the rules in force, or with other thresholds, from kept mornings only: 409 `mornings-missing` where some are not kept.
+         * @description Replays the rules in force, or with other thresholds, from kept mornings only: 409 `mornings-missing` where some are not kept. Needs the permission `rules:read`.
+         */
+        post: operations["RuleReplay.replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/replay/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a version of the rules, or a document, would have done beside the rules in force, alert by alert; from kept mornings only, as replay is.
+         * @description What a version of the rules, or a document, would have done beside the rules in force, alert by alert; from kept mornings only, as replay is. Needs the permission `rules:read`.
+         */
+        post: operations["RuleReplay.compare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/replay/mornings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Has the mornings of a period computed that are not kept, and answers at once: minutes of work, so only for those who may change rules.
+         * @description Has the mornings of a period computed that are not kept, and answers at once: minutes of work, so only for those who may change rules. Needs the permission `rules:write`.
+         */
+        post: operations["RuleReplay.keep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The policies in force, as they were published.
+         * @description The policies in force, as they were published. Needs the permission `policies:read`.
+         */
+        get: operations["Policies.inForce"];
+        /**
+         * Publishes a document: it is in force at once. Every fault is named with its line.
+         * @description Publishes a document: it is in force at once. Every fault is named with its line. Needs the permission `policies:write`.
+         */
+        put: operations["Policies.publish"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/validate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says what is wrong with a document, without publishing it.
+         * @description Says what is wrong with a document, without publishing it. Needs the permission `policies:read`.
+         */
+        post: operations["Policies.validate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/rotas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every rota, who is on call now, and who stands in.
+         * @description Every rota, who is on call now, and who stands in. Needs the permission `policies:read`.
+         */
+        get: operations["Policies.rotas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/rotas/{key}/overrides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Has somebody stand in on a rota, or nobody be on call, for a time.
+         * @description Has somebody stand in on a rota, or nobody be on call, for a time. Needs the permission `rotas:write`.
+         */
+        post: operations["Policies.override"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/rotas/{key}/overrides/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Takes a stand-in away.
+         * @description Takes a stand-in away. Needs the permission `rotas:write`.
+         */
+        delete: operations["Policies.removeOverride"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The version in force now.
+         * @description The version in force now. Needs the permission `rules:read`.
+         */
+        get: operations["Rules.current"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Versions, drafts too, the newest first.
+         * @description Versions, drafts too, the newest first. Needs the permission `rules:read`.
+         */
+        get: operations["Rules.versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One version.
+         * @description One version. Needs the permission `rules:read`.
+         */
+        get: operations["Rules.version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/validate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says everything that is wrong with a document, by line; keeps nothing.
+         * @description Says everything that is wrong with a document, by line; keeps nothing. Needs the permission `rules:read`.
+         */
+        post: operations["Rules.validate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keeps a document as a draft, in force nowhere.
+         * @description Keeps a document as a draft, in force nowhere. Needs the permission `rules:write`.
+         */
+        post: operations["Rules.draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Puts a document, or a draft, in force.
+         * @description Puts a document, or a draft, in force. Needs the permission `rules:write`.
+         */
+        post: operations["Rules.publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/roll-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Puts the document of an older version in force again, as a new version.
+         * @description Puts the document of an older version in force again, as a new version. Needs the permission `rules:write`.
+         */
+        post: operations["Rules.rollBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/versions/{version}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes back a draft, or a version that is yet to come into force.
+         * @description Takes back a draft, or a version that is yet to come into force. Needs the permission `rules:write`.
+         */
+        post: operations["Rules.withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/silences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Those that wait or are on, the newest first.
+         * @description Those that wait or are on, the newest first. Needs the permission `alerts:read`.
+         */
+        get: operations["Silences.list"];
+        put?: never;
+        /**
+         * Silences alerts of an organisation, within what the permission covers.
+         * @description Silences alerts of an organisation, within what the permission covers. Needs the permission `alerts:act`.
+         */
+        post: operations["Silences.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/silences/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Ends a silence now; what is still met fires. A second time changes nothing.
+         * @description Ends a silence now; what is still met fires. A second time changes nothing. Needs the permission `alerts:act`.
+         */
+        delete: operations["Silences.lift"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        InputProblemResponse: {
+            /** @description Where: `limit`, `rows[3].count`. */
+            path: string;
+            message: string;
+            /** @description Line of a document that was sent, from 1. */
+            line?: number;
+        };
+        ProblemResponse: {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            /** @description Stable, kebab-case: what a program decides by. */
+            code: string;
+            /** @description What to do now. */
+            remedy: string;
+            errors?: components["schemas"]["InputProblemResponse"][];
+        };
+        HealthResponse: {
+            /** @enum {string} */
+            status: "up";
+        };
+        ReadinessCheckResponse: {
+            /** @enum {string} */
+            name: "database" | "heartbeat" | "migrations" | "queue";
+            ready: boolean;
+            /** @description What is wrong, when it is not ready; of the heartbeat also what is wrong and stops nothing. */
+            reason?: string;
+        };
+        ReadinessResponse: {
+            ready: boolean;
+            checks: components["schemas"]["ReadinessCheckResponse"][];
+        };
+        ActionCardResponse: {
+            key: string;
+            kind: string;
+            /** @enum {string} */
+            level: "1" | "2" | "3" | "4" | "any" | "unknown";
+            /** @description 0: as shipped. */
+            version: number;
+            steps: string[];
+            note: string;
+            /** @description When it was written, and by whom; null as shipped. */
+            at: string | null;
+            by: string | null;
+        };
+        ActionCardPage: {
+            items: components["schemas"]["ActionCardResponse"][];
+            nextCursor: string | null;
+        };
+        ActionCardRequest: {
+            /**
+             * @description What rules name as their `actionCard`; `default` for those that name none.
+             * @default default
+             */
+            key: string;
+            /**
+             * @description An organisation type, an alert kind, or `any`.
+             * @default any
+             */
+            kind: string;
+            /** @enum {string} */
+            level: "1" | "2" | "3" | "4" | "any" | "unknown";
+            /** @description Short sentences, in order; none: nothing needs doing. */
+            steps: string[];
+            /**
+             * @description Why it was changed.
+             * @default
+             */
+            note: string;
+        };
+        QualityCountsResponse: {
+            /** @description Alerts that fired. */
+            alerts: number;
+            /** @description What was claimed came, and was told at least a working day ahead. */
+            hits: number;
+            /** @description What was claimed did not come. */
+            falseAlarms: number;
+            /** @description It came, but was told on the day itself. */
+            tooLate: number;
+            /** @description What happened is not known. */
+            unknown: number;
+            /** @description Not judged yet. */
+            pending: number;
+            /** @description Days that were due an alert and had none in time. */
+            misses: number;
+            /** @description Hits among alerts whose truth is known. */
+            precision: number | null;
+            /** @description Hits among hits and misses. */
+            recall: number | null;
+            medianNoticeWorkingDays: number | null;
+            medianSecondsToAcknowledge: number | null;
+        };
+        QualityRowResponse: {
+            /** @description Alerts that fired. */
+            alerts: number;
+            /** @description What was claimed came, and was told at least a working day ahead. */
+            hits: number;
+            /** @description What was claimed did not come. */
+            falseAlarms: number;
+            /** @description It came, but was told on the day itself. */
+            tooLate: number;
+            /** @description What happened is not known. */
+            unknown: number;
+            /** @description Not judged yet. */
+            pending: number;
+            /** @description Days that were due an alert and had none in time. */
+            misses: number;
+            /** @description Hits among alerts whose truth is known. */
+            precision: number | null;
+            /** @description Hits among hits and misses. */
+            recall: number | null;
+            medianNoticeWorkingDays: number | null;
+            medianSecondsToAcknowledge: number | null;
+            /** @description The rule's key or the organisation's code. */
+            key: string;
+            name: string;
+        };
+        AlertQualityResponse: {
+            from: string;
+            to: string;
+            /**
+             * Format: date-time
+             * @description When outcomes were last looked at anew; null before the first time.
+             */
+            judgedAt: string | null;
+            /** @description Days on which rules were evaluated. */
+            mornings: number;
+            alertsPerDay: number | null;
+            /** @description Localities and service days with a new alert, a day. */
+            groupsPerDay: number | null;
+            total: components["schemas"]["QualityCountsResponse"];
+            byRule: components["schemas"]["QualityRowResponse"][];
+            /** @description By organisation. */
+            items: components["schemas"]["QualityRowResponse"][];
+            nextCursor: string | null;
+        };
+        AlertOrganisationResponse: {
+            code: string;
+            name: string;
+            type: string;
+        };
+        AlertLocalityResponse: {
+            code: string;
+            name: string;
+        };
+        AlertNumbersResponse: {
+            pGap: number | null;
+            pGap5: number | null;
+            pGap15: number | null;
+            expectedShortfall: number | null;
+            afterRelief: number | null;
+            usualShortfallP75: number | null;
+            /** @description Accepted hub slots that the other numbers count; left out when there are none. */
+            acceptedSlots?: number;
+        };
+        AlertResponse: {
+            /** @enum {string} */
+            kind: "channel-dead" | "evaluation-missed" | "feed-missing" | "forecast-drift" | "gap" | "load-rejected" | "nobody-on-call";
+            /** @enum {string} */
+            status: "acknowledged" | "escalated" | "expired" | "firing" | "pending" | "resolved" | "silenced" | "suppressed";
+            id: number;
+            /** @description Natural and stable. */
+            key: string;
+            rule: string;
+            /** @description Why it has this status, by name. */
+            reason: string;
+            /** @description What holds a silenced or suppressed alert: `alert 12`, `silence 3`, `closure training`. */
+            suppressedBy: string | null;
+            /** @description 1-4; null for alerts about data. */
+            level: number | null;
+            /** @description The worst level told since it last began to be live. */
+            toldLevel: number | null;
+            organisation: components["schemas"]["AlertOrganisationResponse"] | null;
+            locality: components["schemas"]["AlertLocalityResponse"] | null;
+            serviceDay: string | null;
+            feed: string | null;
+            title: string;
+            cause: string;
+            /** @description What to do. */
+            action: string;
+            /** @description Words that policies and recipients choose alerts by, from the rule. */
+            labels: string[];
+            numbers: components["schemas"]["AlertNumbersResponse"] | null;
+            /** @description The level the latest evaluation gave. */
+            latestLevel: string | null;
+            /** @description When it first fired; for one that never has, when it was first seen. */
+            raisedAt: string;
+            /** @description When it first fired; null when it never has. */
+            firedAt: string | null;
+            updatedAt: string;
+            acknowledgedAt: string | null;
+            acknowledgedBy: string | null;
+            endedAt: string | null;
+            /**
+             * @description What became of it, measured after its day.
+             * @enum {string|null}
+             */
+            outcome: "false-alarm" | "hit" | null | "pending" | "too-late" | "unknown";
+        };
+        AlertPage: {
+            items: components["schemas"]["AlertResponse"][];
+            nextCursor: string | null;
+        };
+        AlertStepResponse: {
+            step: number;
+            kind: string;
+            at: string;
+            /** @description The status before; null for the first step. */
+            from: string | null;
+            to: string;
+            /** @description Why, by name. */
+            reason: string;
+            /** @description The person; null when no person took it. */
+            by: string | null;
+            /** @description Who or what took it: the person, `run 12`, `silence 3`. */
+            actor: string;
+            /** @description The numbers behind it. */
+            numbers: Record<string, never>;
+            runId: number | null;
+            text: string;
+            level: number | null;
+        };
+        AlertWithTimelineResponse: {
+            /** @enum {string} */
+            kind: "channel-dead" | "evaluation-missed" | "feed-missing" | "forecast-drift" | "gap" | "load-rejected" | "nobody-on-call";
+            /** @enum {string} */
+            status: "acknowledged" | "escalated" | "expired" | "firing" | "pending" | "resolved" | "silenced" | "suppressed";
+            id: number;
+            /** @description Natural and stable. */
+            key: string;
+            rule: string;
+            /** @description Why it has this status, by name. */
+            reason: string;
+            /** @description What holds a silenced or suppressed alert: `alert 12`, `silence 3`, `closure training`. */
+            suppressedBy: string | null;
+            /** @description 1-4; null for alerts about data. */
+            level: number | null;
+            /** @description The worst level told since it last began to be live. */
+            toldLevel: number | null;
+            organisation: components["schemas"]["AlertOrganisationResponse"] | null;
+            locality: components["schemas"]["AlertLocalityResponse"] | null;
+            serviceDay: string | null;
+            feed: string | null;
+            title: string;
+            cause: string;
+            /** @description What to do. */
+            action: string;
+            /** @description Words that policies and recipients choose alerts by, from the rule. */
+            labels: string[];
+            numbers: components["schemas"]["AlertNumbersResponse"] | null;
+            /** @description The level the latest evaluation gave. */
+            latestLevel: string | null;
+            /** @description When it first fired; for one that never has, when it was first seen. */
+            raisedAt: string;
+            /** @description When it first fired; null when it never has. */
+            firedAt: string | null;
+            updatedAt: string;
+            acknowledgedAt: string | null;
+            acknowledgedBy: string | null;
+            endedAt: string | null;
+            /**
+             * @description What became of it, measured after its day.
+             * @enum {string|null}
+             */
+            outcome: "false-alarm" | "hit" | null | "pending" | "too-late" | "unknown";
+            timeline: components["schemas"]["AlertStepResponse"][];
+        };
+        AlertGroupRequest: {
+            /** @description ISO; left out, every day. */
+            serviceDay?: string;
+            /** @description The code of a locality; this or `organisation` is needed. */
+            locality?: string;
+            organisation?: string;
+            note?: string;
+        };
+        AlertCommentRequest: {
+            note?: string;
+        };
+        AlertTextRequest: {
+            text: string;
+        };
+        AlertActionRequest: {
+            /** @description Needed where no kind is told. */
+            text?: string;
+            /**
+             * @description Records it as an intervention too.
+             * @enum {string}
+             */
+            kind?: "hub-sessions" | "mutual-aid" | "nhs111" | "other" | "pharmacy" | "redirect-calls";
+            /** @description Slots of hub sessions, minutes of redirected calls, people otherwise; `other` has none. */
+            quantity?: number;
+        };
+        AuditEntryResponse: {
+            id: number;
+            /** Format: date-time */
+            at: string;
+            /** @description The e-mail address of who made it. */
+            actor: string;
+            /** @description `alert.acknowledge` */
+            action: string;
+            /** @description `alert 17` */
+            subject: string;
+            detail: Record<string, never>;
+        };
+        AuditPage: {
+            items: components["schemas"]["AuditEntryResponse"][];
+            nextCursor: string | null;
+        };
+        ClinicalDirectorRequest: {
+            name: string;
+            email: string;
+        };
+        ClinicalDirectorResponse: {
+            pcn: string;
+            name: string;
+            email: string;
+        };
+        ProposedInterventionResponse: {
+            /** @enum {string} */
+            kind: "hub-sessions" | "hub-slots" | "mutual-aid" | "nhs111" | "other" | "pharmacy" | "redirect-calls";
+            organisation: string;
+            hub: string | null;
+            serviceDay: string;
+            quantity: number | null;
+            note: string;
+        };
+        TallyResponse: {
+            for: number;
+            against: number;
+            abstained: number;
+            /** @description In favour and against: an abstention is not a vote cast. */
+            cast: number;
+            /** @description Cast or abstained: what the quorum is held against. */
+            tookPart: number;
+            entitled: number;
+            directorsFor: number;
+            directorsAgainst: number;
+            directors: number;
+        };
+        DecisionOutcomeResponse: {
+            /** @enum {string} */
+            reason: "below-share" | "carried" | "deadline" | "no-quorum" | "tie" | "too-few-directors" | "withdrawn";
+            text: string;
+            tally: components["schemas"]["TallyResponse"];
+            /** @enum {string} */
+            closedBy: "deadline" | "person" | "settled";
+        };
+        DecisionResponse: {
+            id: number;
+            title: string;
+            proposal: string;
+            locality: string;
+            localityName: string;
+            /** @enum {string} */
+            status: "failed" | "open" | "passed";
+            deadline: string;
+            about: components["schemas"]["ProposedInterventionResponse"] | null;
+            result: components["schemas"]["DecisionOutcomeResponse"] | null;
+            openedAt: string;
+            openedBy: string;
+            closedAt: string | null;
+            communicatedAt: string | null;
+        };
+        DecisionPage: {
+            items: components["schemas"]["DecisionResponse"][];
+            nextCursor: string | null;
+        };
+        VoterResponse: {
+            /** @enum {string} */
+            kind: "director" | "practice";
+            /** @description A practice's code, or a PCN's. */
+            code: string;
+            name: string;
+            /** @description What the vote weighs: the list size when the decision was opened; null for directors, who are counted. */
+            listSize: number | null;
+            /** @description Who held the post when the decision was opened; null for practices. */
+            director: string | null;
+            /** @enum {string|null} */
+            choice: "abstain" | "against" | "for" | null;
+            at: string | null;
+            by: string | null;
+        };
+        DecisionStepResponse: {
+            step: number;
+            /** @enum {string} */
+            kind: "carried-out" | "commented" | "communicated" | "drafted" | "failed" | "invited" | "not-carried-out" | "passed" | "voted";
+            at: string;
+            by: string;
+            text: string;
+            /** @description Of votes: whose. */
+            voter: string | null;
+            /** @enum {string|null} */
+            choice: "abstain" | "against" | "for" | null;
+        };
+        DecisionWithVotesResponse: {
+            id: number;
+            title: string;
+            proposal: string;
+            locality: string;
+            localityName: string;
+            /** @enum {string} */
+            status: "failed" | "open" | "passed";
+            deadline: string;
+            about: components["schemas"]["ProposedInterventionResponse"] | null;
+            result: components["schemas"]["DecisionOutcomeResponse"] | null;
+            openedAt: string;
+            openedBy: string;
+            closedAt: string | null;
+            communicatedAt: string | null;
+            share: string;
+            quorum: string;
+            directorsNeeded: number;
+            /** @description As it stands, or stood when it was closed. */
+            tally: components["schemas"]["TallyResponse"];
+            voters: components["schemas"]["VoterResponse"][];
+            steps: components["schemas"]["DecisionStepResponse"][];
+        };
+        ProposedInterventionRequest: {
+            serviceDay: string;
+            /** @enum {string} */
+            kind: "hub-sessions" | "hub-slots" | "mutual-aid" | "nhs111" | "other" | "pharmacy" | "redirect-calls";
+            /** @description For whom: an organisation's code; of hub slots, the practice. */
+            organisation: string;
+            /** @description Only of hub slots: the hub that gives them. */
+            hub?: string;
+            quantity?: number;
+            /** @default  */
+            note: string;
+        };
+        DecisionRequest: {
+            /** @description The locality's code. */
+            locality: string;
+            title: string;
+            proposal: string;
+            /**
+             * @description The share of the votes cast, by list size, that must be in favour.
+             * @default 2/3
+             * @enum {string}
+             */
+            share: "2/3" | "3/4";
+            /**
+             * @description The share of the locality's registered patients whose practices must vote or abstain: `1/2`.
+             * @default 1/2
+             */
+            quorum: string;
+            /** @description How many of the locality's clinical directors must be in favour; no more than there are. */
+            directorsNeeded: number;
+            /** @description No vote counts from then on: an instant with its offset. */
+            deadline: string;
+            about?: components["schemas"]["ProposedInterventionRequest"];
+        };
+        DecisionTextRequest: {
+            text: string;
+        };
+        VoteRequest: {
+            /** @description Whose vote it is: a practice's code. */
+            practice?: string;
+            /** @description Or a PCN's code, for its clinical director. */
+            pcn?: string;
+            /** @enum {string} */
+            choice: "abstain" | "against" | "for";
+            /** @default  */
+            note: string;
+        };
+        RecipientResponse: {
+            name: string;
+            /**
+             * @description The one it was last tried on, or is to be tried on first.
+             * @enum {string}
+             */
+            channel: "email" | "notify-email" | "notify-sms" | "teams" | "webhook";
+            /** @description Masked for whoever may not change recipients; the address of a Teams workflow, a secret, always. */
+            address: string;
+        };
+        DeliveryResponse: {
+            id: number;
+            /** @description `digest.morning.v1`, `alert.raised.v1` */
+            type: string;
+            recipient: components["schemas"]["RecipientResponse"];
+            /** @description Null before the first attempt. */
+            subject: string | null;
+            /** @enum {string} */
+            state: "delivered" | "failed" | "planned";
+            /** @description `no-channel-configured`, `channel-dead`, `retry`, `throttled`, `digest`, or null when it waits for nothing. */
+            waitingFor: string | null;
+            /**
+             * Format: date-time
+             * @description The next try is not before then; null when nothing holds it.
+             */
+            notBefore: string | null;
+            /** Format: date-time */
+            plannedAt: string;
+            /** Format: date-time */
+            deliveredAt: string | null;
+            attempts: number;
+            lastError: string | null;
+            /** @description How many pieces of news it tells. */
+            news: number;
+        };
+        DeliveryPage: {
+            items: components["schemas"]["DeliveryResponse"][];
+            nextCursor: string | null;
+        };
+        ForecastResponse: {
+            organisation: string;
+            /** @enum {string} */
+            measure: "capacity" | "demand";
+            serviceDay: string;
+            mean: number;
+            /** @description At the probabilities of `levels`. */
+            quantiles: number[];
+        };
+        ForecastPage: {
+            /** @description The run; null when there is none yet. */
+            runId: number | null;
+            /**
+             * Format: date-time
+             * @description The moment whose knowledge it holds.
+             */
+            asOf: string | null;
+            /** @description The probabilities of the quantiles, ascending. */
+            levels: number[];
+            items: components["schemas"]["ForecastResponse"][];
+            nextCursor: string | null;
+        };
+        DriftResponse: {
+            /** @enum {string} */
+            reason: "intervals-too-narrow" | "intervals-too-wide" | "skill-lost";
+            /** @enum {string} */
+            measure: "capacity" | "demand";
+            /** @enum {string} */
+            horizon: "h1" | "h1_7" | "h8_28";
+            /** @description The service day whose score tipped the balance. */
+            since: string;
+            /** @description An e-value: 50 raises the alert, 2 ends it. */
+            evidence: number;
+        };
+        UnscoredResponse: {
+            /** @enum {string} */
+            measure: "capacity" | "demand";
+            organisationType: string;
+            /**
+             * @description `closed`: nothing to get wrong; `lower-bound`: the book was full, so demand was at least so much; `unknown`: no data.
+             * @enum {string}
+             */
+            reason: "closed" | "lower-bound" | "unknown";
+            count: number;
+        };
+        ForecastFiguresResponse: {
+            /** @enum {string} */
+            measure: "capacity" | "demand";
+            organisationType: string;
+            /**
+             * @description `h1`: one day ahead; `h1_7`: 1-7; `h8_28`: 8-28.
+             * @enum {string}
+             */
+            horizon: "h1" | "h1_7" | "h8_28";
+            /** @description Service days scored. */
+            days: number;
+            /** @description Forecasts scored. */
+            scored: number;
+            /** @description Within q0.1-q0.9, and within q0.05-q0.95; a count at an end is covered in part. */
+            cover80: number;
+            cover90: number;
+            /** @description Above q0.9: a tenth when calibrated. */
+            above: number;
+            /** @description Quantile loss over the sum of what happened; null where nothing happened. */
+            weightedLoss: number | null;
+            /** @description Quantile loss over the seasonal naive's: below 1 is better; null where the naive could not forecast. */
+            lossRatio: number | null;
+        };
+        ForecastQualityResponse: {
+            /**
+             * @description `steady`, `drifted`, or `unknown` while too little has been scored: never to be read as good.
+             * @enum {string}
+             */
+            state: "drifted" | "steady" | "unknown";
+            /**
+             * Format: date-time
+             * @description When forecasts were last scored; null before the first time.
+             */
+            scoredAsOf: string | null;
+            /** @description The last service day scored; null when none has been. */
+            lastDay: string | null;
+            drifts: components["schemas"]["DriftResponse"][];
+            from: string;
+            to: string;
+            unscored: components["schemas"]["UnscoredResponse"][];
+            items: components["schemas"]["ForecastFiguresResponse"][];
+            nextCursor: string | null;
+        };
+        BandResponse: {
+            p10: number;
+            p50: number;
+            p90: number;
+        };
+        GapResponse: {
+            organisation: string;
+            name: string;
+            type: string;
+            locality: string | null;
+            serviceDay: string;
+            /**
+             * @description `unknown` is never to be read as green.
+             * @enum {string}
+             */
+            level: "1" | "2" | "3" | "4" | "closed" | "unknown";
+            /** @description Why the level is what it is. */
+            reason: string;
+            /** @description The name of the rule that gave it. */
+            reasonName: string;
+            demand: components["schemas"]["BandResponse"] | null;
+            capacity: components["schemas"]["BandResponse"] | null;
+            /** @description P(gap > 0), before hub relief. */
+            pGap: number | null;
+            /** @description P(gap > 5% of capacity). */
+            pGap5: number | null;
+            /** @description P(gap > 15% of capacity). */
+            pGap15: number | null;
+            /** @description P(gap > the percentage of capacity asked for with `exceeds`); null where nothing was asked, or it is unknown. */
+            pExceeds: number | null;
+            /** @description How far `pExceeds` may be from the samples, as the stored distribution has it at each hundredth; 0 where exact. */
+            pExceedsWithin: number | null;
+            /** @description E[max(gap, 0)]. */
+            expectedShortfall: number | null;
+            /** @description What of it is left after hub relief. */
+            afterRelief: number | null;
+            hubSlots: number;
+            /** @description Accepted hub slots counted in it: as capacity of a practice, as held by a hub. */
+            acceptedSlots: number;
+            usualShortfallP75: number | null;
+            /** @description Worse than its own normal. */
+            acute: boolean;
+            /** @description Short on most days of eight weeks without being acute. */
+            standing: boolean;
+            cause: string;
+            /** @description What to do. */
+            action: string;
+        };
+        GapPage: {
+            /** @description The run; null when there is none yet. */
+            runId: number | null;
+            /**
+             * Format: date-time
+             * @description The moment whose knowledge it holds.
+             */
+            asOf: string | null;
+            items: components["schemas"]["GapResponse"][];
+            nextCursor: string | null;
+        };
+        HubDayResponse: {
+            hub: string;
+            name: string;
+            locality: string | null;
+            serviceDay: string;
+            /** @enum {string} */
+            level: "1" | "2" | "3" | "4" | "closed" | "unknown";
+            /** @description Slots it has for practices. */
+            slots: number;
+            /** @description Slots allotted to practices. */
+            allotted: number;
+        };
+        HubDayPage: {
+            runId: number | null;
+            items: components["schemas"]["HubDayResponse"][];
+            nextCursor: string | null;
+        };
+        HubAllocationResponse: {
+            practice: string;
+            name: string;
+            serviceDay: string;
+            slots: number;
+            shortfallBefore: number;
+            shortfallAfter: number;
+            /** @description Slots the hub has for practices that day; this and what follows null in runs from before it was kept. */
+            ofSlots: number | null;
+            /** @description Its part of them by weighted list (under `deprivation`, and by deprivation), as far as it is expected to be short. */
+            fairShare: number | null;
+            /** @description The fewest slots it was to get that week; null where the policy guarantees none. */
+            guaranteed: number | null;
+            /** @description What one more slot would remove. */
+            nextRemoves: number | null;
+            /** @description All of it in a sentence. */
+            explanation: string;
+        };
+        HubAllocationPage: {
+            runId: number | null;
+            /**
+             * @description How the slots were given out.
+             * @enum {string|null}
+             */
+            policy: "deprivation" | "most-relief" | null | "weighted-list";
+            /** @description What fair shares rest on, where it is not all that the policy asks for. */
+            policyNote: string;
+            items: components["schemas"]["HubAllocationResponse"][];
+            nextCursor: string | null;
+        };
+        PercentilesResponse: {
+            p50: number;
+            p80: number;
+            p90: number;
+            p95: number;
+        };
+        IndicatorResponse: {
+            key: string;
+            name: string;
+            /** @description signal (of a day), or lead, impact, primary or secondary of the ICB's strategy. */
+            group: string;
+            /** @description share (0-1), seconds, or rate. */
+            unit: string;
+            /** @description The quotient is told times this: 1000 for "per 1,000 patients". */
+            per: number;
+            /** @description day, week or month. */
+            period: string;
+            /** @description The period it is charted by; by the day, freed of weekday and holidays first. */
+            charted: string;
+            /** @description up, down or neither. */
+            better: string;
+            /** @description What the value is set against: the whole ICB, or the same month of a year; null when it stands for itself. */
+            relativeTo: string | null;
+            /** @description Feeds it needs: any one of telephony.v1 and cbt.durations, where both are named. */
+            feeds: string[];
+            /** @description Whether figures of 1 to 7 are not given out below ICB level. */
+            countsPeople: boolean;
+            /** @description England's practices, for where there is no history; null where none are published. */
+            england: components["schemas"]["PercentilesResponse"] | null;
+        };
+        IndicatorPage: {
+            items: components["schemas"]["IndicatorResponse"][];
+            nextCursor: string | null;
+        };
+        SpcLimitsResponse: {
+            centre: number;
+            upper: number;
+            lower: number;
+            /** @description Two thirds of the way from the mean to each limit. */
+            upperWarning: number;
+            lowerWarning: number;
+            meanMovingRange: number;
+            /** @description Points that made the limits. */
+            basedOn: number;
+            /** @description Fewer than 13 points made them: "trial limits". */
+            trial: boolean;
+        };
+        SpcSignalResponse: {
+            /** @description outside-limits, shift, trend or near-limits. */
+            rule: string;
+            /** @description high or low. */
+            side: string;
+        };
+        IndicatorPointResponse: {
+            organisation: string;
+            /** @description First day of the day, week or month. */
+            serviceDay: string;
+            /** @description Null when unknown or suppressed, never to be read as zero. */
+            value: number | null;
+            /** @description Why it is unknown: no-data, incomplete, nothing-to-divide-by, no-list-size, too-few-practices, no-comparison or period-not-over. */
+            reason: string | null;
+            /** @description Freed of weekday and holidays: what the limits are about. */
+            adjusted: number | null;
+            /** @description common-cause, improvement, concern, special-cause (where neither way is better) or missing. */
+            verdict: string;
+            signals: components["schemas"]["SpcSignalResponse"][];
+            /** @description Made of 1 to 7 people or what they did, which is not given out below ICB level. */
+            suppressed: boolean;
+        };
+        IndicatorChartResponse: {
+            indicator: components["schemas"]["IndicatorResponse"];
+            /** @description Null where no two neighbouring points are known. */
+            limits: components["schemas"]["SpcLimitsResponse"] | null;
+            items: components["schemas"]["IndicatorPointResponse"][];
+            nextCursor: string | null;
+        };
+        HubTargetResponse: {
+            hub: string;
+            practice: string | null;
+            name: string;
+            serviceDay: string;
+            /** @description Slots to keep and book for the practice's patients. */
+            slots: number;
+            acceptedBy: string;
+            acceptedAt: string;
+            note: string;
+            interventionId: number;
+            /** @description Booked at the hub that day for anybody, as the book was last read: the feed does not say for whom; null when unread. */
+            bookedAtHub: number | null;
+            /** @description Slots on the hub's book that day. */
+            slotsAtHub: number | null;
+        };
+        HubTargetPage: {
+            items: components["schemas"]["HubTargetResponse"][];
+            nextCursor: string | null;
+        };
+        PracticeSlotsRequest: {
+            practice: string;
+            /** @description In all that day; left out, what the latest run proposes; 0 gives them back. */
+            slots?: number;
+        };
+        AcceptAllocationRequest: {
+            serviceDay: string;
+            /** @description Left out: everything that the latest run proposes. */
+            practices?: components["schemas"]["PracticeSlotsRequest"][];
+            /** @default  */
+            note: string;
+        };
+        InterventionResponse: {
+            id: number;
+            /** @description Counts its changes. */
+            version: number;
+            /** @enum {string} */
+            kind: "hub-sessions" | "hub-slots" | "mutual-aid" | "nhs111" | "other" | "pharmacy" | "redirect-calls";
+            organisation: string | null;
+            name: string;
+            hub: string | null;
+            serviceDay: string;
+            quantity: number | null;
+            /** @enum {string|null} */
+            unit: "minutes" | null | "people" | "slots";
+            note: string;
+            /** @description All of it in a sentence. */
+            text: string;
+            alertId: number | null;
+            decisionId: number | null;
+            recordedAt: string;
+            recordedBy: string;
+            changedAt: string;
+            changedBy: string;
+            withdrawn: boolean;
+        };
+        AcceptanceResponse: {
+            /** @description Whether anything changed: then a new forecast, which counts it, is on its way. */
+            changed: boolean;
+            items: components["schemas"]["InterventionResponse"][];
+        };
+        InterventionPage: {
+            items: components["schemas"]["InterventionResponse"][];
+            nextCursor: string | null;
+        };
+        InterventionRequest: {
+            serviceDay: string;
+            /** @enum {string} */
+            kind: "hub-sessions" | "mutual-aid" | "nhs111" | "other" | "pharmacy" | "redirect-calls";
+            /** @description For whom: an organisation's code. */
+            organisation: string;
+            /** @description Slots of hub sessions, minutes of redirected calls, people otherwise; `other` has none. */
+            quantity?: number;
+            /** @default  */
+            note: string;
+        };
+        WithdrawRequest: {
+            note: string;
+        };
+        ObservationResponse: {
+            organisation: string;
+            serviceDay: string;
+            measure: string;
+            /** @description Null when it is not known, or suppressed. */
+            value: number | null;
+            /** @description A count of people from 1 to 7, which is not given out below ICB level. */
+            suppressed: boolean;
+        };
+        ObservationPage: {
+            items: components["schemas"]["ObservationResponse"][];
+            nextCursor: string | null;
+        };
+        OrganisationResponse: {
+            /** @description ODS code, or a local one of a locality or hub. */
+            code: string;
+            name: string;
+            /** @enum {string} */
+            type: "hub" | "icb" | "locality" | "pcn" | "practice";
+            parentCode: string | null;
+            /** @description Registered patients. */
+            listSize: number | null;
+            /** @description Patients weighted by need (Carr-Hill). */
+            weightedListSize: number | null;
+            /** @description First day on which this holds, ISO. */
+            validFrom: string;
+            /** @description First day on which it no longer does; null while open. */
+            validTo: string | null;
+        };
+        OrganisationPage: {
+            items: components["schemas"]["OrganisationResponse"][];
+            nextCursor: string | null;
+        };
+        GrantResponse: {
+            /** @enum {string} */
+            role: "admin" | "analyst" | "clinical-director" | "feed-loader" | "hub-manager" | "operations" | "practice";
+            /** @description An organisation's code, with everything under it; `*` is everywhere. */
+            scopeCode: string;
+        };
+        UserResponse: {
+            id: number;
+            email: string;
+            name: string;
+            active: boolean;
+            roles: components["schemas"]["GrantResponse"][];
+        };
+        UserPage: {
+            items: components["schemas"]["UserResponse"][];
+            nextCursor: string | null;
+        };
+        FeedResponse: {
+            /** @description `telephony.v1` */
+            key: string;
+            title: string;
+            /** @description Columns of its rows. */
+            columns: string[];
+            /** @description What an absent row means: zero, unknown, unchanged, open, undeclared. */
+            absence: string;
+            /** @description `working-day` or `month`; null when it is not expected. */
+            every: string | null;
+            /** @description London time by which it is due, HH:MM. */
+            expectedBy: string | null;
+            /** @description Whether it is missing now: late beyond what its definition allows. */
+            missing: boolean;
+            /** @description The first day without it, ISO; null when it is here or never came. */
+            missingSince: string | null;
+            /** @description Why it counts as missing. */
+            reason: string | null;
+        };
+        FeedPage: {
+            items: components["schemas"]["FeedResponse"][];
+            nextCursor: string | null;
+        };
+        LoadWarningResponse: {
+            code: string;
+            message: string;
+        };
+        LoadResponse: {
+            id: number;
+            feed: string;
+            file: string;
+            /** @description Of its bytes, hexadecimal. */
+            sha256: string;
+            attempt: number;
+            /** @description The load whose quarantined rows this one took in. */
+            redriveOf: number | null;
+            backfill: boolean;
+            /** @enum {string} */
+            status: "loaded" | "partly-loaded" | "rejected";
+            rows: number;
+            loaded: number;
+            unchanged: number;
+            /** @description Rows that the layout says are not ours. */
+            skipped: number;
+            quarantined: number;
+            firstDay: string | null;
+            lastDay: string | null;
+            /** Format: date-time */
+            knownAt: string;
+            /** Format: date-time */
+            finishedAt: string;
+            /** @description Why it was refused. */
+            code: string | null;
+            message: string | null;
+            warnings: components["schemas"]["LoadWarningResponse"][];
+        };
+        LoadPage: {
+            items: components["schemas"]["LoadResponse"][];
+            nextCursor: string | null;
+        };
+        QuarantinedRowResponse: {
+            line: number;
+            column: string;
+            value: string;
+            code: string;
+            message: string;
+            /** @description The load that took it in after all. */
+            redrivenBy: number | null;
+        };
+        QuarantinePage: {
+            items: components["schemas"]["QuarantinedRowResponse"][];
+            nextCursor: string | null;
+        };
+        RedriveResponse: {
+            rows: number;
+            loaded: number;
+            unchanged: number;
+            /** @description Rows that are still bad. */
+            quarantined: number;
+        };
+        ThrottleDto: {
+            count: number;
+            minutes: number;
+        };
+        RecipientChannelDto: {
+            /** @enum {string} */
+            channel: "email" | "notify-email" | "notify-sms" | "teams" | "webhook";
+            /** @description An e-mail address, a telephone number, or the address of a Teams workflow. Masked for whoever may not change it. */
+            address: string;
+        };
+        RecipientDto: {
+            /** @description Stable; escalation policies name it. */
+            key: string;
+            name: string;
+            /**
+             * @description gaps: demand and capacity; data: feeds, files, forecasts and channels.
+             * @enum {string}
+             */
+            topic: "data" | "everything" | "gaps";
+            /** @description `*`, or the code of a locality or an organisation. */
+            scope: string;
+            /** @enum {string} */
+            detail: "detail" | "headlines";
+            /**
+             * @description digest: held until half past seven. The worst level and policy steps never wait.
+             * @enum {string}
+             */
+            timing: "digest" | "immediate";
+            /** @description Words of your own about it, kept and shown; they do not narrow what it is told. */
+            labels: string[];
+            /** @description Left out: the usual throttle. */
+            throttle?: components["schemas"]["ThrottleDto"][];
+            /** @description In the order they are tried. */
+            channels: components["schemas"]["RecipientChannelDto"][];
+        };
+        RecipientsDto: {
+            /** @enum {number} */
+            version: 1;
+            recipients: components["schemas"]["RecipientDto"][];
+        };
+        RecipientsChangeResponse: {
+            added: string[];
+            changed: string[];
+            removed: string[];
+        };
+        ThresholdsRequest: {
+            /** @description P(gap > 0) from which a day is level 2. */
+            amber?: number;
+            /** @description P(gap > 5% of capacity) from which a day is level 3. */
+            red?: number;
+            /** @description P(gap > 15% of capacity) from which a day is level 4. */
+            black?: number;
+            /** @description The level from which rules on levels alert. */
+            minimumLevel?: number;
+            /** @description Consecutive evaluations that must agree. */
+            agreeingEvaluations?: number;
+            /** @description Working days ahead that are looked at, today apart. */
+            windowWorkingDays?: number;
+            /** @description Only what is worse than the organisation's own normal. */
+            acuteOnly?: boolean;
+        };
+        MistakeCostsRequest: {
+            miss: number;
+            falseAlarm: number;
+        };
+        ReplayRequest: {
+            /** @description First morning, ISO. */
+            from: string;
+            /** @description First morning no longer meant, ISO. */
+            to: string;
+            /** @description A whole rule set, YAML or JSON, instead of the one in force. */
+            rules?: string;
+            thresholds?: components["schemas"]["ThresholdsRequest"];
+            /** @description Also lists the alerts; they can be many. */
+            alerts?: boolean;
+            /** @description Also tries other thresholds, and says which mistakes would cost least: takes the time of 22 replays. */
+            suggest?: components["schemas"]["MistakeCostsRequest"];
+        };
+        ReplaySummaryResponse: {
+            mornings: number;
+            alerts: number;
+            alertsPerDay: number;
+            /** @description Localities and service days with a new alert, a morning. */
+            groupsPerDay: number;
+            groupsOnMedianMorning: number;
+            /** @description Of these, those that had no alert on an earlier morning; the first morning, on which all are new, apart. */
+            newGroupsOnMedianMorning: number;
+            /** @description Hits among alerts whose outcome is known. */
+            precision: number | null;
+            /** @description Days that were due an alert and had one in time. */
+            recall: number | null;
+            hits: number;
+            falseAlarms: number;
+            tooLate: number;
+            unknown: number;
+            misses: number;
+            dueDays: number;
+            medianLeadWorkingDays: number | null;
+            /** @description Alerts that began anew more than once. */
+            flapping: number;
+        };
+        ReplayedAlertResponse: {
+            rule: string;
+            org: string;
+            serviceDay: string;
+            raisedOn: string;
+            leadWorkingDays: number;
+            level: number;
+            probability: number | null;
+            expectedShortfall: number | null;
+            /** @enum {string} */
+            outcome: "false-alarm" | "hit" | "too-late" | "unknown";
+        };
+        TriedThresholdsResponse: {
+            shift: number;
+            minimumLevel: number;
+            amber: number;
+            red: number;
+            black: number;
+            cost: number;
+            alertsPerDay: number;
+            precision: number | null;
+            recall: number | null;
+        };
+        CrossValidationResponse: {
+            chosenCost: number;
+            nowCost: number;
+        };
+        SuggestionResponse: {
+            best: components["schemas"]["TriedThresholdsResponse"];
+            now: components["schemas"]["TriedThresholdsResponse"];
+            crossValidation: components["schemas"]["CrossValidationResponse"];
+            /** @description Whether the choice was cheaper also on the weeks that it was not made on. */
+            worthwhile: boolean;
+            curve: components["schemas"]["TriedThresholdsResponse"][];
+        };
+        ReplayResponse: {
+            summary: components["schemas"]["ReplaySummaryResponse"];
+            /** @description Only where asked for. */
+            alerts?: components["schemas"]["ReplayedAlertResponse"][];
+            /** @description Only where asked for. */
+            suggestion?: components["schemas"]["SuggestionResponse"];
+        };
+        ReplayComparisonRequest: {
+            /** @description First morning, ISO. */
+            from: string;
+            /** @description First morning no longer meant, ISO. */
+            to: string;
+            /** @description A version of the rules, a draft for instance. */
+            version?: number;
+            /** @description A whole rule set, YAML or JSON. */
+            rules?: string;
+        };
+        ChangedAlertResponse: {
+            before: components["schemas"]["ReplayedAlertResponse"];
+            after: components["schemas"]["ReplayedAlertResponse"];
+        };
+        WeekCountsResponse: {
+            alerts: number;
+            hits: number;
+        };
+        ComparedWeekResponse: {
+            /** @description The Monday, ISO. */
+            week: string;
+            before: components["schemas"]["WeekCountsResponse"];
+            after: components["schemas"]["WeekCountsResponse"];
+        };
+        ReplayComparisonResponse: {
+            /** @description The rules in force. */
+            before: components["schemas"]["ReplaySummaryResponse"];
+            /** @description The rules held against them. */
+            after: components["schemas"]["ReplaySummaryResponse"];
+            /** @description Alerts that only the latter raise. */
+            come: components["schemas"]["ReplayedAlertResponse"][];
+            /** @description Alerts that only the rules in force raise. */
+            gone: components["schemas"]["ReplayedAlertResponse"][];
+            changed: components["schemas"]["ChangedAlertResponse"][];
+            /** @description How many alerts are the very same. */
+            same: number;
+            weeks: components["schemas"]["ComparedWeekResponse"][];
+        };
+        MorningsRequest: {
+            /** @description First morning, ISO. */
+            from: string;
+            /** @description First morning no longer meant, ISO. */
+            to: string;
+        };
+        MorningsResponse: {
+            /** @description Mornings that were not kept when asked. */
+            missing: number;
+            /** @description The job that computes them; null when there is nothing to compute. */
+            job: string | null;
+        };
+        PoliciesResponse: {
+            /** @description 0 is what an installation starts with. */
+            version: number;
+            /** @description As it was published: YAML, comments and all. */
+            document: string;
+            note: string;
+            /** Format: date-time */
+            publishedAt: string | null;
+            publishedBy: string | null;
+            /** @description Keys of the policies, in the order in which they are asked. */
+            policies: string[];
+            /** @description Targets that are no recipient: a step to them alone goes to everybody whom the alert reaches. */
+            unknownRecipients: string[];
+        };
+        PolicyDocumentRequest: {
+            document: string;
+            /** @description Why it is changed. */
+            note?: string;
+        };
+        PolicyFaultResponse: {
+            line: number;
+            path: string;
+            message: string;
+        };
+        PolicyValidationResponse: {
+            valid: boolean;
+            faults: components["schemas"]["PolicyFaultResponse"][];
+            /** @description Targets that are no recipient: a step to them alone goes to everybody whom the alert reaches. */
+            unknownRecipients: string[];
+        };
+        RotaOverrideResponse: {
+            id: number;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            person: string | null;
+            note: string;
+            /** Format: date-time */
+            madeAt: string;
+            madeBy: string;
+        };
+        RotaResponse: {
+            key: string;
+            name: string;
+            /** @enum {string} */
+            turn: "daily" | "weekly";
+            handOverAt: string;
+            starts: string;
+            people: string[];
+            /** @description Key of a recipient; null when nobody is on call. */
+            onCall: string | null;
+            /** @enum {string} */
+            because: "no-people" | "not-started" | "override" | "override-nobody" | "turn";
+            /**
+             * Format: date-time
+             * @description When that changes at the latest; null when it never does.
+             */
+            until: string | null;
+            overrides: components["schemas"]["RotaOverrideResponse"][];
+        };
+        RotaPage: {
+            items: components["schemas"]["RotaResponse"][];
+            nextCursor: string | null;
+        };
+        RotaOverrideRequest: {
+            from: string;
+            /** @description Not included. */
+            to: string;
+            /** @description Key of a recipient; null or left out: nobody is on call. */
+            person?: string | null;
+            note?: string;
+        };
+        RuleSummaryResponse: {
+            key: string;
+            name: string;
+            /** @description What it looks at. */
+            signal: string;
+            enabled: boolean;
+        };
+        RuleSetWithDocumentResponse: {
+            /** @enum {string} */
+            status: "draft" | "published" | "withdrawn";
+            /** @enum {string} */
+            source: "file" | "person" | "shipped";
+            /** @description YAML, as its author wrote it. */
+            document: string;
+            rules: components["schemas"]["RuleSummaryResponse"][];
+            version: number;
+            note: string;
+            author: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            publishedAt: string | null;
+            publishedBy: string | null;
+            /**
+             * Format: date-time
+             * @description The moment from which it is in force, until another is.
+             */
+            effectiveFrom: string | null;
+            /** @description The version whose document it brought back. */
+            sameAs: number | null;
+        };
+        RuleSetResponse: {
+            /** @enum {string} */
+            status: "draft" | "published" | "withdrawn";
+            /** @enum {string} */
+            source: "file" | "person" | "shipped";
+            version: number;
+            note: string;
+            author: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            publishedAt: string | null;
+            publishedBy: string | null;
+            /**
+             * Format: date-time
+             * @description The moment from which it is in force, until another is.
+             */
+            effectiveFrom: string | null;
+            /** @description The version whose document it brought back. */
+            sameAs: number | null;
+        };
+        RuleSetPage: {
+            items: components["schemas"]["RuleSetResponse"][];
+            nextCursor: string | null;
+        };
+        RuleDocumentRequest: {
+            /** @description YAML or JSON, schema version 1. */
+            document: string;
+        };
+        RuleIssueResponse: {
+            /** @enum {string} */
+            severity: "error" | "warning";
+            /** @description Line of the document, from 1. */
+            line: number;
+            /** @description `rules[0].signal.kind`. */
+            path: string;
+            message: string;
+        };
+        RuleValidationResponse: {
+            /** @description Whether it could be published. */
+            valid: boolean;
+            issues: components["schemas"]["RuleIssueResponse"][];
+        };
+        RuleDraftRequest: {
+            /** @description YAML or JSON, schema version 1. */
+            document: string;
+            /** @description Why. */
+            note?: string;
+        };
+        ChangedRuleSetResponse: {
+            /** @enum {string} */
+            status: "draft" | "published" | "withdrawn";
+            /** @enum {string} */
+            source: "file" | "person" | "shipped";
+            version: number;
+            note: string;
+            author: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            publishedAt: string | null;
+            publishedBy: string | null;
+            /**
+             * Format: date-time
+             * @description The moment from which it is in force, until another is.
+             */
+            effectiveFrom: string | null;
+            /** @description The version whose document it brought back. */
+            sameAs: number | null;
+            warnings: components["schemas"]["RuleIssueResponse"][];
+        };
+        RulePublishRequest: {
+            /** @description First service day on which it is in force, ISO; left out: from now on. */
+            from?: string;
+            /** @description YAML or JSON, schema version 1. */
+            document?: string;
+            /** @description A draft. */
+            version?: number;
+            /** @description Why. */
+            note?: string;
+        };
+        RuleRollBackRequest: {
+            version: number;
+            /** @description Why. */
+            note?: string;
+        };
+        RuleWithdrawRequest: {
+            note?: string;
+        };
+        SilenceResponse: {
+            id: number;
+            author: string;
+            reason: string;
+            startsAt: string;
+            endsAt: string;
+            organisation: string | null;
+            subtree: boolean;
+            rule: string | null;
+            levelUpTo: number;
+            serviceDay: string | null;
+            createdAt: string;
+            /** @description When somebody ended it before its time. */
+            liftedAt: string | null;
+            liftedBy: string | null;
+            /** @enum {string} */
+            state: "on" | "over" | "waiting";
+        };
+        SilenceList: {
+            items: components["schemas"]["SilenceResponse"][];
+        };
+        SilenceRequest: {
+            /** @description ISO; left out, all. */
+            serviceDay?: string;
+            /** @description Why nobody needs to be told. No patient may be named. */
+            reason: string;
+            /** @description ISO instant; left out, now. */
+            startsAt?: string;
+            /** @description ISO instant, at most 14 days ahead. */
+            endsAt: string;
+            /** @description The code of an organisation. */
+            organisation: string;
+            /** @description Whether everything under it is meant too. Left out, it is. */
+            subtree?: boolean;
+            /** @description The key of a rule; left out, all. */
+            rule?: string;
+            /**
+             * @description Alerts up to this level; left out, 3: level 4 is silenced only where it is asked for.
+             * @enum {number}
+             */
+            levelUpTo?: 2 | 3 | 4;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    "Health.health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthResponse"];
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Health.ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadinessResponse"];
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "ActionCards.list": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionCardPage"];
+                    "text/csv": string;
+                };
+            };
+            /** @description The same as what you have */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "ActionCards.write": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each change you mean: the same request with the same key within a day is answered as the first was, and nothing is done twice. A key used for another request is refused with 422, one that is still being worked on with 409.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionCardRequest"];
+            };
+        };
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionCardResponse"];
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "ActionCards.versions": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Its key, as lists give it. */
+                key: string;
+                /** @description Its kind, as lists give it. */
+                kind: string;
+                /** @description Its level, as lists give it. */
+                level: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionCardPage"];
+                    "text/csv": string;
+                };
+            };
+            /** @description The same as what you have */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "AlertQuality.get": {
+        parameters: {
+            query?: {
+                /** @description First service day, ISO; 28 days before `to` when left out. */
+                from?: string;
+                /** @description First service day no longer asked for, ISO; today when left out. */
+                to?: string;
+                /** @description Code of one organisation; all within reach when left out. */
+                organisation?: string;
+            };
+            header?: {
+                /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertQualityResponse"];
+                    "text/csv": string;
+                };
+            };
+            /** @description The same as what you have */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Alerts.list": {
+        parameters: {
+            query?: {
+                /** @description `live`: firing, acknowledged or escalated. */
+                status?: "acknowledged" | "escalated" | "expired" | "firing" | "live" | "pending" | "resolved" | "silenced" | "suppressed";
+                /** @description Only those of this kind. */
+                kind?: "channel-dead" | "evaluation-missed" | "feed-missing" | "forecast-drift" | "gap" | "load-rejected" | "nobody-on-call";
+                /** @description Only about this service day, ISO. */
+                serviceDay?: string;
+                /** @description Only those at this level. */
+                level?: number;
+                /** @description Only about the organisation of this code. */
+                organisation?: string;
+                /** @description How many items at most, 1-500. */
+                limit?: number;
+                /** @description The `nextCursor` of the part before. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertPage"];
+                    "text/csv": string;
+                };
+            };
+            /** @description The same as what you have */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Alerts.get": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Its number, as lists give it. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertWithTimelineResponse"];
+                };
+            };
+            /** @description The same as what you have */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Alerts.acknowledgeGroup": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each change you mean: the same request with the same key within a day is answered as the first was, and nothing is done twice. A key used for another request is refused with 422, one that is still being worked on with 409.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertGroupRequest"];
+            };
+        };
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertPage"];
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Alerts.acknowledge": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each change you mean: the same request with the same key within a day is answered as the first was, and nothing is done twice. A key used for another request is refused with 422, one that is still being worked on with 409.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its number, as lists give it. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertCommentRequest"];
+            };
+        };
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertResponse"];
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Alerts.note": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each change you mean: the same request with the same key within a day is answered as the first was, and nothing is done twice. A key used for another request is refused with 422, one that is still being worked on with 409.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its number, as lists give it. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertTextRequest"];
+            };
+        };
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertResponse"];
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Alerts.action": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each change you mean: the same request with the same key within a day is answered as the first was, and nothing is done twice. A key used for another request is refused with 422, one that is still being worked on with 409.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its number, as lists give it. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertActionRequest"];
+            };
+        };
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertResponse"];
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Alerts.resolve": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each change you mean: the same request with the same key within a day is answered as the first was, and nothing is done twice. A key used for another request is refused with 422, one that is still being worked on with 409.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its number, as lists give it. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertCommentRequest"];
+            };
+        };
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertResponse"];
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Audit.list": {
+        parameters: {
+            query?: {
+                /** @description How many items at most, 1-500. */
+                limit?: number;
+                /** @description The `nextCursor` of the part before. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                    "text/csv": string;
+                };
+            };
+            /** @description The same as what you have */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "ClinicalDirectors.appoint": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each change you mean: the same request with the same key within a day is answered as the first was, and nothing is done twice. A key used for another request is refused with 422, one that is still being worked on with 409.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The code of the PCN. */
+                pcn: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClinicalDirectorRequest"];
+            };
+        };
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClinicalDirectorResponse"];
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Decisions.list": {
+        parameters: {
+            query?: {
+                /** @description How many items at most, 1-500. */
+                limit?: number;
+                /** @description The `nextCursor` of the part before. */
+                cursor?: string;
+                /** @description Only those that stand so. */
+                status?: "failed" | "open" | "passed";
+            };
+            header?: {
+                /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionPage"];
+                };
+            };
+            /** @description The same as what you have */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Decisions.open": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each change you mean: the same request with the same key within a day is answered as the first was, and nothing is done twice. A key used for another request is refused with 422, one that is still being worked on with 409.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionRequest"];
+            };
+        };
+        responses: {
+            /** @description Done as asked */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionWithVotesResponse"];
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Decisions.get": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Its number, as lists give it. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionWithVotesResponse"];
+                };
+            };
+            /** @description The same as what you have */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Decisions.comment": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each change you mean: the same request with the same key within a day is answered as the first was, and nothing is done twice. A key used for another request is refused with 422, one that is still being worked on with 409.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its number, as lists give it. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionTextRequest"];
+            };
+        };
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionWithVotesResponse"];
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Decisions.vote": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each change you mean: the same request with the same key within a day is answered as the first was, and nothing is done twice. A key used for another request is refused with 422, one that is still being worked on with 409.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its number, as lists give it. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoteRequest"];
+            };
+        };
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionWithVotesResponse"];
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Decisions.close": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each change you mean: the same request with the same key within a day is answered as the first was, and nothing is done twice. A key used for another request is refused with 422, one that is still being worked on with 409.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its number, as lists give it. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionTextRequest"];
+            };
+        };
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionWithVotesResponse"];
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Deliveries.list": {
+        parameters: {
+            query?: {
+                /** @description How many items at most, 1-500. */
+                limit?: number;
+                /** @description The `nextCursor` of the part before. */
+                cursor?: string;
+                /** @description Only those that stand so. */
+                state?: "delivered" | "failed" | "planned";
+                /** @description Only those of this channel. */
+                channel?: "email" | "notify-email" | "notify-sms" | "teams" | "webhook";
+            };
+            header?: {
+                /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryPage"];
+                    "text/csv": string;
+                };
+            };
+            /** @description The same as what you have */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Forecasts.list": {
+        parameters: {
+            query: {
+                /** @description Code of the organisation. */
+                organisation: string;
+                /** @description Only this measure. */
+                measure?: "capacity" | "demand";
+            };
+            header?: {
+                /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForecastPage"];
+                    "text/csv": string;
+                };
+            };
+            /** @description The same as what you have */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "ForecastQuality.get": {
+        parameters: {
+            query?: {
+                /** @description First service day, ISO; 28 days before `to` when left out. */
+                from?: string;
+                /** @description First service day no longer asked for, ISO; today when left out. */
+                to?: string;
+                /** @description Code of one organisation; all within reach when left out. */
+                organisation?: string;
+            };
+            header?: {
+                /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForecastQualityResponse"];
+                    "text/csv": string;
+                };
+            };
+            /** @description The same as what you have */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Gaps.list": {
+        parameters: {
+            query?: {
+                /** @description First service day, ISO; today when left out. */
+                from?: string;
+                /** @description First service day no longer asked for, ISO. */
+                to?: string;
+                /** @description Only of the organisation of this code. */
+                organisation?: string;
+                /** @description Only those at this level. */
+                level?: "1" | "2" | "3" | "4" | "closed" | "unknown";
+                /** @description Adds the probability of a gap above this percentage of capacity, -100 to 1000; negative ones ask for too little to spare. */
+                exceeds?: number;
+                /** @description How many items at most, 1-500. */
+                limit?: number;
+                /** @description The `nextCursor` of the part before. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GapPage"];
+                    "text/csv": string;
+                };
+            };
+            /** @description The same as what you have */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Hubs.list": {
+        parameters: {
+            query?: {
+                /** @description How many items at most, 1-500. */
+                limit?: number;
+                /** @description The `nextCursor` of the part before. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubDayPage"];
+                    "text/csv": string;
+                };
+            };
+            /** @description The same as what you have */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Hubs.allocation": {
+        parameters: {
+            query?: {
+                /** @description How many items at most, 1-500. */
+                limit?: number;
+                /** @description The `nextCursor` of the part before. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The code of the organisation, or an alias of it. */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubAllocationPage"];
+                    "text/csv": string;
+                };
+            };
+            /** @description The same as what you have */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Indicators.list": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorPage"];
+                    "text/csv": string;
+                };
+            };
+            /** @description The same as what you have */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Indicators.get": {
+        parameters: {
+            query: {
+                /** @description First service day, ISO: periods that begin on it or later. Half a year of days or two years of months back when left out. */
+                from?: string;
+                /** @description First service day no longer asked for, ISO; today when left out. At most 1,100 days after `from`. */
+                to?: string;
+                /** @description Code of a practice, a hub, a PCN, a locality or the ICB. */
+                organisation: string;
+                /** @description How many items at most, 1-500. */
+                limit?: number;
+                /** @description The `nextCursor` of the part before. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Its key, as lists give it. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorChartResponse"];
+                    "text/csv": string;
+                };
+            };
+            /** @description The same as what you have */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "HubTargets.list": {
+        parameters: {
+            query?: {
+                /** @description How many items at most, 1-500. */
+                limit?: number;
+                /** @description The `nextCursor` of the part before. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The code of the organisation, or an alias of it. */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubTargetPage"];
+                    "text/csv": string;
+                };
+            };
+            /** @description The same as what you have */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "HubTargets.accept": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each change you mean: the same request with the same key within a day is answered as the first was, and nothing is done twice. A key used for another request is refused with 422, one that is still being worked on with 409.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The code of the organisation, or an alias of it. */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptAllocationRequest"];
+            };
+        };
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptanceResponse"];
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Interventions.list": {
+        parameters: {
+            query?: {
+                /** @description Only for this service day, ISO. */
+                serviceDay?: string;
+                /** @description Only for the organisation of this code. */
+                organisation?: string;
+                /** @description Only slots of the hub of this code. */
+                hub?: string;
+                /** @description Only those of this kind. */
+                kind?: "hub-sessions" | "hub-slots" | "mutual-aid" | "nhs111" | "other" | "pharmacy" | "redirect-calls";
+                /** @description How many items at most, 1-500. */
+                limit?: number;
+                /** @description The `nextCursor` of the part before. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterventionPage"];
+                    "text/csv": string;
+                };
+            };
+            /** @description The same as what you have */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Interventions.record": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each change you mean: the same request with the same key within a day is answered as the first was, and nothing is done twice. A key used for another request is refused with 422, one that is still being worked on with 409.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterventionRequest"];
+            };
+        };
+        responses: {
+            /** @description Done as asked */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterventionResponse"];
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Interventions.get": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Its number, as lists give it. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterventionResponse"];
+                };
+            };
+            /** @description The same as what you have */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Interventions.withdraw": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each change you mean: the same request with the same key within a day is answered as the first was, and nothing is done twice. A key used for another request is refused with 422, one that is still being worked on with 409.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its number, as lists give it. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawRequest"];
+            };
+        };
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterventionResponse"];
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Observations.list": {
+        parameters: {
+            query: {
+                /** @description First service day, ISO. */
+                from: string;
+                /** @description First service day no longer asked for, ISO; at most 800 days after `from`. */
+                to: string;
+                /** @description Code of the organisation. */
+                organisation: string;
+                /** @description Names of daily measures, separated by commas: `inbound,answered,slots`. */
+                measures: ("administrativeOnline" | "answered" | "answeredAfter300s" | "appointments" | "attendedAppointments" | "booked" | "callbacksMade" | "callbacksRequested" | "clinicalOnline" | "ed" | "embargoed" | "endedInIvr" | "fte" | "inbound" | "includedPatients" | "includedPractices" | "missed" | "missedAppointments" | "nhs111" | "onlineRepeatPrescriptions" | "openPatients" | "openPractices" | "pharmacyFirst" | "plannedAppointments" | "positive" | "publishedAppointments" | "publishedAttended" | "responses" | "sameDayAppointments" | "slots" | "socialPrescribing" | "talkSeconds" | "waitSeconds")[];
+                /** @description Nothing learned after this instant is seen; now when left out. */
+                asOf?: string;
+                /** @description How many items at most, 1-500. */
+                limit?: number;
+                /** @description The `nextCursor` of the part before. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObservationPage"];
+                    "text/csv": string;
+                };
+            };
+            /** @description The same as what you have */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Organisations.list": {
+        parameters: {
+            query?: {
+                /** @description How many items at most, 1-500. */
+                limit?: number;
+                /** @description The `nextCursor` of the part before. */
+                cursor?: string;
+                /** @description Only of this kind. */
+                type?: "hub" | "icb" | "locality" | "pcn" | "practice";
+                /** @description Only what belongs directly to the organisation of this code. */
+                parent?: string;
+            };
+            header?: {
+                /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationPage"];
+                    "text/csv": string;
+                };
+            };
+            /** @description The same as what you have */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Organisations.get": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The code of the organisation, or an alias of it. */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationResponse"];
+                };
+            };
+            /** @description The same as what you have */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Users.list": {
+        parameters: {
+            query?: {
+                /** @description How many items at most, 1-500. */
+                limit?: number;
+                /** @description The `nextCursor` of the part before. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserPage"];
+                    "text/csv": string;
+                };
+            };
+            /** @description The same as what you have */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Events.watch": {
+        parameters: {
+            query?: {
+                /** @description The id of the last event had, for clients that cannot send `Last-Event-ID`. */
+                lastEventId?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events for as long as the connection is open */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Metrics.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The text format of Prometheus */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Feeds.list": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedPage"];
+                    "text/csv": string;
+                };
+            };
+            /** @description The same as what you have */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Loads.list": {
+        parameters: {
+            query?: {
+                /** @description How many items at most, 1-500. */
+                limit?: number;
+                /** @description The `nextCursor` of the part before. */
+                cursor?: string;
+                /** @description Key of the feed: `telephony.v1`. */
+                feed?: string;
+                /** @description Only those that stand so. */
+                status?: "loaded" | "partly-loaded" | "rejected";
+            };
+            header?: {
+                /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoadPage"];
+                    "text/csv": string;
+                };
+            };
+            /** @description The same as what you have */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Loads.get": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Its number, as lists give it. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoadResponse"];
+                };
+            };
+            /** @description The same as what you have */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Loads.quarantine": {
+        parameters: {
+            query?: {
+                /** @description How many items at most, 1-500. */
+                limit?: number;
+                /** @description The `nextCursor` of the part before. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Its number, as lists give it. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuarantinePage"];
+                    "text/csv": string;
+                };
+            };
+            /** @description The same as what you have */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Loads.redrive": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each change you mean: the same request with the same key within a day is answered as the first was, and nothing is done twice. A key used for another request is refused with 422, one that is still being worked on with 409.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its number, as lists give it. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RedriveResponse"];
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Recipients.list": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecipientsDto"];
+                };
+            };
+            /** @description The same as what you have */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Recipients.replace": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each change you mean: the same request with the same key within a day is answered as the first was, and nothing is done twice. A key used for another request is refused with 422, one that is still being worked on with 409.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecipientsDto"];
+            };
+        };
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecipientsChangeResponse"];
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "RuleReplay.replay": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each change you mean: the same request with the same key within a day is answered as the first was, and nothing is done twice. A key used for another request is refused with 422, one that is still being worked on with 409.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayRequest"];
+            };
+        };
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayResponse"];
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "RuleReplay.compare": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each change you mean: the same request with the same key within a day is answered as the first was, and nothing is done twice. A key used for another request is refused with 422, one that is still being worked on with 409.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayComparisonRequest"];
+            };
+        };
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayComparisonResponse"];
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "RuleReplay.keep": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each change you mean: the same request with the same key within a day is answered as the first was, and nothing is done twice. A key used for another request is refused with 422, one that is still being worked on with 409.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MorningsRequest"];
+            };
+        };
+        responses: {
+            /** @description Done as asked */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MorningsResponse"];
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Policies.inForce": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoliciesResponse"];
+                };
+            };
+            /** @description The same as what you have */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Policies.publish": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each change you mean: the same request with the same key within a day is answered as the first was, and nothing is done twice. A key used for another request is refused with 422, one that is still being worked on with 409.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyDocumentRequest"];
+            };
+        };
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoliciesResponse"];
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Policies.validate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each change you mean: the same request with the same key within a day is answered as the first was, and nothing is done twice. A key used for another request is refused with 422, one that is still being worked on with 409.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyDocumentRequest"];
+            };
+        };
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyValidationResponse"];
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Policies.rotas": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RotaPage"];
+                };
+            };
+            /** @description The same as what you have */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Policies.override": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each change you mean: the same request with the same key within a day is answered as the first was, and nothing is done twice. A key used for another request is refused with 422, one that is still being worked on with 409.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its key, as lists give it. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RotaOverrideRequest"];
+            };
+        };
+        responses: {
+            /** @description Done as asked */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RotaOverrideResponse"];
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Policies.removeOverride": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its key, as lists give it. */
+                key: string;
+                /** @description Its number, as lists give it. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Rules.current": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleSetWithDocumentResponse"];
+                };
+            };
+            /** @description The same as what you have */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Rules.versions": {
+        parameters: {
+            query?: {
+                /** @description How many items at most, 1-500. */
+                limit?: number;
+                /** @description The `nextCursor` of the part before. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleSetPage"];
+                };
+            };
+            /** @description The same as what you have */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Rules.version": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The number of the version. */
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleSetWithDocumentResponse"];
+                };
+            };
+            /** @description The same as what you have */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Rules.validate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each change you mean: the same request with the same key within a day is answered as the first was, and nothing is done twice. A key used for another request is refused with 422, one that is still being worked on with 409.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleDocumentRequest"];
+            };
+        };
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleValidationResponse"];
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Rules.draft": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each change you mean: the same request with the same key within a day is answered as the first was, and nothing is done twice. A key used for another request is refused with 422, one that is still being worked on with 409.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleDraftRequest"];
+            };
+        };
+        responses: {
+            /** @description Done as asked */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedRuleSetResponse"];
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Rules.publish": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each change you mean: the same request with the same key within a day is answered as the first was, and nothing is done twice. A key used for another request is refused with 422, one that is still being worked on with 409.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulePublishRequest"];
+            };
+        };
+        responses: {
+            /** @description Done as asked */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedRuleSetResponse"];
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Rules.rollBack": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each change you mean: the same request with the same key within a day is answered as the first was, and nothing is done twice. A key used for another request is refused with 422, one that is still being worked on with 409.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleRollBackRequest"];
+            };
+        };
+        responses: {
+            /** @description Done as asked */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedRuleSetResponse"];
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Rules.withdraw": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each change you mean: the same request with the same key within a day is answered as the first was, and nothing is done twice. A key used for another request is refused with 422, one that is still being worked on with 409.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The number of the version. */
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleWithdrawRequest"];
+            };
+        };
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleSetResponse"];
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Silences.list": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SilenceList"];
+                };
+            };
+            /** @description The same as what you have */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Silences.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each change you mean: the same request with the same key within a day is answered as the first was, and nothing is done twice. A key used for another request is refused with 422, one that is still being worked on with 409.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SilenceRequest"];
+            };
+        };
+        responses: {
+            /** @description Done as asked */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SilenceResponse"];
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Silences.lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its number, as lists give it. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SilenceResponse"];
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+}
