@@ -128,7 +128,7 @@ export class AlertsService {
       const told = moves && LIVE.includes(current);
       const reason = PERSONS_REASONS[kind];
       const [step] = await this.alerts.write(transaction, [{ alertId: id, kind, to: moves ? status : null, reason, level: null, text, told }], origin);
-      await this.audit.append({ actor: by.email, action: AUDITED_AS[kind], subject: `alert ${id}`, detail: { text } }, transaction);
+      await this.audit.append({ actor: by.email, action: AUDITED_AS[kind], subject: `alert ${id}`, before: moves ? { status: current } : null, after: { ...(moves && { status }), ...(text && { text }) } }, transaction);
       await also(transaction, step.alert);
       if (told) await this.outbox.append(transaction, [eventOf(changeOf(step, origin))]);
       return step.alert;

@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { Database, type SqlExecutor } from '#libs/platform';
 import type { RotaOverride } from './domain/rota.js';
 
-/** A published document. */
+/** A published document; the one that every installation starts with was published by nobody. */
 export interface PublishedPolicies {
   readonly version: number;
   readonly document: string;
   readonly note: string;
-  readonly publishedAt: Date;
-  readonly publishedBy: string;
+  readonly publishedAt: Date | null;
+  readonly publishedBy: string | null;
 }
 
 /** A stand-in as it is kept. */
@@ -20,6 +20,7 @@ export interface KeptOverride extends RotaOverride {
   readonly madeBy: string;
 }
 
+const PUBLISHED = 'version, document, note, published_at AS "publishedAt", published_by AS "publishedBy"';
 const OVERRIDE = `id, rota_key AS "rotaKey", from_at AS "from", to_at AS "to", person, note, made_at AS "madeAt", made_by AS "madeBy"`;
 
 /** Documents of policies and who stands in on a rota. */
@@ -29,10 +30,24 @@ export class PoliciesRepository {
 
   /** The newest document; undefined when none was published. */
   async latest(executor: SqlExecutor = this.database): Promise<PublishedPolicies | undefined> {
-    const [row] = await executor.query<PublishedPolicies>(
-      `SELECT version, document, note, published_at AS "publishedAt", published_by AS "publishedBy" FROM policy_set ORDER BY version DESC LIMIT 1`,
-    );
-    return row;
+    return (await this.list(executor, 1))[0];
+  }
+
+  /** Published documents, the newest first, those before `before` when it is given. */
+  list(executor: SqlExecutor, limit: number, before?: number): Promise<PublishedPolicies[]> {
+    return executor.query<PublishedPolicies>(`SELECT ${PUBLISHED} FROM policy_set WHERE $2::int IS NULL OR version < $2 ORDER BY version DESC LIMIT $1`, [
+      limit, before ?? null,
+    ]);
+  }
+
+  /** One of them; undefined when there is none of that version. */
+  async get(executor: SqlExecutor, version: number): Promise<PublishedPolicies | undefined> {
+    return (await executor.query<PublishedPolicies>(`SELECT ${PUBLISHED} FROM policy_set WHERE version = $1`, [version]))[0];
+  }
+
+  /** Keeps others from publishing until the transaction ends. */
+  async lock(transaction: SqlExecutor): Promise<void> {
+    await transaction.query('LOCK TABLE policy_set IN SHARE ROW EXCLUSIVE MODE');
   }
 
   /** Publishes a document; gives its version. */

@@ -4,8 +4,10 @@ import { AuditLog, Database, type SqlExecutor } from '#libs/platform';
 import type { Actor } from './alerts.service.js';
 import { DEFAULT_POLICIES } from './domain/default-policies.js';
 import { type OnCall, type Rota, onCallAt } from './domain/rota.js';
-import { type KeptOverride, PoliciesRepository } from './policies.repository.js';
+import { type KeptOverride, PoliciesRepository, type PublishedPolicies } from './policies.repository.js';
 import { type PolicyDocument, parsePolicies } from './policy-yaml.js';
+
+const SHIPPED: PublishedPolicies = { document: DEFAULT_POLICIES, version: 0, note: 'Shipped', publishedAt: null, publishedBy: null };
 
 /** The policies in force. Version 0 is what an installation starts with. */
 export interface PoliciesInForce extends PolicyDocument {
@@ -40,19 +42,32 @@ export class PoliciesService {
   /** The newest document, or the one that every installation starts with. */
   async inForce(executor: SqlExecutor = this.database): Promise<PoliciesInForce> {
     const latest = await this.policies.latest(executor);
-    const { document: yaml, ...about } = latest ?? { document: DEFAULT_POLICIES, version: 0, note: 'Shipped', publishedAt: null, publishedBy: null };
+    const { document: yaml, ...about } = latest ?? SHIPPED;
     return { ...parsePolicies(yaml), ...about, yaml };
   }
 
+  /** Documents that were published, the newest first, those before `before` when it is given. */
+  history(limit = 50, before?: number): Promise<PublishedPolicies[]> {
+    return this.policies.list(this.database, limit, before);
+  }
+
+  /** A published document; 0 is what every installation starts with. Throws `unknown-policies`. */
+  async get(version: number): Promise<PublishedPolicies> {
+    if (version === 0) return SHIPPED;
+    const found = await this.policies.get(this.database, version);
+    if (found) return found;
+    throw new HeadroomError('unknown-policies', `There is no version ${version} of the policies`, { kind: 'rejected-input', remedy: 'Look it up in their history.' });
+  }
+
   /** Puts a document in force at once; gives its version. Throws `bad-policies` with every fault and its line. */
-  async publish(yaml: string, note: string, by: Actor): Promise<number> {
-    const { policies } = parsePolicies(yaml);
-    return this.database.transaction(async (transaction) => {
-      const version = await this.policies.publish(transaction, { document: yaml, note, publishedAt: this.clock.now(), publishedBy: by.name });
-      const detail = { note, policies: policies.map(({ key }) => key) };
-      await this.audit.append({ actor: by.email, action: 'policies.publish', subject: `policies ${version}`, detail }, transaction);
-      return version;
-    });
+  publish(yaml: string, note: string, by: Actor): Promise<number> {
+    return this.put(yaml, note, by, 'policies.publish');
+  }
+
+  /** Puts the document of an older version in force again, as a new one; gives its version. Throws `unknown-policies`, `bad-policies`. */
+  async rollBack(version: number, note: string, by: Actor): Promise<number> {
+    const { document } = await this.get(version);
+    return this.put(document, note || `Back to version ${version}`, by, 'policies.roll-back', version);
   }
 
   /** Each rota and who is on call now. */
@@ -76,7 +91,7 @@ export class PoliciesService {
     return this.database.transaction(async (transaction) => {
       const made = { rotaKey, from, to, person, note, madeAt: this.clock.now(), madeBy: by.name };
       const kept = await this.policies.addOverride(transaction, made);
-      await this.audit.append({ actor: by.email, action: 'rota.override', subject: `rota ${rotaKey}`, detail: { id: kept.id, from, to, person, note } }, transaction);
+      await this.audit.append({ actor: by.email, action: 'rota.override', subject: `rota ${rotaKey}`, after: { from, to, person, note }, detail: { id: kept.id } }, transaction);
       return kept;
     });
   }
@@ -90,7 +105,20 @@ export class PoliciesService {
           kind: 'rejected-input', remedy: 'Look it up among the rota’s overrides.',
         });
       }
-      await this.audit.append({ actor: by.email, action: 'rota.override-removed', subject: `rota ${rotaKey}`, detail: { id } }, transaction);
+      await this.audit.append({ actor: by.email, action: 'rota.override-removed', subject: `rota ${rotaKey}`, before: { from: removed.from, to: removed.to, person: removed.person, note: removed.note }, detail: { id } }, transaction);
+    });
+  }
+
+  private async put(yaml: string, note: string, by: Actor, action: string, sameAs?: number): Promise<number> {
+    const { policies } = parsePolicies(yaml);
+    return this.database.transaction(async (transaction) => {
+      await this.policies.lock(transaction);
+      const last = await this.policies.latest(transaction);
+      const version = await this.policies.publish(transaction, { document: yaml, note, publishedAt: this.clock.now(), publishedBy: by.name });
+      const before = { version: last?.version ?? 0, document: last?.document ?? DEFAULT_POLICIES };
+      const detail = { note, policies: policies.map(({ key }) => key), ...(sameAs !== undefined && { sameAs }) };
+      await this.audit.append({ actor: by.email, action, subject: `policies ${version}`, before, after: { version, document: yaml }, detail }, transaction);
+      return version;
     });
   }
 }

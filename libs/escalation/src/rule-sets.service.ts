@@ -72,7 +72,7 @@ export class RuleSetsService {
     const { issues } = await this.accepted(document);
     return this.changing(issues, async (transaction) => {
       const draft = await this.add(transaction, document, by, change);
-      await this.note(transaction, by, 'rules.draft', draft, change);
+      await this.note(transaction, by, 'rules.draft', draft, change, null);
       return draft;
     });
   }
@@ -135,7 +135,7 @@ export class RuleSetsService {
       }
       await this.levels.remove(transaction, version);
       const withdrawn = await withdrawRuleSet(transaction, version);
-      await this.note(transaction, by, 'rules.withdraw', withdrawn, { note });
+      await this.note(transaction, by, 'rules.withdraw', withdrawn, { note }, found);
       return withdrawn;
     });
     return ruleSet;
@@ -146,9 +146,10 @@ export class RuleSetsService {
   ): Promise<StoredRuleSet> {
     const at = this.clock.now();
     const effectiveFrom = this.effectiveFrom(change.from, at);
+    const before = await ruleSetInForce(transaction, effectiveFrom);
     const published = await publishRuleSet(transaction, draft.version, { at, by: by.name, effectiveFrom, note: change.note || undefined });
     await this.levels.put(transaction, draft.version, effectiveFrom, ruleSet.levels);
-    await this.note(transaction, by, action, published, change);
+    await this.note(transaction, by, action, published, change, before);
     return published;
   }
 
@@ -173,10 +174,11 @@ export class RuleSetsService {
     return { ruleSet, warnings: issues };
   }
 
-  private note(transaction: Transaction, by: RuleAuthor, action: string, ruleSet: StoredRuleSet, { note }: RuleChange): Promise<void> {
-    const { version, status, source, effectiveFrom, sameAs } = ruleSet;
-    const detail = { status, source, effectiveFrom, sameAs, note: note ?? ruleSet.note };
-    return this.audit.append({ actor: by.email, action, subject: `rule set ${version}`, detail }, transaction);
+  private note(transaction: Transaction, by: RuleAuthor, action: string, ruleSet: StoredRuleSet, { note }: RuleChange, before: StoredRuleSet | null): Promise<void> {
+    const { version, source, sameAs } = ruleSet;
+    const detail = { source, sameAs, note: note ?? ruleSet.note };
+    const entry = { actor: by.email, action, subject: `rule set ${version}`, detail };
+    return this.audit.append({ ...entry, before: before && stateOf(before, ruleSet), after: stateOf(ruleSet, before) }, transaction);
   }
 
   private async accepted(document: string): Promise<AcceptedRuleSet> {
@@ -198,6 +200,11 @@ export class RuleSetsService {
 }
 
 type AcceptedRuleSet = Extract<ParsedRuleSet, { readonly written: object }>;
+
+/** A version as the audit log tells it; its document only where it is another than that of the version beside it. */
+function stateOf({ version, status, effectiveFrom, document }: StoredRuleSet, beside: StoredRuleSet | null): object {
+  return { version, status, effectiveFrom, ...(document !== beside?.document && { document }) };
+}
 
 function refusal(code: string, message: string, remedy: string): HeadroomError {
   return new HeadroomError(code, message, { kind: 'rejected-input', remedy });

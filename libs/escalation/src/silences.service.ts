@@ -44,7 +44,7 @@ export class SilencesService {
     checkSilence(silence, now);
     const id = await this.database.transaction(async (transaction) => {
       const added = await this.silences.add(transaction, { ...silence, author: by.name }, now);
-      await this.audit.append({ actor: by.email, action: 'silence.create', subject: `silence ${added}`, detail: silence }, transaction);
+      await this.audit.append({ actor: by.email, action: 'silence.create', subject: `silence ${added}`, after: silence }, transaction);
       await this.apply(transaction, now);
       return added;
     });
@@ -58,7 +58,7 @@ export class SilencesService {
     const now = this.clock.now();
     await this.database.transaction(async (transaction) => {
       await this.silences.lift(transaction, id, by.name, now);
-      await this.audit.append({ actor: by.email, action: 'silence.lift', subject: `silence ${id}`, detail: {} }, transaction);
+      await this.audit.append({ actor: by.email, action: 'silence.lift', subject: `silence ${id}`, before: { liftedAt: null, state: silence.state }, after: { liftedAt: now, state: 'over' } }, transaction);
       await this.apply(transaction, now);
     });
     return this.get(id);

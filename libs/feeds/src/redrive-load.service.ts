@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock, HeadroomError } from '#libs/kernel';
 import { OrganisationsService } from '#libs/organisations';
-import { Database, type SqlExecutor } from '#libs/platform';
+import { Database, type SqlExecutor, type Transaction } from '#libs/platform';
 import type { LoadOutcome } from './domain/load-outcome.js';
 import { FeedCatalogue } from './feed-catalogue.js';
 import { type LoadRecord, feedSettings, lockFile, lockTarget } from './load.repository.js';
@@ -29,8 +29,11 @@ export class RedriveLoadService {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Gives what became of the rows that waited; those still bad stay where they are. Throws `nothing-to-redrive`. */
-  async redrive(loadId: number): Promise<LoadOutcome> {
+  /**
+   * Gives what became of the rows that waited; those still bad stay where they are. `also` belongs to it: it is done in the same
+   * transaction, when a row was taken. Throws `nothing-to-redrive`.
+   */
+  async redrive(loadId: number, also: (transaction: Transaction, outcome: LoadOutcome) => Promise<void> = () => Promise.resolve()): Promise<LoadOutcome> {
     const origin = await this.loads.get(loadId);
     const feed = this.catalogue.get(origin.feed);
     const quarantine = new Quarantine();
@@ -51,7 +54,9 @@ export class RedriveLoadService {
         );
         if (record.loaded + record.unchanged === 0) throw new NothingTaken(outcomeOf(record, quarantine.reasons));
         await markRedriven(transaction, loadId, record.id, quarantine.lines);
-        return outcomeOf(record, quarantine.reasons);
+        const outcome = outcomeOf(record, quarantine.reasons);
+        await also(transaction, outcome);
+        return outcome;
       });
     } catch (error) {
       // Rolled back: a load without a row would only be noise.

@@ -46,8 +46,10 @@ export class ActionCardsService {
       if (last && JSON.stringify(last.steps) === JSON.stringify(said)) return last;
       const card = { key, kind, level, steps: said, note, version: (last?.version ?? 0) + 1, at: this.clock.now(), by: by.name };
       await insertCard(transaction, card);
-      const detail = { version: card.version, before: last?.steps ?? null, steps: said, note };
-      await this.audit.append({ actor: by.email, action: 'action-card.write', subject: `action card ${key} ${kind} ${level}`, detail }, transaction);
+      const [shipped] = SHIPPED_CARDS.filter((one) => one.key === key && one.kind === kind && one.level === level);
+      const was: (ActionCard & Partial<WrittenCard>) | undefined = last ?? shipped;
+      const before = was ? { version: was.version ?? 0, steps: was.steps } : null;
+      await this.audit.append({ actor: by.email, action: 'action-card.write', subject: `action card ${key} ${kind} ${level}`, before, after: { version: card.version, steps: said }, detail: { note } }, transaction);
       return card;
     });
   }

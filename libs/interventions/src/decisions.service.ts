@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock, HeadroomError, formatInstant, londonDay, naturalKey } from '#libs/kernel';
 import { type Organisation, OrganisationsService } from '#libs/organisations';
-import { AuditLog, Database, Outbox, PeopleRepository, type Transaction } from '#libs/platform';
+import { type AuditEntry, AuditLog, Database, Outbox, PeopleRepository, type Transaction } from '#libs/platform';
 import {
   type DecisionQuery, closeDecision, decision, decisions, insertDecision, insertStep, lockDecision, markCommunicated,
 } from './decision.repository.js';
@@ -74,7 +74,7 @@ export class DecisionsService {
       const invited = `${electors.length} practices and ${seats.length} clinical directors invited to vote until ${formatInstant(deadline)}.`;
       await insertStep(transaction, id, { kind: 'invited', at: now, actor: by.name, text: invited });
       const detail = { locality: locality.code, title: wanted.title, share, quorum, directorsNeeded, deadline, about: wanted.about };
-      await this.audited(transaction, by, 'decision.open', id, detail);
+      await this.audited(transaction, by, 'decision.open', id, { after: { status: 'open', ...detail } });
       await this.tell(transaction, 'decision.opened.v1', id);
       return (await decision(transaction, id))!;
     });
@@ -85,7 +85,7 @@ export class DecisionsService {
     return this.database.transaction(async (transaction) => {
       if (!(await lockDecision(transaction, id))) unknown(id);
       await insertStep(transaction, id, { kind: 'commented', at: this.clock.now(), actor: by.name, text });
-      await this.audited(transaction, by, 'decision.comment', id, { text });
+      await this.audited(transaction, by, 'decision.comment', id, { after: { text } });
       return (await decision(transaction, id))!;
     });
   }
@@ -105,7 +105,9 @@ export class DecisionsService {
       const last = before.votes.get(voterKey(voter))?.choice ?? null;
       if (last === choice && text === '') return before;
       await insertStep(transaction, id, { kind: 'voted', at: now, actor: by.name, text, voter, choice });
-      await this.audited(transaction, by, last === null ? 'decision.vote' : 'decision.change-vote', id, { voter: voterKey(voter), choice, before: last });
+      await this.audited(transaction, by, last === null ? 'decision.vote' : 'decision.change-vote', id, {
+        before: last === null ? null : { choice: last }, after: { choice }, detail: { voter: voterKey(voter), ...(text && { text }) },
+      });
       return (await decision(transaction, id))!;
     });
   }
@@ -176,7 +178,7 @@ export class DecisionsService {
     const at = this.clock.now();
     await closeDecision(transaction, id, outcome, { reason, text, tally, closedBy } satisfies DecisionOutcome, at);
     await insertStep(transaction, id, { kind: outcome, at, actor: by.name, text, numbers: tally });
-    await this.audited(transaction, by, 'decision.close', id, { outcome, reason, text, tally, closedBy });
+    await this.audited(transaction, by, 'decision.close', id, { before: { status: view.status }, after: { status: outcome, reason, text }, detail: { tally, closedBy } });
     await this.tell(transaction, 'decision.closed.v1', id);
     return (await decision(transaction, id))!;
   }
@@ -190,8 +192,8 @@ export class DecisionsService {
     });
   }
 
-  private audited(transaction: Transaction, by: Doer, action: string, id: number, detail: object): Promise<void> {
-    return this.audit.append({ actor: by.email, action, subject: `decision ${id}`, detail }, transaction);
+  private audited(transaction: Transaction, by: Doer, action: string, id: number, change: Pick<AuditEntry, 'before' | 'after' | 'detail'>): Promise<void> {
+    return this.audit.append({ actor: by.email, action, subject: `decision ${id}`, ...change }, transaction);
   }
 
   private tell(transaction: Transaction, type: 'decision.opened.v1' | 'decision.closed.v1', id: number): Promise<void> {

@@ -94,8 +94,8 @@ export class HubSlotsService {
       { key, kind: 'hub-slots', organisationId: practice.id, hubId: hub.id, serviceDay, quantity: slots, note, alertId: null, decisionId: null },
       { at, by: by.name },
     );
-    const detail = { hub: hub.name, practice: practice.name, serviceDay, slots, ...(note && { note }) };
-    await this.audit.append({ actor: by.email, action: 'hub-slots.accept', subject: `intervention ${id}`, detail }, transaction);
+    const detail = { hub: hub.name, practice: practice.name, serviceDay, ...(note && { note }) };
+    await this.audit.append({ actor: by.email, action: 'hub-slots.accept', subject: `intervention ${id}`, before: { slots: 0 }, after: { slots }, detail }, transaction);
     return { standing: await intervention(transaction, id), isNew: true };
   }
 
@@ -103,9 +103,9 @@ export class HubSlotsService {
     const { slots, by, note } = change;
     const { id, version, quantity, withdrawn } = before;
     await insertVersion(transaction, id, version + 1, { quantity: slots, note, withdrawn: slots === 0, at: this.clock.now(), by: by.name });
-    const detail = { before: withdrawn ? 0 : quantity, slots, ...(note && { note }) };
+    const detail = note ? { note } : {};
     const action = slots === 0 ? 'hub-slots.withdraw' : 'hub-slots.adjust';
-    await this.audit.append({ actor: by.email, action, subject: `intervention ${id}`, detail }, transaction);
+    await this.audit.append({ actor: by.email, action, subject: `intervention ${id}`, before: { slots: withdrawn ? 0 : quantity }, after: { slots }, detail }, transaction);
     return (await intervention(transaction, id))!;
   }
 

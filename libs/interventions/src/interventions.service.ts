@@ -65,8 +65,9 @@ export class InterventionsService {
       { ...what, key, hubId: null, quantity: quantity ?? null, alertId: what.alertId ?? null, decisionId: decisionId ?? null },
       { at: this.clock.now(), by: by.name },
     );
-    const detail = { kind, serviceDay: what.serviceDay, quantity: quantity ?? null, note: what.note, alert: what.alertId ?? null };
-    await this.audit.append({ actor: by.email, action: 'intervention.record', subject: `intervention ${id}`, detail }, transaction);
+    const { organisationId, serviceDay, note } = what;
+    const after = { kind, organisationId, serviceDay, quantity: quantity ?? null, note, alert: what.alertId ?? null };
+    await this.audit.append({ actor: by.email, action: 'intervention.record', subject: `intervention ${id}`, after }, transaction);
     return (await intervention(transaction, id))!;
   }
 
@@ -79,7 +80,7 @@ export class InterventionsService {
       if (standing.kind === 'hub-slots') return this.hubSlots.withdraw(transaction, standing, by, note);
       const { version, quantity } = standing;
       await insertVersion(transaction, id, version + 1, { quantity, note, withdrawn: true, at: this.clock.now(), by: by.name });
-      await this.audit.append({ actor: by.email, action: 'intervention.withdraw', subject: `intervention ${id}`, detail: { note } }, transaction);
+      await this.audit.append({ actor: by.email, action: 'intervention.withdraw', subject: `intervention ${id}`, before: { withdrawn: false }, after: { withdrawn: true }, detail: { note } }, transaction);
       return (await intervention(transaction, id))!;
     });
   }

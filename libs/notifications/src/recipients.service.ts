@@ -68,7 +68,9 @@ export class RecipientsService {
       };
       await this.recipients.replace(transaction, recipients, kept);
       const touched = recipients.filter(({ key }) => change.added.includes(key) || change.changed.includes(key)).map(masked);
-      await this.audit.append({ actor, action: 'recipients.set', subject: 'recipients', detail: { ...change, recipients: touched } }, transaction);
+      const left = [...change.changed, ...change.removed].map((key) => masked(before.get(key)!));
+      const was = left.map(({ id: _, ...rest }) => rest);
+      await this.audit.append({ actor, action: 'recipients.set', subject: 'recipients', before: { recipients: was }, after: { recipients: touched }, detail: change }, transaction);
       return change;
     });
   }

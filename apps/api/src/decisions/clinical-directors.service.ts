@@ -17,9 +17,10 @@ export class ClinicalDirectorsService {
     if (pcn.type !== 'pcn') {
       throw new HeadroomError('not-a-pcn', `${pcn.name} is not a PCN`, { kind: 'rejected-input', remedy: 'Clinical directors are of PCNs.' });
     }
+    const directors = (await this.people.holders('clinical-director', [pcn.code])).map((one) => ({ name: one.name, email: one.email }));
     await this.database.transaction(async (transaction) => {
       await this.people.appoint(transaction, { name, email }, 'clinical-director', pcn.code);
-      await this.audit.append({ actor: by.email, action: 'clinical-director.appoint', subject: `organisation ${pcn.code}`, detail: { name, email } }, transaction);
+      await this.audit.append({ actor: by.email, action: 'clinical-director.appoint', subject: `organisation ${pcn.code}`, before: { directors }, after: { directors: [{ name, email }] } }, transaction);
     });
     return { pcn: pcn.code, name, email };
   }

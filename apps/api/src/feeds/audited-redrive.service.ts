@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type LoadOutcome, RedriveLoadService } from '#libs/feeds';
 import { AuditLog, type Principal } from '#libs/platform';
 
-/** Re-drives that people ask for, in the audit log. */
+/** Re-drives that people ask for, in the audit log when they took a row. */
 @Injectable()
 export class AuditedRedriveService {
   constructor(
@@ -12,14 +12,10 @@ export class AuditedRedriveService {
 
   /** Takes in what is good by now of a load's quarantined rows. Throws `unknown-load`, `nothing-to-redrive`. */
   async redrive(loadId: number, by: Principal): Promise<LoadOutcome> {
-    const outcome = await this.loads.redrive(loadId);
-    const { loaded, unchanged, quarantined } = outcome;
-    await this.audit.append({
-      actor: by.email,
-      action: 'load.redrive',
-      subject: `load ${loadId}`,
-      detail: { loaded, unchanged, quarantined },
+    return this.loads.redrive(loadId, async (transaction, { loaded, unchanged, quarantined }) => {
+      const before = { quarantined: loaded + unchanged + quarantined };
+      const entry = { actor: by.email, action: 'load.redrive', subject: `load ${loadId}`, before, after: { quarantined, loaded, unchanged } };
+      await this.audit.append(entry, transaction);
     });
-    return outcome;
   }
 }

@@ -1,10 +1,15 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, ParseIntPipe, Post, Put } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseIntPipe, Post, Put, Query } from '@nestjs/common';
 import { type KeptOverride, PoliciesService, type PolicyDocument, type RotaNow, readPolicies, recipientsNamed } from '#libs/escalation';
 import { HeadroomError } from '#libs/kernel';
 import { RecipientsService } from '#libs/notifications';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
 import { Remembered } from '../answers/remembered.decorator.js';
-import { PoliciesResponse, PolicyDocumentRequest, PolicyValidationResponse, RotaOverrideRequest, RotaOverrideResponse, RotaPage } from './policies.dto.js';
+import { numberPositionOf, pageOf } from '../http/cursor.js';
+import { PageQuery } from '../http/page-query.dto.js';
+import {
+  PoliciesResponse, PolicyDocumentRequest, PolicyRollBackRequest, PolicyValidationResponse, PolicyVersionPage, PolicyVersionWithDocumentResponse,
+  RotaOverrideRequest, RotaOverrideResponse, RotaPage,
+} from './policies.dto.js';
 
 /** Escalation policies: what happens when nobody acknowledges, and who is on call. */
 @Controller('api/v1/policies')
@@ -38,6 +43,28 @@ export class PoliciesController {
   async validate(@Body() { document }: PolicyDocumentRequest): Promise<PolicyValidationResponse> {
     const { faults, document: read } = readPolicies(document);
     return { valid: faults.length === 0, faults: [...faults], unknownRecipients: await this.unknown(read) };
+  }
+
+  /** Published documents, the newest first; the one that every installation starts with is version 0 and not listed. */
+  @Get('versions')
+  async versions(@Query() { limit, cursor }: PageQuery): Promise<PolicyVersionPage> {
+    const found = await this.policies.history(limit + 1, numberPositionOf(cursor));
+    return pageOf(found.map(({ document: _, ...rest }) => rest), limit, ({ version }) => version);
+  }
+
+  /** One document, as it was published. */
+  @Get('versions/:version')
+  version(@Param('version', ParseIntPipe) version: number): Promise<PolicyVersionWithDocumentResponse> {
+    return this.policies.get(version);
+  }
+
+  /** Puts the document of an older version in force again, as a new version; 0 is what an installation starts with. */
+  @Post('roll-back')
+  @HttpCode(200)
+  @RequirePermission('policies:write')
+  async rollBack(@Body() { version, note = '' }: PolicyRollBackRequest, @CurrentPrincipal() principal: Principal): Promise<PoliciesResponse> {
+    await this.policies.rollBack(version, note, principal);
+    return this.inForce();
   }
 
   /** Every rota, who is on call now, and who stands in. */

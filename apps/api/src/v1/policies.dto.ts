@@ -1,4 +1,4 @@
-import { IsISO8601, IsOptional, IsString, Length, MaxLength } from 'class-validator';
+import { IsInt, IsISO8601, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator';
 
 /** A document of policies, calendars and rotas, as YAML. */
 export class PolicyDocumentRequest {
@@ -41,6 +41,39 @@ export class PoliciesResponse {
   policies: string[];
   /** Targets that are no recipient: a step to them alone goes to everybody whom the alert reaches. */
   unknownRecipients: string[];
+}
+
+/** A version of the policies to be put in force again. */
+export class PolicyRollBackRequest {
+  @IsInt()
+  @Min(0)
+  @Max(2_147_483_647)
+  version: number;
+
+  /** Why. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  note?: string;
+}
+
+/** A published document. */
+export class PolicyVersionResponse {
+  version: number;
+  note: string;
+  publishedAt: Date | null;
+  publishedBy: string | null;
+}
+
+/** A published document with its text. */
+export class PolicyVersionWithDocumentResponse extends PolicyVersionResponse {
+  document: string;
+}
+
+/** Published documents, the newest first. */
+export class PolicyVersionPage {
+  items: PolicyVersionResponse[];
+  nextCursor: string | null;
 }
 
 /** Somebody stands in on a rota, or nobody is on call. */

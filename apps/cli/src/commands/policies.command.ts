@@ -1,5 +1,4 @@
 import fs from 'node:fs';
-import os from 'node:os';
 import { Command } from 'commander';
 import { PoliciesService, faultWords, readPolicies, recipientsNamed } from '#libs/escalation';
 import { HeadroomError } from '#libs/kernel';
@@ -8,6 +7,7 @@ import { type CommandContext, withContext } from '../command.js';
 import { EXIT } from '../output/report-error.js';
 import { withPoliciesApp } from '../policies-app.js';
 import { openStore } from '../store.js';
+import { whoRuns } from '../who-runs.js';
 
 /** `headroom policies show|validate|publish`: what happens when nobody acknowledges, and who is on call. */
 export function policiesCommand(): Command {
@@ -44,8 +44,7 @@ function validate({ answer }: CommandContext, _: object, [file]: string[]): Prom
 async function publish(context: CommandContext, { note }: { note: string }, [file]: string[]): Promise<void> {
   const yaml = read(file);
   await withServices(context, async (policies, recipients) => {
-    const name = os.userInfo().username;
-    const version = await policies.publish(yaml, note, { name, email: `${name}@command-line` });
+    const version = await policies.publish(yaml, note, whoRuns());
     await recipients.seed();
     const known = new Set((await recipients.list()).map(({ key }) => key));
     const unknownRecipients = recipientsNamed(await policies.inForce()).filter((key) => !known.has(key));

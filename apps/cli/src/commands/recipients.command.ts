@@ -10,9 +10,7 @@ import { AuthModule, ClockModule, DatabaseModule, OutboxModule, QueueModule, typ
 import { type CommandContext, withContext } from '../command.js';
 import { StderrLogger } from '../output/stderr-logger.js';
 import { openStore } from '../store.js';
-
-/** As what the command stands in the audit log. */
-const ACTOR = 'headroom recipients set';
+import { whoRuns } from '../who-runs.js';
 
 /** `headroom recipients list|set FILE.yaml`: who is told, and how. */
 export function recipientsCommand(): Command {
@@ -40,7 +38,7 @@ async function setRecipients({ settings, progress, answer }: CommandContext, fil
   const document = parseLined(readText(file), path.basename(file));
   const change = await withRecipients(settings, progress, async (recipients) => {
     await recipients.seed();
-    return recipients.replace(document.value, ACTOR);
+    return recipients.replace(document.value, whoRuns().email);
   });
   if ('problems' in change) throw refuseFile(path.basename(file), change.problems, document);
   const { added, changed, removed } = change;

@@ -45,9 +45,13 @@ export class AuditLog {
   }
 }
 
-/** People are e-mail addresses, with the token's name behind when a program of theirs acted; whoever runs a command stands as `NAME@command-line`, and Headroom by a plain name. */
+/**
+ * People are e-mail addresses, with the token's name behind when a program of theirs acted, or recipients who used the link sent to
+ * them; whoever runs a command stands as `NAME@command-line`, and Headroom by a plain name.
+ */
 function kindOf(actor: string): ActorKind {
   if (/ \(token .*\)$/.test(actor)) return 'token';
+  if (actor.startsWith('recipient ')) return 'person';
   return actor.includes('@') && !actor.endsWith('@command-line') ? 'person' : 'system';
 }
 

@@ -1,11 +1,10 @@
 import fs from 'node:fs';
-import os from 'node:os';
 import { Command, InvalidArgumentError } from 'commander';
 import { HeadroomError, type ServiceDay } from '#libs/kernel';
-import type { RuleAuthor } from '#libs/escalation';
 import { withContext } from '../../command.js';
 import { day, wholeNumber } from '../../options.js';
 import { withRules } from '../../rules-app.js';
+import { whoRuns } from '../../who-runs.js';
 import { changeWords, versionDocument } from './describe-rules.js';
 
 interface ChangeOptions {
@@ -77,10 +76,4 @@ function versionNumber(text: string): number {
   const number = wholeNumber(1)(text);
   if (number > 2 ** 31 - 1) throw new InvalidArgumentError('there is no such version');
   return number;
-}
-
-/** Whoever runs the command on this machine: that stands in the audit log. */
-function whoRuns(): RuleAuthor {
-  const { username } = os.userInfo();
-  return { name: username, email: `${username}@command-line` };
 }
