@@ -15,6 +15,11 @@ export interface WritingSample {
   readonly actor?: string;
 }
 
+/** A route that is asked for in the middle of signing in: the test file that does so, and the action that it finds in the log there. */
+export interface RouteOfSigningIn {
+  readonly signsIn: string;
+}
+
 /** A route that answers a POST and changes nothing, and why. */
 export interface ReadingRoute {
   readonly changesNothing: string;
@@ -32,10 +37,12 @@ const redriven = { action: 'load.redrive', before: { quarantined: 1 }, after: { 
 const silenced = { action: 'silence.create', before: null, after: { reason: 'Known to all', levelUpTo: ANY } };
 const lifted = { action: 'silence.lift', before: { liftedAt: null, state: 'on' }, after: { liftedAt: TEXT, state: 'over' } };
 const voted = { action: 'decision.vote', before: null, after: { choice: 'for' } };
+/** What can be computed at any time is computed and kept: work that somebody asked for, which changes nobody's word. */
+const kept = { action: 'mornings.keep', before: null, after: null };
 const onAlert = (body: object) => async (scene: WritingScene) => ({ at: { id: await scene.alert() }, body });
 
 /** Every route that may change something, by method and path. A new one needs a line here. */
-export const WRITING_ROUTES: Readonly<Record<string, WritingSample | ReadingRoute>> = {
+export const WRITING_ROUTES: Readonly<Record<string, WritingSample | ReadingRoute | RouteOfSigningIn>> = {
   'POST /api/v1/alerts/:id/acknowledge': { send: onAlert({}), ...acknowledged },
   'POST /api/v1/alerts/:id/note': { send: onAlert({ text: 'Rang them' }), ...noted },
   'POST /api/v1/alerts/:id/action': { send: onAlert({ text: 'Rang them' }), ...acted },
@@ -179,8 +186,38 @@ export const WRITING_ROUTES: Readonly<Record<string, WritingSample | ReadingRout
     send: async (scene) => ({ body: await scene.group() }),
     ...acknowledged,
   },
+  'POST /thresholds/edit': {
+    send: async (scene) => {
+      const page = await scene.page('/thresholds/edit');
+      return { body: { ...scene.formOf(page), amber: '5', 'rule-0-acute': '', note: 'by the form' } };
+    },
+    action: 'rules.draft', before: null, after: { status: 'draft' },
+  },
+  'POST /thresholds/yaml': {
+    send: async (scene) => ({ body: { document: `${await scene.rulesDocument()}\n# by the page\n`, note: '' } }),
+    action: 'rules.draft', before: null, after: { status: 'draft', document: expect.stringContaining('# by the page') as unknown },
+  },
+  'POST /thresholds/versions/:version/publish': {
+    send: async (scene) => ({ at: { version: await scene.draft() }, body: { from: '', note: 'on the page' } }),
+    action: 'rules.publish', before: { version: ANY }, after: { status: 'published' },
+  },
+  'POST /thresholds/versions/:version/roll-back': {
+    send: () => Promise.resolve({ at: { version: 1 }, body: { note: '' } }),
+    action: 'rules.roll-back', before: { version: ANY }, after: { status: 'published' },
+  },
+  'POST /thresholds/versions/:version/withdraw': {
+    send: async (scene) => ({ at: { version: await scene.draft() }, body: { note: 'no' } }),
+    action: 'rules.withdraw', before: { status: 'draft' }, after: { status: 'withdrawn' },
+  },
+  'POST /thresholds/versions/:version/mornings': { send: () => Promise.resolve({ at: { version: 1 }, body: { from: addDays(MORNING, -9), to: addDays(MORNING, -7) } }), ...kept },
+  'POST /api/v1/rules/replay/mornings': { send: () => Promise.resolve({ body: { from: addDays(MORNING, -6), to: addDays(MORNING, -4) } }), ...kept },
+  'POST /sign-in': { signsIn: 'session.begin' },
+  'POST /sign-out': { signsIn: 'session.end' },
+  'POST /sign-in/code': { signsIn: 'session.begin' },
+  'POST /sign-in/new-password': { signsIn: 'password.change' },
+  'POST /sign-in/two-step': { signsIn: 'two-step.on' },
   'POST /api/v1/policies/validate': { changesNothing: 'says what is wrong with a document' },
   'POST /api/v1/rules/validate': { changesNothing: 'says what is wrong with a document' },
+  'POST /api/v1/rules/replay/compare': { changesNothing: 'computes what rules would have done beside those in force' },
   'POST /api/v1/rules/replay': { changesNothing: 'computes what rules would have done' },
-  'POST /api/v1/rules/replay/mornings': { changesNothing: 'has what can be computed at any time computed and kept; nobody’s word is changed' },
 };

@@ -82,6 +82,26 @@ export class WritingScene {
     return (await this.call<{ document: string }>('GET', 'rules')).document;
   }
 
+  async draft(): Promise<number> {
+    return (await this.call<{ version: number }>('POST', 'rules/drafts', { document: `${await this.rulesDocument()}\n# draft\n` })).version;
+  }
+
+  async page(address: string): Promise<string> {
+    return (await fetch(this.api.url + address, { headers: { accept: 'text/html' } })).text();
+  }
+
+  /** The inputs of the last form of a page, as they are filled in. */
+  formOf(page: string): Record<string, string> {
+    const form = page.slice(page.indexOf('<main'));
+    return Object.fromEntries(
+      [...form.matchAll(/<input[^>]*>/g)].flatMap(([input]) => {
+        const [, name] = /\bname="([^"]*)"/.exec(input) ?? [];
+        const unticked = /type="(checkbox|radio)"/.test(input) && !/\bchecked\b/.test(input);
+        return name === undefined || unticked ? [] : [[name, /\bvalue="([^"]*)"/.exec(input)?.[1] ?? '']];
+      }),
+    );
+  }
+
   async policiesDocument(): Promise<string> {
     return (await this.call<{ document: string }>('GET', 'policies')).document;
   }
