@@ -757,26 +757,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/metrics": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Requests, queues, outbox, feeds, runs, alerts and messages in Prometheus's text format.
-         * @description Requests, queues, outbox, feeds, runs, alerts and messages in Prometheus's text format. Needs the permission `metrics:read`.
-         */
-        get: operations["Metrics.get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/feeds": {
         parameters: {
             query?: never;
@@ -999,6 +979,66 @@ export interface paths {
          * @description Says what is wrong with a document, without publishing it. Needs the permission `policies:read`.
          */
         post: operations["Policies.validate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Published documents, the newest first; the one that every installation starts with is version 0 and not listed.
+         * @description Published documents, the newest first; the one that every installation starts with is version 0 and not listed. Needs the permission `policies:read`.
+         */
+        get: operations["Policies.versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One document, as it was published.
+         * @description One document, as it was published. Needs the permission `policies:read`.
+         */
+        get: operations["Policies.version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/roll-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Puts the document of an older version in force again, as a new version; 0 is what an installation starts with.
+         * @description Puts the document of an older version in force again, as a new version; 0 is what an installation starts with. Needs the permission `policies:write`.
+         */
+        post: operations["Policies.rollBack"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2478,6 +2518,30 @@ export interface components {
             faults: components["schemas"]["PolicyFaultResponse"][];
             /** @description Targets that are no recipient: a step to them alone goes to everybody whom the alert reaches. */
             unknownRecipients: string[];
+        };
+        PolicyVersionResponse: {
+            version: number;
+            note: string;
+            /** Format: date-time */
+            publishedAt: string | null;
+            publishedBy: string | null;
+        };
+        PolicyVersionPage: {
+            items: components["schemas"]["PolicyVersionResponse"][];
+            nextCursor: string | null;
+        };
+        PolicyVersionWithDocumentResponse: {
+            version: number;
+            note: string;
+            /** Format: date-time */
+            publishedAt: string | null;
+            publishedBy: string | null;
+            document: string;
+        };
+        PolicyRollBackRequest: {
+            version: number;
+            /** @description Why. */
+            note?: string;
         };
         RotaOverrideResponse: {
             id: number;
@@ -4800,44 +4864,6 @@ export interface operations {
             };
         };
     };
-    "Metrics.get": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The text format of Prometheus */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/plain": string;
-                };
-            };
-            /** @description The request was refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemResponse"];
-                };
-            };
-            /** @description The server could not do it */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemResponse"];
-                };
-            };
-        };
-    };
     "Feeds.list": {
         parameters: {
             query?: never;
@@ -5462,6 +5488,158 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PolicyValidationResponse"];
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Policies.versions": {
+        parameters: {
+            query?: {
+                /** @description How many items at most, 1-500. */
+                limit?: number;
+                /** @description The `nextCursor` of the part before. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyVersionPage"];
+                };
+            };
+            /** @description The same as what you have */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Policies.version": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The number of the version. */
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyVersionWithDocumentResponse"];
+                };
+            };
+            /** @description The same as what you have */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Policies.rollBack": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each change you mean: the same request with the same key within a day is answered as the first was, and nothing is done twice. A key used for another request is refused with 422, one that is still being worked on with 409.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyRollBackRequest"];
+            };
+        };
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoliciesResponse"];
                 };
             };
             /** @description The request was refused */

@@ -90,16 +90,16 @@ export class WritingScene {
     return (await fetch(this.api.url + address, { headers: { accept: 'text/html' } })).text();
   }
 
-  /** The inputs of the last form of a page, as they are filled in. */
+  /** The inputs and choices of a page, as they are filled in. */
   formOf(page: string): Record<string, string> {
-    const form = page.slice(page.indexOf('<main'));
-    return Object.fromEntries(
-      [...form.matchAll(/<input[^>]*>/g)].flatMap(([input]) => {
-        const [, name] = /\bname="([^"]*)"/.exec(input) ?? [];
-        const unticked = /type="(checkbox|radio)"/.test(input) && !/\bchecked\b/.test(input);
-        return name === undefined || unticked ? [] : [[name, /\bvalue="([^"]*)"/.exec(input)?.[1] ?? '']];
-      }),
-    );
+    const inputs = [...page.matchAll(/<input[^>]*>/g)].flatMap(([input]) => {
+      const [, name] = /\bname="([^"]*)"/.exec(input) ?? [];
+      const unticked = /type="(checkbox|radio)"/.test(input) && !/\bchecked\b/.test(input);
+      return name === undefined || unticked ? [] : [[name, /\bvalue="([^"]*)"/.exec(input)?.[1] ?? '']];
+    });
+    const choices = [...page.matchAll(/<select[^>]*name="([^"]*)"[^>]*>([\s\S]*?)<\/select>/g)];
+    const chosen = choices.map(([, name, options]) => [name, /<option value="([^"]*)" selected/.exec(options)?.[1] ?? '']);
+    return Object.fromEntries([...inputs, ...chosen]) as Record<string, string>;
   }
 
   async policiesDocument(): Promise<string> {
