@@ -13,6 +13,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import zlib from 'node:zlib';
 import autocannon from 'autocannon';
+import { findPages } from '../browser/find-pages.mjs';
 
 const { values: flags } = parseArgs({
   options: {
@@ -63,7 +64,10 @@ async function measure() {
     if (!cold.has(where)) cold.set(where, performance.now() - started);
     return { ok: response.ok, status: response.status, text, type: response.headers.get('content-type') ?? '' };
   };
-  const pages = await findPages(ask);
+  const pages = await findPages(async (where) => {
+    const { ok, type, text } = await ask(where);
+    return ok && type.includes('html') ? text : undefined;
+  });
   const api = await findApi(ask);
   console.log(`${os.cpus().length} processors, load ${os.loadavg()[0].toFixed(1)}; ${flags.users} users, ${flags.seconds} s each; times in milliseconds`);
   const rows = [];
@@ -85,24 +89,6 @@ async function measure() {
   await tellFirstPage(ask);
   const worst = (kind, figure) => Math.max(...rows.filter((row) => row.kind === kind && figure in row).map((row) => row[figure]));
   console.log(`worst page: p95 ${worst('page', 'p95')} ms (asked 100), cold ${worst('page', 'cold')} ms; worst of the API: p99 ${worst('api', 'p99')} ms (asked 50), cold ${worst('api', 'cold')} ms`);
-}
-
-/** The links at the top, and the first of every kind of page that these link to. */
-async function findPages(ask) {
-  const found = new Map([['/', '/']]);
-  const kindOf = (where) => where.replace(/\?.*$/, '').replace(/\/(\d+|Q[A-Z0-9]+|[A-Z][A-Z0-9-]*\d[A-Z0-9-]*)(?=\/|$)/g, (_, id) => (/^\d+$/.test(id) ? '/:id' : `/:${id[0]}`));
-  const queue = ['/'];
-  for (let where = queue.shift(); where !== undefined; where = queue.shift()) {
-    const { ok, text, type } = await ask(where);
-    if (!ok || !type.includes('html')) continue;
-    for (const [, href] of text.matchAll(/<a [^>]*?href="(\/[^"#]*)/g)) {
-      const link = href.replaceAll('&amp;', '&');
-      if (/^\/(api|assets|sign)|\.csv|\?/.test(link) || found.has(kindOf(link))) continue;
-      found.set(kindOf(link), link);
-      queue.push(link);
-    }
-  }
-  return [...found.values()].sort();
 }
 
 /** Every GET of the API's description whose parameters can be filled from what the API itself lists. */
