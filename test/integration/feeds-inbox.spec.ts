@@ -22,7 +22,7 @@ describe('the drop folder', () => {
     queued = new Map();
     const jobs = { enqueue: (request: JobRequest) => Promise.resolve(queued.set(request.key, request)) } as unknown as Jobs;
     service = new InboxService({ inbox }, feeds.loader, jobs);
-    watcher = new InboxWatcher({ inbox }, service, new FeedCatalogue({ home: feeds.folder }));
+    watcher = new InboxWatcher({ inbox }, service, new FeedCatalogue({ home: feeds.folder }, feeds.database));
   });
 
   const put = (feed: string, name: string, text: string): string => {
@@ -68,7 +68,7 @@ describe('the drop folder', () => {
 
   it('gives two watchers of one folder the same job', async () => {
     put('online.v1', 'd.csv', `${ONLINE}P1,2026-01-05,1,1\n`);
-    const other = new InboxWatcher({ inbox }, service, new FeedCatalogue({ home: feeds.folder }));
+    const other = new InboxWatcher({ inbox }, service, new FeedCatalogue({ home: feeds.folder }, feeds.database));
     for (const at of [0, 2500]) await Promise.all([watcher.look(at), other.look(at)]);
     expect(queued.size).toBe(1);
   });

@@ -45,7 +45,7 @@ export async function createFeedsFixture(): Promise<FeedsFixture> {
   const organisations = new OrganisationsService(database);
   const sinks = new SinkFactory(new ObservationStore(database), new OrganisationsWriter());
   const observations = new ObservationsService(database, organisations);
-  const catalogue = new FeedCatalogue({ home: folder });
+  const catalogue = new FeedCatalogue({ home: folder }, database);
   const rows = new RowLoader(sinks, outbox, clock);
   const loader = new LoadFileService(database, outbox, catalogue, organisations, rows, clock);
   const loads = new LoadsService(database);

@@ -62,6 +62,16 @@ export function parseFeedDefinition(yaml: string, fileName: string, natives: rea
   };
 }
 
+/** {@link parseFeedDefinition} of what somebody sends: what is wrong with it is told to them as input, `bad-feed-definition`. */
+export function sentDefinition(yaml: string, natives: readonly FeedDefinition[]): FeedDefinition {
+  try {
+    return parseFeedDefinition(yaml, 'The definition', natives);
+  } catch (error) {
+    if (!(error instanceof HeadroomError)) throw error;
+    throw new HeadroomError(error.code, error.message, { kind: 'rejected-input', remedy: error.remedy });
+  }
+}
+
 function document(yaml: string, fail: (message: string) => never): Described {
   try {
     const value: unknown = parse(yaml);

@@ -58,7 +58,7 @@ export class FreshnessService {
     const today = londonDay(now);
     const holidays = await this.organisations.bankHolidays(addDays(today, -400), addDays(today, 60), now);
     const bankHolidays = new Set(holidays.map(({ day }) => day));
-    const feeds = this.catalogue.list();
+    const feeds = (await this.catalogue.refresh()).list();
     const due = feeds.map(({ key, schedule }) => (schedule ? lastDue(scheduleOf(key, schedule, settings), now, bankHolidays) : null));
     const { result } = await this.last.of({ settings, loads, today, bankHolidays, due }, () => this.judgeAll(feeds, loads, settings, bankHolidays, now));
     return result;

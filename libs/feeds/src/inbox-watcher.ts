@@ -47,6 +47,7 @@ export class InboxWatcher implements OnApplicationShutdown {
   async look(at = performance.now()): Promise<void> {
     const { files, homeless } = await listInbox(this.settings.inbox);
     for (const file of homeless) this.tellOnce(file, `${file} lies in no feed's folder: move it to ${this.settings.inbox}/FEED/`);
+    if (files.length > 0) await this.catalogue.refresh();
     const there = new Set(files.map((file) => file.path));
     for (const gone of [...this.seen.keys()].filter((file) => !there.has(file))) this.seen.delete(gone);
     for (const file of files) {

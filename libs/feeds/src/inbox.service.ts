@@ -19,7 +19,10 @@ const ARRIVING_MILLISECONDS = 10_000;
 const RETRY_MILLISECONDS = 15 * 60_000;
 
 /** What a job is told of a file. */
-export type FoundFile = Pick<InboxFile, 'feed' | 'path' | 'fileName'>;
+export interface FoundFile extends Pick<InboxFile, 'feed' | 'path' | 'fileName'> {
+  /** Who sent it, when somebody did. */
+  readonly sentBy?: string;
+}
 
 /**
  * The drop folder: queues whole files, loads them when a worker takes the job, and puts them away. Every step may happen twice:
@@ -39,11 +42,11 @@ export class InboxService {
    * Loads the file of a job and puts it away. While an older file of its feed lies there (its worker was killed and the job is about to be
    * taken up again) a `patient` call throws `older-file-first`: a later file restates an earlier one, never the other way round.
    */
-  async take({ feed, path: file, fileName }: FoundFile, patient = false): Promise<LoadOutcome | { status: 'gone' }> {
+  async take({ feed, path: file, fileName, sentBy }: FoundFile, patient = false): Promise<LoadOutcome | { status: 'gone' }> {
     const before = await describe(feed, file);
     if (!before) return { status: 'gone' };
     if (patient) await this.refuseToOvertake(before);
-    const outcome = await this.load({ feed, path: file, fileName });
+    const outcome = await this.load({ feed, path: file, fileName, sentBy });
     const after = await describe(feed, file);
     // Another file of the same name has come meanwhile: it is one to load, not to put away.
     if (after && isSame(before, after)) await this.finish(file, outcome);

@@ -22,6 +22,8 @@ export interface LoadFileRequest {
   readonly fileName: string;
   /** History that is to count as having come in time, each row known the morning after its day. */
   readonly backfill?: boolean;
+  /** Who sends it, when somebody does. */
+  readonly sentBy?: string;
   /** Told the rows read so far, a few times a second at most. */
   readonly onProgress?: (rows: number) => void;
 }
@@ -43,7 +45,7 @@ export class LoadFileService {
 
   /** Gives what became of the file. Throws only what is not the file's fault: an unknown feed, a lost connection, a full disk. */
   async load(request: LoadFileRequest): Promise<LoadOutcome> {
-    const feed = this.catalogue.get(request.feed);
+    const feed = (await this.catalogue.refresh()).get(request.feed);
     const sha256 = await digestOf(request.path);
     const quarantine = new Quarantine();
     try {
@@ -56,7 +58,7 @@ export class LoadFileService {
           {
             feed, sha256, fileName: request.fileName, backfill: request.backfill ?? false, knownAt: this.clock.now(),
             settings: await feedSettings(transaction), organisations: await this.organisations.codes(transaction),
-            records: () => readRecords(feed, request.path), onProgress: request.onProgress,
+            records: () => readRecords(feed, request.path), onProgress: request.onProgress, sentBy: request.sentBy,
           },
           transaction,
           quarantine,
@@ -93,7 +95,7 @@ export class LoadFileService {
         id: await reserveLoadId(transaction), feed: request.feed, fileName: request.fileName, sha256, redriveOf: null,
         backfill: request.backfill ?? false, status: 'rejected' as const, ...(rejectedCounts(error, quarantine)), loaded: 0, unchanged: 0,
         firstDay: null, lastDay: null, knownAt: now, finishedAt: now, code: error.code, message: `${error.message}. ${error.remedy}`,
-        reasons: reasons.slice(0, REASONS_TOLD), warnings: [],
+        reasons: reasons.slice(0, REASONS_TOLD), warnings: [], sentBy: request.sentBy ?? null,
       };
       const attempt = await insertLoad(transaction, record);
       await this.outbox.append(transaction, [loadRejected(record)]);

@@ -75,6 +75,10 @@ export class LoadEntity {
   @Column('jsonb')
   warnings: LoadWarning[];
 
+  /** E-mail address of the person, or name of the token, who sent it; null: it came by the drop folder or the command line. */
+  @Column('text', { name: 'sent_by', nullable: true })
+  sentBy: string | null;
+
   @ManyToOne(() => LoadEntity)
   @JoinColumn({ name: 'redrive_of', foreignKeyConstraintName: 'load_redrive_of_fk' })
   redriven: Relation<LoadEntity> | null;

@@ -30,11 +30,13 @@ export interface LoadRecord {
   readonly message: string | null;
   readonly reasons: readonly LoadReason[];
   readonly warnings: readonly LoadWarning[];
+  /** Who sent it; null: it came by the drop folder or the command line. */
+  readonly sentBy: string | null;
 }
 
 const COLUMNS = `id, feed, file_name AS "fileName", sha256, attempt, redrive_of AS "redriveOf", backfill, status, rows, loaded, unchanged,
   skipped, quarantined, first_day AS "firstDay", last_day AS "lastDay", known_at AS "knownAt", finished_at AS "finishedAt", code, message,
-  reasons, warnings`;
+  reasons, warnings, sent_by AS "sentBy"`;
 
 /** Makes everyone else who would load the same bytes of the feed wait until this transaction ends. */
 export async function lockFile(transaction: Transaction, feed: string, sha256: string): Promise<void> {
@@ -69,15 +71,15 @@ export async function reserveLoadId(executor: SqlExecutor): Promise<number> {
 export async function insertLoad(executor: SqlExecutor, load: Omit<LoadRecord, 'attempt'>): Promise<number> {
   const [{ attempt }] = await executor.query<{ attempt: number }>(
     `INSERT INTO load (id, feed, file_name, sha256, attempt, redrive_of, backfill, status, rows, loaded, unchanged, skipped, quarantined,
-       first_day, last_day, known_at, finished_at, code, message, reasons, warnings)
+       first_day, last_day, known_at, finished_at, code, message, reasons, warnings, sent_by)
      OVERRIDING SYSTEM VALUE
-     SELECT $1, $2, $3, $4, coalesce(max(attempt), 0) + 1, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20
+     SELECT $1, $2, $3, $4, coalesce(max(attempt), 0) + 1, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21
      FROM load WHERE feed = $2 AND sha256 = $4
      RETURNING attempt`,
     [
       load.id, load.feed, load.fileName, load.sha256, load.redriveOf, load.backfill, load.status, load.rows, load.loaded, load.unchanged,
       load.skipped, load.quarantined, load.firstDay, load.lastDay, load.knownAt, load.finishedAt, load.code, load.message,
-      JSON.stringify(load.reasons), JSON.stringify(load.warnings),
+      JSON.stringify(load.reasons), JSON.stringify(load.warnings), load.sentBy,
     ],
   );
   return attempt;
@@ -110,6 +112,36 @@ export function firstReasons(executor: SqlExecutor, loadId: number, limit: numbe
 export async function findLoad(executor: SqlExecutor, id: number): Promise<LoadRecord | undefined> {
   const [load] = await executor.query<LoadRecord>(`SELECT ${COLUMNS} FROM load WHERE id = $1`, [id]);
   return load;
+}
+
+/** What became of some bytes of a feed when they came last; undefined when they never did. */
+export async function latestOfFile(executor: SqlExecutor, feed: string, sha256: string): Promise<LoadRecord | undefined> {
+  const [load] = await executor.query<LoadRecord>(`SELECT ${COLUMNS} FROM load WHERE feed = $1 AND sha256 = $2 AND redrive_of IS NULL ORDER BY id DESC LIMIT 1`, [feed, sha256]);
+  return load;
+}
+
+/** What came of a feed lately. */
+export interface FeedSums {
+  readonly feed: string;
+  readonly files: number;
+  readonly refused: number;
+  readonly rows: number;
+  readonly quarantined: number;
+}
+
+/** Files and rows by feed that came since a moment. */
+export function sumsOfFeeds(executor: SqlExecutor, since: Date): Promise<FeedSums[]> {
+  return executor.query<FeedSums>(
+    `SELECT feed, count(*)::int AS files, count(*) FILTER (WHERE status = 'rejected')::int AS refused,
+       sum(CASE WHEN status = 'rejected' THEN 0 ELSE loaded + unchanged END)::int AS rows, sum(quarantined)::int AS quarantined
+     FROM load WHERE known_at >= $1 GROUP BY feed`,
+    [since],
+  );
+}
+
+/** The latest load of each feed. */
+export function latestLoads(executor: SqlExecutor): Promise<LoadRecord[]> {
+  return executor.query<LoadRecord>(`SELECT ${COLUMNS} FROM load WHERE id IN (SELECT max(id) FROM load GROUP BY feed) ORDER BY feed`);
 }
 
 /** Loads before a number, latest first; of one feed or one status when given. */

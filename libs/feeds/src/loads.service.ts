@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { HeadroomError } from '#libs/kernel';
 import { Database } from '#libs/platform';
-import { type LoadRecord, findLoad, hasLoadAfter, listLoads } from './load.repository.js';
+import { type FeedSums, type LoadRecord, findLoad, hasLoadAfter, latestLoads, latestOfFile, listLoads, sumsOfFeeds } from './load.repository.js';
 import { type QuarantinedRow, listQuarantine } from './quarantine.repository.js';
 
 /** Which loads are asked for. */
@@ -33,6 +33,21 @@ export class LoadsService {
   /** Quarantined rows of a load in order of line, after a line. */
   quarantine(loadId: number, page: { limit: number; afterLine?: number }): Promise<QuarantinedRow[]> {
     return listQuarantine(this.database, loadId, page);
+  }
+
+  /** What became of some bytes of a feed when they came last; undefined when they never did. */
+  ofFile(feed: string, sha256: string): Promise<LoadRecord | undefined> {
+    return latestOfFile(this.database, feed, sha256);
+  }
+
+  /** The latest load of each feed that ever had one. */
+  latest(): Promise<LoadRecord[]> {
+    return latestLoads(this.database);
+  }
+
+  /** Files and rows by feed that came since a moment. */
+  sums(since: Date): Promise<FeedSums[]> {
+    return sumsOfFeeds(this.database, since);
   }
 
   /** Whether a later load has told anything new. */

@@ -35,7 +35,7 @@ export class RedriveLoadService {
    */
   async redrive(loadId: number, also: (transaction: Transaction, outcome: LoadOutcome) => Promise<void> = () => Promise.resolve()): Promise<LoadOutcome> {
     const origin = await this.loads.get(loadId);
-    const feed = this.catalogue.get(origin.feed);
+    const feed = (await this.catalogue.refresh()).get(origin.feed);
     const quarantine = new Quarantine();
     try {
       return await this.database.transaction(async (transaction) => {
@@ -46,7 +46,7 @@ export class RedriveLoadService {
           {
             feed, sha256: origin.sha256, fileName: origin.fileName, backfill: origin.backfill, knownAt: this.clock.now(),
             settings: await feedSettings(transaction), organisations: await this.organisations.codes(transaction),
-            redriveOf: { id: origin.id, cameAt: origin.knownAt },
+            redriveOf: { id: origin.id, cameAt: origin.knownAt }, sentBy: origin.sentBy ?? undefined,
             records: () => Promise.resolve(waitingRecords(transaction, loadId, Object.keys(feed.columns))),
           },
           transaction,

@@ -24,6 +24,8 @@ export interface Column<Value> {
   readonly remembers: boolean;
   /** Free text, which is looked through for NHS numbers. */
   readonly freeText: boolean;
+  /** What its number stands for, where it stands for something. */
+  readonly standsFor?: 'organisation' | 'day';
   readonly read: (text: string, context: ReadingContext) => Value | Fault;
 }
 
@@ -42,9 +44,9 @@ export interface ColumnOptions {
 function column<Value>(
   read: Column<Value>['read'],
   { aliases = [], optional = false }: ColumnOptions = {},
-  kind: { remembers?: boolean; freeText?: boolean } = {},
+  kind: { remembers?: boolean; freeText?: boolean; standsFor?: Column<Value>['standsFor'] } = {},
 ): Column<Value> {
-  return { aliases, optional, remembers: kind.remembers ?? false, freeText: kind.freeText ?? false, read };
+  return { aliases, optional, remembers: kind.remembers ?? false, freeText: kind.freeText ?? false, standsFor: kind.standsFor, read };
 }
 
 /** An organisation that must be known, by its code or an alias; reads as its number. */
@@ -53,7 +55,7 @@ export function organisation(options?: ColumnOptions): Column<number> {
     if (text === '') return missing('an organisation code');
     const id = organisations.get(text) ?? organisations.get(text.toUpperCase());
     return id ?? new Fault('unknown-organisation', `no organisation has the code '${text}'`);
-  }, options, { remembers: true });
+  }, options, { remembers: true, standsFor: 'organisation' });
 }
 
 /** A code or name as it stands; must not be empty. */
@@ -74,12 +76,12 @@ export function day(options?: ColumnOptions): Column<DayNumber> {
   return column((value, context) => {
     if (value === '') return missing('a day');
     return within(readDay(value, context.dateFormat), context);
-  }, options, { remembers: true });
+  }, options, { remembers: true, standsFor: 'day' });
 }
 
 /** Any day of the calendar: the opening of a practice in 1974. */
 export function anyDay(options?: ColumnOptions): Column<DayNumber> {
-  return column((value, context) => (value === '' ? missing('a day') : readDay(value, context.dateFormat)), options);
+  return column((value, context) => (value === '' ? missing('a day') : readDay(value, context.dateFormat)), options, { standsFor: 'day' });
 }
 
 /** A month, read as its first day. */
@@ -87,7 +89,7 @@ export function month(options?: ColumnOptions): Column<DayNumber> {
   return column((value, context) => {
     if (value === '') return missing('a month');
     return within(readMonth(value, context.dateFormat), context);
-  }, options, { remembers: true });
+  }, options, { remembers: true, standsFor: 'day' });
 }
 
 /** An ISO 8601 instant with offset; its London day within the bounds that the load allows. */

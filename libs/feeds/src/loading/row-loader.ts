@@ -23,6 +23,8 @@ export interface RowLoad {
   readonly organisations: ReadonlyMap<string, number>;
   /** Of a re-drive: the load whose quarantine this is, and when its rows came. */
   readonly redriveOf?: { readonly id: number; readonly cameAt: Date };
+  /** Who sent them, when somebody did. */
+  readonly sentBy?: string;
   records(): Promise<FileRecords>;
   readonly onProgress?: (rows: number) => void;
 }
@@ -54,7 +56,7 @@ export class RowLoader {
       status: quarantine.count === 0 ? ('loaded' as const) : ('partly-loaded' as const),
       rows: taken.rows, loaded: result.loaded, unchanged: result.unchanged, skipped: taken.skipped, quarantined: quarantine.count,
       firstDay: result.firstDay, lastDay: result.lastDay, knownAt, finishedAt: this.clock.now(), code: null, message: null, reasons: [],
-      warnings: warningsOf(taken.unknownColumns, result, organisations),
+      warnings: warningsOf(taken.unknownColumns, result, organisations), sentBy: work.sentBy ?? null,
     };
     const attempt = await insertLoad(transaction, load);
     await insertQuarantine(transaction, id, quarantine);

@@ -50,6 +50,8 @@ export interface Settings extends SignInSettings {
   readonly requestsAMinute: number;
   /** The OpenID provider people sign in with; undefined means only accounts of Headroom's own. */
   readonly oidc?: OidcSettings;
+  /** The largest file that may be sent to the pages or the API, bytes. The drop folder has no limit. */
+  readonly uploadLimitBytes: number;
 }
 
 /** The injection token of {@link Settings}. */
@@ -91,6 +93,7 @@ export function settingsFrom(env: NodeJS.ProcessEnv, folder = process.cwd()): Se
     requestsAMinute: countOf('HEADROOM_REQUESTS_A_MINUTE', env.HEADROOM_REQUESTS_A_MINUTE || '1200'),
     ...signInSettings(env, publicUrl),
     oidc: oidcSettings(env),
+    uploadLimitBytes: 1_048_576 * countOf('HEADROOM_UPLOAD_LIMIT_MB', env.HEADROOM_UPLOAD_LIMIT_MB || '200'),
   };
 }
 

@@ -25,6 +25,7 @@ import { Roles1764400001000 } from './1764400001000-roles.js';
 import { SignIn1764400001100 } from './1764400001100-sign-in.js';
 import { AuditChain1764400002000 } from './1764400002000-audit-chain.js';
 import { ObservationMonths1764400002100 } from './1764400002100-observation-months.js';
+import { FeedsByPeople1764400004000 } from './1764400004000-feeds-by-people.js';
 import { IdempotencyKeys1764400005000 } from './1764400005000-idempotency-keys.js';
 import { EventLog1764400005100 } from './1764400005100-event-log.js';
 
@@ -57,6 +58,7 @@ export const migrations = [
   SignIn1764400001100,
   AuditChain1764400002000,
   ObservationMonths1764400002100,
+  FeedsByPeople1764400004000,
   IdempotencyKeys1764400005000,
   EventLog1764400005100,
 ];
