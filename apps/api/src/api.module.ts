@@ -1,8 +1,9 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { MulterModule } from '@nestjs/platform-express';
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
 import { EscalationModule, ReplayModule } from '#libs/escalation';
-import { FeedsModule } from '#libs/feeds';
+import { FeedsByPeopleModule, FeedsModule, uploadsFolder } from '#libs/feeds';
 import { ForecastingModule } from '#libs/forecasting';
 import { IndicatorsModule } from '#libs/indicators';
 import { InterventionsModule } from '#libs/interventions';
@@ -52,6 +53,16 @@ import { PageModelsService } from './pages/page-models.service.js';
 import { PagesController } from './pages/pages.controller.js';
 import { Renderer } from './pages/renderer.js';
 import { SilencePagesController } from './pages/silence-pages.controller.js';
+import { ScopedDeclarationsService } from './declarations/scoped-declarations.service.js';
+import { FeedTrialsService } from './feeds/feed-trials.service.js';
+import { QuarantineFileService } from './feeds/quarantine-file.service.js';
+import { DeclarePagesController } from './pages/declare/declare-pages.controller.js';
+import { FeedModelsService } from './pages/feeds/feed-models.service.js';
+import { FeedPagesController } from './pages/feeds/feed-pages.controller.js';
+import { TryFeedPagesController } from './pages/feeds/try-feed-pages.controller.js';
+import { DeclarationsController } from './v1/declarations.controller.js';
+import { FeedDefinitionsController } from './v1/feed-definitions.controller.js';
+import { FeedFilesController } from './v1/feed-files.controller.js';
 import { ThresholdEditPagesController } from './pages/thresholds/threshold-edit-pages.controller.js';
 import { ThresholdModelsService } from './pages/thresholds/threshold-models.service.js';
 import { ThresholdPagesController } from './pages/thresholds/threshold-pages.controller.js';
@@ -127,6 +138,12 @@ export const API_CONTROLLERS = [
   LoadsController,
   RecipientsController,
   RuleReplayController,
+  TryFeedPagesController,
+  FeedPagesController,
+  FeedFilesController,
+  FeedDefinitionsController,
+  DeclarePagesController,
+  DeclarationsController,
   ThresholdPagesController,
   ThresholdEditPagesController,
   PoliciesController,
@@ -146,6 +163,11 @@ export const API_CONTROLLERS = [
     OrganisationsModule,
     ObservationsModule,
     FeedsModule,
+    FeedsByPeopleModule,
+    MulterModule.registerAsync({
+      inject: [SETTINGS],
+      useFactory: (settings: Settings) => ({ dest: uploadsFolder(settings), limits: { fileSize: settings.uploadLimitBytes, files: 1 } }),
+    }),
     ForecastingModule,
     IndicatorsModule,
     InterventionsModule,
@@ -179,6 +201,10 @@ export const API_CONTROLLERS = [
     ScopedDecisionsService,
     AuditedRedriveService,
     MorningKeepingService,
+    FeedModelsService,
+    FeedTrialsService,
+    QuarantineFileService,
+    ScopedDeclarationsService,
     ThresholdModelsService,
   ],
 })

@@ -11,6 +11,7 @@ const TAKES_KEY: readonly string[] = ['put', 'post', 'patch'];
 
 /** What a path parameter of that name is, wherever it stands. */
 const PATH_PARAMETERS: Readonly<Record<string, string>> = {
+  feed: 'The key of the feed: `telephony.v1`.',
   id: 'Its number, as lists give it.',
   code: 'The code of the organisation, or an alias of it.',
   key: 'Its key, as lists give it.',

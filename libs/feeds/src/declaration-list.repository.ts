@@ -39,7 +39,7 @@ export async function seenDeclarations(executor: SqlExecutor, query: Declaration
        SELECT DISTINCT ON (d.service_day, d.organisation_id) d.organisation_id AS "organisationId", d.service_day AS "serviceDay", d.declared_at AS "declaredAt",
          d.level, d.staff_in_share AS "staffInShare", d.premises_lost AS "premisesLost", d.reason
        FROM declaration d JOIN load l ON l.id = d.load_id
-       WHERE d.service_day >= $1 AND d.service_day < $2 AND d.known_at <= $3 AND ($4::int[] IS NULL OR d.organisation_id = ANY ($4) OR l.sent_by = $7)
+       WHERE d.service_day >= $1 AND d.service_day < $2 AND d.known_at <= $3 AND ($4::int[] IS NULL OR d.organisation_id = ANY ($4) OR d.organisation_id = ANY ($5) OR l.sent_by = $7)
          AND (d.organisation_id = ANY ($5) OR d.service_day < $6 OR l.sent_by = $7)
        ORDER BY d.service_day, d.organisation_id, d.declared_at DESC, d.known_at DESC, d.load_id DESC) latest
      ORDER BY "serviceDay" DESC, "organisationId"`,

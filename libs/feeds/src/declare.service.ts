@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock, HeadroomError, type ServiceDay, addDays, londonDay } from '#libs/kernel';
 import { type DeclaredLevel, OrganisationsService } from '#libs/organisations';
@@ -64,15 +65,16 @@ export class DeclareService {
         {
           feed, fileName: `Declared by ${by.name}`, sha256: createHash('sha256').update(JSON.stringify([by.email, record])).digest('hex'), backfill: false, knownAt: now,
           settings: await feedSettings(transaction), organisations: await this.organisations.codes(transaction), sentBy: by.email,
-          records: () => Promise.resolve({ headers, exact: true, batches: oneBatch(record) }),
+          records: () => Promise.resolve({ headers, exact: true, batches: Readable.from([{ lines: [1], records: [record] }]) }),
         },
         transaction, quarantine,
       ).catch((error: unknown) => {
         const [reason] = quarantine.reasons;
         throw reason && error instanceof HeadroomError && error.kind === 'rejected-input' ? refused('bad-declaration', `${reason.column}: ${reason.message}`, 'Correct it and send it again.') : error;
       });
-      const { practiceCode: _, ...after } = told;
-      await this.audit.append({ actor: by.email, action: 'declaration.make', subject: `practice ${practice.code}`, after: { ...after, declaredAt: now.toISOString() }, detail: { load: load.id } }, transaction);
+      const { serviceDay, level, staffInShare, premisesLost, reason } = told;
+      const after = { serviceDay, level, staffInShare, premisesLost, reason, declaredAt: now.toISOString() };
+      await this.audit.append({ actor: by.email, action: 'declaration.make', subject: `practice ${practice.code}`, after, detail: { load: load.id } }, transaction);
       return { loadId: load.id, declaredAt: now };
     });
   }
@@ -81,8 +83,4 @@ export class DeclareService {
   seen(query: DeclarationQuery): Promise<SeenDeclaration[]> {
     return seenDeclarations(this.database, query, this.clock.now());
   }
-}
-
-async function* oneBatch(record: string[]): AsyncGenerator<{ lines: number[]; records: string[][] }> {
-  yield { lines: [1], records: [record] };
 }

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock, HeadroomError, fromDayNumber } from '#libs/kernel';
 import { OrganisationsService } from '#libs/organisations';
 import { Database } from '#libs/platform';
-import type { Column, Columns, RowOf } from './domain/column.js';
+import type { Columns, RowOf } from './domain/column.js';
 import { BUILT_IN_FEEDS } from './domain/definitions/index.js';
 import type { FeedDefinition } from './domain/feed-definition.js';
 import { type LoadReason, REASONS_TOLD } from './domain/load-outcome.js';
@@ -79,11 +79,11 @@ function shownBy({ columns }: FeedDefinition, organisations: ReadonlyMap<string,
   const codes = new Map([...organisations].reverse().map(([code, id]) => [id, code]));
   return (name, row) => {
     const value = row[name];
-    const { standsFor } = columns[name] as Column<unknown>;
+    const { standsFor } = columns[name];
     if (value === null || value === undefined) return '';
     if (standsFor === 'organisation') return codes.get(value as number) ?? '';
     if (standsFor === 'day') return fromDayNumber(value as number);
-    if (typeof value === 'object') return 'at' in value ? new Date(value.at as number).toISOString() : JSON.stringify(value);
-    return String(value);
+    if (typeof value === 'object' && 'at' in value) return new Date(value.at as number).toISOString();
+    return typeof value === 'string' ? value : JSON.stringify(value);
   };
 }

@@ -1,10 +1,13 @@
-import { Body, Controller, Get, Param, ParseIntPipe, Post, Query, Redirect } from '@nestjs/common';
+import { Readable } from 'node:stream';
+import { Body, Controller, Get, Param, ParseIntPipe, Post, Query, Redirect, StreamableFile } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { LoadsService } from '#libs/feeds';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
 import { Remembered } from '../answers/remembered.decorator.js';
 import { AuditedRedriveService } from '../feeds/audited-redrive.service.js';
+import { QuarantineFileService } from '../feeds/quarantine-file.service.js';
 import { numberPositionOf, pageOf } from '../http/cursor.js';
+import { remedyOf } from './feeds/remedy.js';
 import { loadRow } from './loads.view.js';
 import { ButtonForm, ListQuery } from './page-forms.dto.js';
 import { Page } from './page.decorator.js';
@@ -16,27 +19,29 @@ const MOST_REASONS = 200;
 @Controller('loads')
 @ApiExcludeController()
 @RequirePermission('loads:read')
-@Remembered()
 export class LoadPagesController {
   constructor(
     private readonly loads: LoadsService,
     private readonly redrives: AuditedRedriveService,
+    private readonly files: QuarantineFileService,
   ) {}
 
   @Get()
+  @Remembered()
   @Page('loads')
   async list(@Query() { cursor }: ListQuery): Promise<object> {
     const found = await this.loads.list({ limit: PAGE_SIZE + 1, before: numberPositionOf(cursor) });
     const { items, nextCursor } = pageOf(found, PAGE_SIZE, ({ id }) => id);
     return {
       title: 'Files received',
-      here: '/loads',
+      here: '/feeds',
       loads: items.map(loadRow),
       nextCursor,
     };
   }
 
   @Get(':id')
+  @Remembered()
   @Page('load')
   async get(@Param('id', ParseIntPipe) id: number, @Query() { cursor }: ListQuery): Promise<object> {
     const load = await this.loads.get(id);
@@ -45,12 +50,19 @@ export class LoadPagesController {
     const page = pageOf(kept, MOST_REASONS, ({ line }) => line);
     return {
       title: load.fileName,
-      here: '/loads',
+      here: '/feeds',
       load: loadRow(load),
       waiting,
-      rows: load.status === 'rejected' ? load.reasons.slice(0, MOST_REASONS) : page.items,
+      rows: (load.status === 'rejected' ? load.reasons.slice(0, MOST_REASONS) : page.items).map((row) => ({ ...row, remedy: remedyOf(row.code) })),
       nextCursor: page.nextCursor,
     };
+  }
+
+  /** The rows that were not taken, as a file of the feed's layout with the reason beside each. */
+  @Get(':id/quarantine.csv')
+  async download(@Param('id', ParseIntPipe) id: number): Promise<StreamableFile> {
+    const { name, text } = await this.files.of(id);
+    return new StreamableFile(Readable.from(text), { type: 'text/csv; charset=utf-8', disposition: `attachment; filename="${name}"` });
   }
 
   @Post(':id/redrive')

@@ -17,6 +17,8 @@ export interface ShownLoad {
   readonly knownAt: Date;
   readonly message: string | null;
   readonly warnings: readonly { readonly message: string }[];
+  /** Who sent it; null: it came by the drop folder or the command line. */
+  readonly sentBy: string | null;
 }
 
 /** A load as a list shows it. */
@@ -31,6 +33,8 @@ export interface LoadRow {
   /** `1,204 rows: 1,200 new, 4 quarantined` */
   readonly counts: string;
   readonly quarantined: number;
+  /** Who sent it; empty: it came by the drop folder or the command line. */
+  readonly sentBy: string;
   /** Why it was refused, or what to look at. */
   readonly why: string;
 }
@@ -53,6 +57,7 @@ export function loadRow(load: ShownLoad): LoadRow {
     days: daysOf(load),
     counts: countsOf(load),
     quarantined: load.quarantined,
+    sentBy: load.sentBy ?? '',
     why: [load.message ?? '', ...load.warnings.map(({ message }) => message)]
       .map(fullStop)
       .filter((text) => text !== '')

@@ -21,7 +21,7 @@ export class FeedsController {
   @AlsoAsCsv(FEEDS_CSV)
   async list(): Promise<FeedPage> {
     const missing = new Map((await this.status.missing()).map((feed) => [feed.feed, feed]));
-    const items = this.catalogue.list().map(({ key, title, columns, absence, schedule }) => ({
+    const items = (await this.catalogue.refresh()).list().map(({ key, title, columns, absence, schedule }) => ({
       key,
       title,
       columns: Object.keys(columns),

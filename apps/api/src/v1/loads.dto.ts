@@ -50,6 +50,8 @@ export class LoadResponse {
   code: string | null;
   message: string | null;
   warnings: LoadWarningResponse[];
+  /** Who sent it; null: it came by the drop folder or the command line. */
+  sentBy: string | null;
 }
 
 /** A part of the loads, the latest first. */

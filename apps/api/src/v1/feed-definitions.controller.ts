@@ -1,0 +1,53 @@
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { FeedDefinitionsService, type TriedFeed } from '#libs/feeds';
+import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
+import { FeedTrialsService } from '../feeds/feed-trials.service.js';
+import {
+  FeedDefinitionPage, FeedDefinitionRequest, FeedDefinitionResponse, TriedFeedResponse, TryFeedRequest, WithdrawDefinitionRequest,
+} from './feed-definitions.dto.js';
+
+/** Feed definitions that people keep: other suppliers' layouts, without code. */
+@Controller('api/v1/feed-definitions')
+@RequirePermission('feeds:write')
+export class FeedDefinitionsController {
+  constructor(
+    private readonly definitions: FeedDefinitionsService,
+    private readonly trials: FeedTrialsService,
+  ) {}
+
+  /** Keeps a definition, in force at once in every process. */
+  @Post()
+  async keep(@Body() { document, note }: FeedDefinitionRequest, @CurrentPrincipal() principal: Principal): Promise<FeedDefinitionResponse> {
+    return this.definitions.keep(document, principal, note);
+  }
+
+  /** Tries a definition on a sample; nothing is stored. */
+  @Post('try')
+  @HttpCode(200)
+  @RequirePermission('feeds:load')
+  async try(@Body() { document, sample }: TryFeedRequest): Promise<TriedFeedResponse> {
+    return responseOf(await this.trials.try(document, { text: sample }));
+  }
+
+  /** The versions of a feed's kept definition. */
+  @Get(':feed')
+  @RequirePermission('feeds:read')
+  async versions(@Param('feed') feed: string): Promise<FeedDefinitionPage> {
+    return { items: await this.definitions.versions(feed), nextCursor: null };
+  }
+
+  /** Takes a kept definition back; what its files told stays. */
+  @Post(':feed/withdraw')
+  @HttpCode(200)
+  async withdraw(
+    @Param('feed') feed: string, @Body() { note }: WithdrawDefinitionRequest, @CurrentPrincipal() principal: Principal,
+  ): Promise<FeedDefinitionResponse> {
+    return this.definitions.withdraw(feed, principal, note);
+  }
+}
+
+function responseOf({ columns, first, reasons, unknownColumns, ...rest }: TriedFeed): TriedFeedResponse {
+  return {
+    ...rest, columns: [...columns], first: first.map(({ line, values }) => ({ line, values: [...values] })), reasons: [...reasons], unknownColumns: [...unknownColumns],
+  };
+}

@@ -1,0 +1,85 @@
+import request from 'supertest';
+import { type ApiUnderTest, startApi } from './api-under-test.js';
+import { Browser, addPerson } from './sign-in.fixture.js';
+import { MORNING, setClock } from './simulated-morning.js';
+
+jest.setTimeout(120_000);
+
+const ORGANISATIONS = `code,name,type,parent_code,valid_from,valid_to,list_size,weighted_list_size
+QZZ,An ICB,icb,,2020-01-01,,,
+LOC1,A locality,locality,QZZ,2020-01-01,,,
+LOC2,Another locality,locality,QZZ,2020-01-01,,,
+P1,A practice,practice,LOC1,2020-01-01,,5000,5100
+P2,Its neighbour,practice,LOC1,2020-01-01,,6000,6100
+P3,Far away,practice,LOC2,2020-01-01,,6000,6100
+H1,The hub,hub,LOC1,2020-01-01,,,
+`;
+const RED = { practice: 'P1', day: MORNING, level: 'red', staff: '60', premises: 'open', reason: 'Two GPs ill' };
+
+describe('a practice declares itself', () => {
+  let api: ApiUnderTest;
+  const people = new Map<string, Browser>();
+  beforeAll(async () => {
+    api = await startApi({ inbox: '/tmp/headroom-declare-inbox' }, setClock);
+    await request(api.url).post('/api/v1/feeds/organisations.v1/files').set('Content-Type', 'text/csv').send(ORGANISATIONS).expect(201);
+    for (const [name, role] of [['practice', 'practice@P1'], ['neighbour', 'practice@P2'], ['hub', 'hub-manager@H1'], ['locality', 'clinical-director@LOC1'], ['far', 'hub-manager@LOC2'], ['icb', 'analyst@QZZ']]) {
+      await addPerson(api, `${name}@x.example`, [role]);
+      const browser = new Browser(api.url);
+      await browser.signIn(`${name}@x.example`);
+      people.set(name, browser);
+    }
+  });
+  afterAll(() => api?.close());
+  const as = (name: string): Browser => people.get(name)!;
+  const seenBy = async (name: string): Promise<string[]> => {
+    const response = await as(name).get('/api/v1/declarations', { accept: 'application/json' });
+    return ((await response.json()) as { items: { organisation: string; level: string }[] }).items.map(({ organisation, level }) => `${organisation} ${level}`);
+  };
+
+  it('is asked for its level, staff, premises on one page, and shown what it said', async () => {
+    const page = await (await as('practice').get('/declare')).text();
+    expect(page).toContain('A practice');
+    expect(page.match(/type="radio" value="(green|amber|red|black)"/g)).toHaveLength(4);
+    const answer = await as('practice').post('/declare', RED);
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/declare?practice=P1&done=yes']);
+    expect(await (await as('practice').get('/declare?practice=P1&done=yes')).text()).toContain('red, 60% of staff in, premises open, said');
+  });
+
+  it('is seen first by itself and its locality, by others from ten', async () => {
+    for (const name of ['practice', 'hub', 'locality']) expect([name, await seenBy(name)]).toEqual([name, ['P1 red']]);
+    for (const name of ['neighbour', 'far', 'icb']) expect([name, await seenBy(name)]).toEqual([name, []]);
+    await api.test.database.query(`INSERT INTO setting (name, value) VALUES ('declarations', '{"sharedFrom": "06:00"}')`);
+    for (const name of ['neighbour', 'far']) expect([name, await seenBy(name)]).toEqual([name, []]);
+    expect(await seenBy('icb')).toEqual(['P1 red']);
+    await api.test.database.query(`DELETE FROM setting WHERE name = 'declarations'`);
+  });
+
+  it('is corrected by saying it again, kept as the feed keeps it, and tells the forecast', async () => {
+    await api.test.database.query(`UPDATE declaration SET declared_at = declared_at - interval '1 minute'`);
+    expect((await as('practice').post('/declare', { ...RED, level: 'black', staff: '50%' })).status).toBe(303);
+    expect(await seenBy('hub')).toEqual(['P1 black']);
+    const { database } = api.test;
+    const loads = await database.query<{ id: number; sentBy: string }>(`SELECT id, sent_by AS "sentBy" FROM load WHERE feed = 'declarations.v1' ORDER BY id`);
+    expect(loads.map(({ sentBy }) => sentBy)).toEqual(['practice@x.example', 'practice@x.example']);
+    const events = await database.query(`SELECT key FROM outbox WHERE key = 'load-' || $1`, [loads[1].id]);
+    expect(events).toHaveLength(1);
+    const audit = (await request(api.url).get('/api/v1/audit?limit=1')).body.items;
+    expect(audit[0]).toMatchObject({ actor: 'practice@x.example', action: 'declaration.make', subject: 'practice P1', after: { level: 'black', staffInShare: 0.5 } });
+  });
+
+  it('is refused for another practice, another day, a wrong number and an NHS number, with what was written', async () => {
+    expect((await as('practice').post('/declare', { ...RED, practice: 'P2' })).status).toBe(404);
+    expect((await as('hub').post('/declare', RED)).status).toBe(403);
+    const wrong = await as('practice').post('/declare', { ...RED, staff: '160', day: '2026-02-01', level: '' });
+    const text = await wrong.text();
+    expect(wrong.status).toBe(400);
+    for (const said of ['Choose today or tomorrow', 'Choose green, amber, red or black', 'from 0 to 100']) expect(text).toContain(said);
+    expect(text).toContain('value="160"');
+    const people = await as('practice').post('/declare', { ...RED, reason: 'Mr 943 476 5919 waits' });
+    expect(people.status).toBe(400);
+    expect(await people.text()).not.toContain('5919');
+    await request(api.url).post('/api/v1/declarations').send({ organisation: 'LOC1', serviceDay: MORNING, level: 'red' }).expect(404);
+    await request(api.url).post('/api/v1/declarations').send({ organisation: 'P3', serviceDay: MORNING, level: 'purple' }).expect(400);
+    expect((await request(api.url).post('/api/v1/declarations').send({ organisation: 'P3', serviceDay: MORNING, level: 'green' }).expect(201)).body).toMatchObject({ name: 'Far away', staffInShare: null });
+  });
+});

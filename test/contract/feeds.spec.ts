@@ -1,0 +1,123 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import request from 'supertest';
+import { type ApiUnderTest, startApi } from './api-under-test.js';
+import { setClock } from './simulated-morning.js';
+
+jest.setTimeout(120_000);
+
+const ORGANISATIONS = `code,name,type,parent_code,valid_from,valid_to,list_size,weighted_list_size
+QZZ,An ICB,icb,,2020-01-01,,,
+P1,A practice,practice,QZZ,2020-01-01,,5000,5100
+P2,Another practice,practice,QZZ,2020-01-01,,6000,6100
+`;
+const HEADER = 'org_code,service_day,clinical,administrative\n';
+const GOOD = `${HEADER}P1,2026-01-08,5,3\nP1,2026-01-09,6,2\nP2,2026-01-09,8,1\n`;
+const DEFINITION = `feed: acme-online
+source: Acme, daily export
+maps_to: online.v1
+date_format: dd/mm/yyyy
+columns:
+  org_code: Practice
+  service_day: Date
+  clinical: Medical
+  administrative: { value: 0 }
+`;
+
+describe('the pages of feeds, and sending files', () => {
+  let api: ApiUnderTest;
+  let inbox: string;
+  beforeAll(async () => {
+    inbox = fs.mkdtempSync(path.join(os.tmpdir(), 'headroom-uploads-'));
+    api = await startApi({ inbox, uploadLimitBytes: 20_000 }, setClock);
+    expect((await send('organisations.v1', ORGANISATIONS).expect(201)).body).toMatchObject({ status: 'loaded', loaded: 3 });
+  });
+  afterAll(async () => {
+    await api?.close();
+    fs.rmSync(inbox, { recursive: true, force: true });
+  });
+  const get = (address: string): request.Test => request(api.url).get(address).set('Accept', 'text/html');
+  const send = (feed: string, text: string, name = 'a.csv'): request.Test =>
+    request(api.url).post(`/api/v1/feeds/${feed}/files?name=${name}`).set('Content-Type', 'text/csv').send(text);
+  const upload = (feed: string, text: string): request.Test =>
+    request(api.url).post(`/feeds/${feed}/files`).set('Accept', 'text/html').attach('file', Buffer.from(text), 'Online März.csv');
+  const lying = (): string[] => fs.readdirSync(inbox, { recursive: true, withFileTypes: true }).filter((one) => one.isFile()).map(({ name, parentPath }) => path.join(path.relative(inbox, parentPath), name));
+
+  it('load a file that is sent by a form, say who sent it, and load the same bytes once', async () => {
+    const { location } = (await upload('online.v1', GOOD).expect(303)).headers;
+    expect(location).toMatch(/^\/loads\/\d+$/);
+    const page = (await get(location).expect(200)).text;
+    expect(page).toContain('Online März.csv');
+    expect(page).toContain('sent by operations-desk@headroom.local');
+    expect((await send('online.v1', GOOD).expect(201)).body).toMatchObject({ status: 'duplicate', load: Number(location.split('/').at(-1)) });
+    expect(lying().filter((file) => !file.includes('.done'))).toEqual([]);
+    const { items } = (await request(api.url).get('/api/v1/audit?limit=2')).body;
+    expect(items[0]).toMatchObject({ action: 'feed.upload', subject: 'feed online.v1', after: { file: 'a.csv', bytes: GOOD.length } });
+  });
+
+  it('tell line, column, value and remedy of what was not taken, and give it as a file to be corrected and sent again', async () => {
+    const bad = `${HEADER}P1,2026-01-07,=2+2,1\nP1,2026-01-06,4,4\nP2,2026-01-06,4,1\nP9,2026-01-06,3,3\n`;
+    const { load } = (await send('online.v1', bad).expect(201)).body;
+    const page = (await get(`/loads/${load}`).expect(200)).text;
+    expect(page).toContain('Give a whole number from 0, without spaces or signs.');
+    const file = await get(`/loads/${load}/quarantine.csv`).expect(200);
+    expect(file.headers['content-disposition']).toContain(`online.v1-load-${load}-quarantine.csv`);
+    const lines = file.text.split('\r\n');
+    expect(lines[0]).toBe('org_code,service_day,clinical,administrative,refused_line,refused_column,refused_value,refused_code,refused_why');
+    expect(lines[1]).toMatch(/^P1,2026-01-07,'=2\+2,1,2,clinical,'=2\+2,bad-count,/);
+    const corrected = file.text.replace("'=2+2", '4').replace('P9', 'P2').replace('2026-01-06', '2026-01-05');
+    expect((await send('online.v1', corrected).expect(201)).body).toMatchObject({ status: 'loaded', loaded: 2 });
+  });
+
+  it('refuse what is no file, too large, empty, of no feed, or holds NHS numbers, and keep nothing of it', async () => {
+    const before = lying();
+    expect((await send('online.v1', HEADER + 'x'.repeat(30_000)).expect(413)).body.code).toBe('too-large');
+    await upload('online.v1', HEADER + 'x'.repeat(30_000)).expect(413);
+    await request(api.url).post('/api/v1/feeds/online.v1/files').send({ a: 1 }).expect(415);
+    expect((await send('online.v1', '').expect(400)).body.code).toBe('empty-file');
+    expect((await send('nothing.v1', GOOD).expect(404)).body.code).toBe('unknown-feed');
+    expect((await get('/feeds/nothing.v1').expect(404)).text).toContain('there is no feed');
+    const none = await request(api.url).post('/feeds/online.v1/files').set('Accept', 'text/html').field('other', '').expect(400);
+    expect(none.text).toContain('Choose a file');
+    const people = `${HEADER.trim()},who\nP1,2026-01-09,1,1,9434765919\nP2,2026-01-09,1,1,9434765870\n`;
+    const refused = (await send('online.v1', people).expect(201)).body;
+    expect(refused).toMatchObject({ status: 'rejected', reasons: [{ code: 'personal-data', value: '' }] });
+    expect((await get(`/loads/${refused.load}`)).text).not.toContain('9434765919');
+    expect(lying().filter((file) => !before.includes(file) && !file.endsWith('.reasons.json'))).toEqual([]);
+  });
+
+  it('list every feed with its last file, late ones first', async () => {
+    const { text } = await get('/feeds').expect(200);
+    expect(text).toContain('Never came');
+    expect(text).toMatch(/online\.v1[\s\S]*?Each working day by 06:45/);
+    const feed = (await get('/feeds/online.v1').expect(200)).text;
+    expect(feed).toContain('Send and load it');
+    expect(feed).toContain('org_code, service_day, clinical, administrative');
+  });
+
+  it('try a definition on a sample, then keep it: files of the feed load at once', async () => {
+    const tried = (form: Record<string, string>): request.Test => request(api.url).post('/feeds/definitions/try').set('Accept', 'text/html').type('form').send(form);
+    const sample = 'Practice;Date;Medical\r\nP1;09/01/2026;4\r\n';
+    const comma = sample.replaceAll(';', ',');
+    const loads = (await request(api.url).get('/api/v1/loads')).body.items.length;
+    const good = (await tried({ document: DEFINITION.replaceAll('\n', '\r\n'), sample: `${comma}P1,31/31/2026,4\r\n` }).expect(200)).text;
+    expect(good).toContain('2 rows read: 1 would load, 1 would be quarantined.');
+    expect(good).toContain('<td class="nhsuk-table__cell">2026-01-09</td>');
+    expect(good).toContain('Write the day as YYYY-MM-DD.');
+    expect((await tried({ document: DEFINITION, sample }).expect(200)).text).toContain('seem to be separated by semicolons');
+    expect((await tried({ document: DEFINITION.replace('online.v1', 'onlin.v1'), sample }).expect(400)).text).toContain('&#39;maps_to&#39; names no feed');
+    expect((await tried({ document: DEFINITION, sample: '' }).expect(400)).text).toContain('Choose a sample file');
+    expect((await request(api.url).get('/api/v1/loads')).body.items).toHaveLength(loads);
+    await send('acme-online', comma).expect(404);
+    const kept = await request(api.url).post('/feeds/definitions').set('Accept', 'text/html').type('form').send({ document: DEFINITION, note: 'New supplier' }).expect(303);
+    expect(kept.headers.location).toBe('/feeds/acme-online');
+    expect((await send('acme-online', comma).expect(201)).body).toMatchObject({ status: 'loaded', rows: 1 });
+    expect((await get('/feeds/acme-online')).text).toContain('Its definition, kept by Operations desk');
+    expect((await request(api.url).get('/api/v1/audit?limit=2')).body.items.map(({ action }: { action: string }) => action)).toContain('feed.define');
+    await request(api.url).post('/api/v1/feed-definitions').send({ document: DEFINITION.replace('acme-online', 'online.v1') }).expect(400);
+    await request(api.url).post('/api/v1/feed-definitions/acme-online/withdraw').send({}).expect(200);
+    await send('acme-online', `${comma}P2,09/01/2026,4\n`).expect(404);
+    expect((await request(api.url).get('/api/v1/feed-definitions/acme-online')).body.items.map(({ document }: { document: string | null }) => document)).toEqual([null, DEFINITION]);
+  });
+});
