@@ -757,6 +757,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Requests, queues, outbox, feeds, runs, alerts and messages in Prometheus's text format.
+         * @description Requests, queues, outbox, feeds, runs, alerts and messages in Prometheus's text format. Needs the permission `metrics:read`.
+         */
+        get: operations["Metrics.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/feeds": {
         parameters: {
             query?: never;
@@ -935,6 +955,132 @@ export interface paths {
          * @description Has the mornings of a period computed that are not kept, and answers at once: minutes of work, so only for those who may change rules. Needs the permission `rules:write`.
          */
         post: operations["RuleReplay.keep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feeds/{feed}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes a file of a feed: the file itself as the body, or a form with the field `file`. It goes through the drop folder and loads once, by its digest. 201
+         *     tells what became of it, also when it was refused; 202 that its load takes longer.
+         * @description Takes a file of a feed: the file itself as the body, or a form with the field `file`. It goes through the drop folder and loads once, by its digest. 201
+         *     tells what became of it, also when it was refused; 202 that its load takes longer. Needs the permission `feeds:load`.
+         */
+        post: operations["FeedFiles.send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feed-definitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keeps a definition, in force at once in every process.
+         * @description Keeps a definition, in force at once in every process. Needs the permission `feeds:write`.
+         */
+        post: operations["FeedDefinitions.keep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feed-definitions/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tries a definition on a sample; nothing is stored.
+         * @description Tries a definition on a sample; nothing is stored. Needs the permission `feeds:load`.
+         */
+        post: operations["FeedDefinitions.try"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feed-definitions/{feed}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The versions of a feed's kept definition.
+         * @description The versions of a feed's kept definition. Needs the permission `feeds:read`.
+         */
+        get: operations["FeedDefinitions.versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feed-definitions/{feed}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes a kept definition back; what its files told stays.
+         * @description Takes a kept definition back; what its files told stays. Needs the permission `feeds:write`.
+         */
+        post: operations["FeedDefinitions.withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/declarations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The latest declaration of each practice and day that may be seen now, the newest day first.
+         * @description The latest declaration of each practice and day that may be seen now, the newest day first. Needs the permission `declarations:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
+         */
+        get: operations["Declarations.list"];
+        put?: never;
+        /**
+         * Declares for a practice; a later one of the day takes the place of an earlier one. It counts from the next evaluation on, which it starts.
+         * @description Declares for a practice; a later one of the day takes the place of an earlier one. It counts from the next evaluation on, which it starts. Needs the permission `declarations:write`.
+         */
+        post: operations["Declarations.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2271,6 +2417,8 @@ export interface components {
             code: string | null;
             message: string | null;
             warnings: components["schemas"]["LoadWarningResponse"][];
+            /** @description Who sent it; null: it came by the drop folder or the command line. */
+            sentBy: string | null;
         };
         LoadPage: {
             items: components["schemas"]["LoadResponse"][];
@@ -2488,6 +2636,107 @@ export interface components {
             missing: number;
             /** @description The job that computes them; null when there is nothing to compute. */
             job: string | null;
+        };
+        LoadReasonResponse: {
+            line: number;
+            column: string;
+            value: string;
+            code: string;
+            message: string;
+        };
+        SentFileResponse: {
+            /**
+             * @description `loading`: look into the loads of the feed in a while.
+             * @enum {string}
+             */
+            status: "duplicate" | "loaded" | "loading" | "partly-loaded" | "rejected";
+            feed: string;
+            file: string;
+            /** @description The load; null while it is under way. */
+            load: number | null;
+            rows: number;
+            loaded: number;
+            unchanged: number;
+            skipped: number;
+            quarantined: number;
+            /** @description The first thousand; all of them are in the load's quarantine. */
+            reasons: components["schemas"]["LoadReasonResponse"][];
+        };
+        FeedDefinitionRequest: {
+            /** @description YAML; docs/feeds.md lists its keys. */
+            document: string;
+            /** @description Why. */
+            note?: string;
+        };
+        FeedDefinitionResponse: {
+            version: number;
+            feed: string;
+            /** @description YAML; null: withdrawn. */
+            document: string | null;
+            note: string;
+            author: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        TryFeedRequest: {
+            /** @description YAML. */
+            document: string;
+            /** @description The sample, as text. */
+            sample: string;
+        };
+        TriedRowResponse: {
+            line: number;
+            /** @description A text for each of the columns. */
+            values: string[];
+        };
+        TriedFeedResponse: {
+            feed: string;
+            title: string;
+            columns: string[];
+            rows: number;
+            good: number;
+            skipped: number;
+            quarantined: number;
+            first: components["schemas"]["TriedRowResponse"][];
+            reasons: components["schemas"]["LoadReasonResponse"][];
+            unknownColumns: string[];
+        };
+        FeedDefinitionPage: {
+            items: components["schemas"]["FeedDefinitionResponse"][];
+            nextCursor: string | null;
+        };
+        WithdrawDefinitionRequest: {
+            note?: string;
+        };
+        DeclarationResponse: {
+            /** @enum {string} */
+            level: "amber" | "black" | "green" | "red";
+            organisation: string;
+            name: string;
+            serviceDay: string;
+            /** Format: date-time */
+            declaredAt: string;
+            staffInShare: number | null;
+            premisesLost: boolean;
+            reason: string;
+        };
+        DeclarationPage: {
+            items: components["schemas"]["DeclarationResponse"][];
+            nextCursor: string | null;
+        };
+        DeclarationRequest: {
+            /** @description Today or tomorrow, ISO. */
+            serviceDay: string;
+            /** @description ODS code of the practice. */
+            organisation: string;
+            /** @enum {string} */
+            level: "amber" | "black" | "green" | "red";
+            /** @description Share of clinical staff in, 0-1. */
+            staffInShare?: number;
+            /** @description Whether the premises cannot be used; left out: they can. */
+            premisesLost?: boolean;
+            /** @description Why, in a few words; never anything of a patient. */
+            reason?: string;
         };
         PoliciesResponse: {
             /** @description 0 is what an installation starts with. */
@@ -4864,6 +5113,44 @@ export interface operations {
             };
         };
     };
+    "Metrics.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The text format of Prometheus */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
     "Feeds.list": {
         parameters: {
             query?: never;
@@ -5344,6 +5631,370 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MorningsResponse"];
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "FeedFiles.send": {
+        parameters: {
+            query?: {
+                /** @description Its name as people know it; left out, that of the form's file, or the feed's. */
+                name?: string;
+            };
+            header?: {
+                /**
+                 * @description A text of your own, new for each change you mean: the same request with the same key within a day is answered as the first was, and nothing is done twice. A key used for another request is refused with 422, one that is still being worked on with 409.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The key of the feed: `telephony.v1`. */
+                feed: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file?: string;
+                };
+                "text/csv": string;
+                "application/octet-stream": {
+                    /** Format: binary */
+                    file?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done as asked */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentFileResponse"];
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "FeedDefinitions.keep": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each change you mean: the same request with the same key within a day is answered as the first was, and nothing is done twice. A key used for another request is refused with 422, one that is still being worked on with 409.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedDefinitionRequest"];
+            };
+        };
+        responses: {
+            /** @description Done as asked */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedDefinitionResponse"];
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "FeedDefinitions.try": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each change you mean: the same request with the same key within a day is answered as the first was, and nothing is done twice. A key used for another request is refused with 422, one that is still being worked on with 409.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryFeedRequest"];
+            };
+        };
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriedFeedResponse"];
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "FeedDefinitions.versions": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The key of the feed: `telephony.v1`. */
+                feed: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedDefinitionPage"];
+                };
+            };
+            /** @description The same as what you have */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "FeedDefinitions.withdraw": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each change you mean: the same request with the same key within a day is answered as the first was, and nothing is done twice. A key used for another request is refused with 422, one that is still being worked on with 409.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The key of the feed: `telephony.v1`. */
+                feed: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawDefinitionRequest"];
+            };
+        };
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedDefinitionResponse"];
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Declarations.list": {
+        parameters: {
+            query?: {
+                /** @description First service day, ISO; left out: today. */
+                from?: string;
+                /** @description First service day no longer meant, ISO; left out: the day after tomorrow. */
+                to?: string;
+                /** @description ODS code of a practice. */
+                organisation?: string;
+            };
+            header?: {
+                /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationPage"];
+                    "text/csv": string;
+                };
+            };
+            /** @description The same as what you have */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Declarations.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each change you mean: the same request with the same key within a day is answered as the first was, and nothing is done twice. A key used for another request is refused with 422, one that is still being worked on with 409.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclarationRequest"];
+            };
+        };
+        responses: {
+            /** @description Done as asked */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationResponse"];
                 };
             };
             /** @description The request was refused */
