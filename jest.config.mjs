@@ -11,7 +11,7 @@ const swc = {
   swcrc: false,
   sourceMaps: 'inline',
 };
-const esm = ['@nestjs', 'file-type', 'token-types', 'strtok3', '@tokenizer', '@borewit', 'uint8array-extras', 'load-esm', 'postal-mime', 'pure-rand', 'temporal-polyfill', 'temporal-utils', 'fast-check', 'csv-parse', 'standardwebhooks', 'yaml'];
+const esm = ['@nestjs', 'file-type', 'token-types', 'strtok3', '@tokenizer', '@borewit', 'uint8array-extras', 'load-esm', 'postal-mime', 'pure-rand', 'temporal-polyfill', 'temporal-utils', 'fast-check', 'csv-parse', 'standardwebhooks', 'yaml', 'openid-client', 'oauth4webapi', 'jose'];
 const base = {
   testEnvironment: 'node',
   transform: {

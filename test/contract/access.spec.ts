@@ -24,7 +24,7 @@ describe('access', () => {
         .sort(),
     ).toEqual([
       'AcknowledgePagesController.look', 'AcknowledgePagesController.use', 'AssetsController.asset', 'HealthController.health', 'HealthController.ready',
-      'SignInPagesController.look', 'SignInPagesController.signIn', 'SignInPagesController.signOut', 'SignInStepsController.code',
+      'ProviderPagesController.arrive', 'ProviderPagesController.depart', 'SignInPagesController.look', 'SignInPagesController.signIn', 'SignInPagesController.signOut', 'SignInStepsController.code',
       'SignInStepsController.lookCode', 'SignInStepsController.lookPassword', 'SignInStepsController.lookTwoStep', 'SignInStepsController.password',
       'SignInStepsController.twoStep',
     ]);

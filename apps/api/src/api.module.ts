@@ -67,7 +67,18 @@ import { ThresholdEditPagesController } from './pages/thresholds/threshold-edit-
 import { ThresholdModelsService } from './pages/thresholds/threshold-models.service.js';
 import { ThresholdPagesController } from './pages/thresholds/threshold-pages.controller.js';
 import { ScopeService } from './scope/scope.service.js';
+import { AdminPagesController } from './admin/admin-pages.controller.js';
+import { GrantsService } from './admin/grants.service.js';
+import { PeopleChangesService } from './admin/people-changes.service.js';
+import { PeoplePagesController } from './admin/people-pages.controller.js';
+import { TokenMakingService } from './admin/token-making.service.js';
+import { TokenPagesController } from './admin/token-pages.controller.js';
+import { AccountPagesController } from './sign-in/account-pages.controller.js';
+import { SharingController } from './v1/sharing.controller.js';
+import { TokensController } from './v1/tokens.controller.js';
 import { BrowserSessionService } from './sign-in/browser-session.service.js';
+import { OidcService } from './sign-in/oidc.service.js';
+import { ProviderPagesController } from './sign-in/provider-pages.controller.js';
 import { SignInPagesController } from './sign-in/sign-in-pages.controller.js';
 import { SignInStepsController } from './sign-in/sign-in-steps.controller.js';
 import { ActionCardsController } from './v1/action-cards.controller.js';
@@ -104,6 +115,13 @@ export const API_CONTROLLERS = [
   AssetsController,
   SignInPagesController,
   SignInStepsController,
+  ProviderPagesController,
+  AccountPagesController,
+  AdminPagesController,
+  PeoplePagesController,
+  TokenPagesController,
+  SharingController,
+  TokensController,
   PagesController,
   AlertPagesController,
   SilencePagesController,
@@ -189,6 +207,10 @@ export const API_CONTROLLERS = [
     SchemaRepository,
     Renderer,
     BrowserSessionService,
+    OidcService,
+    GrantsService,
+    PeopleChangesService,
+    TokenMakingService,
     ScopeService,
     ScopedAlertsService,
     ScopedSilencesService,

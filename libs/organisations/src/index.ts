@@ -10,3 +10,5 @@ export * from './organisations.entities.js';
 export * from './organisations.module.js';
 export * from './organisations.service.js';
 export * from './organisations.writer.js';
+export type { PracticeSharing } from './practice-sharing.repository.js';
+export * from './practice-sharing.service.js';

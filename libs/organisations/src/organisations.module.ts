@@ -3,11 +3,13 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { ORGANISATIONS_ENTITIES } from './organisations.entities.js';
 import { OrganisationsService } from './organisations.service.js';
 import { OrganisationsWriter } from './organisations.writer.js';
+import { PracticeSharingRepository } from './practice-sharing.repository.js';
+import { PracticeSharingService } from './practice-sharing.service.js';
 
 /** Organisations, their structure and their calendars. */
 @Module({
   imports: [TypeOrmModule.forFeature(ORGANISATIONS_ENTITIES)],
-  providers: [OrganisationsService, OrganisationsWriter],
-  exports: [OrganisationsService, OrganisationsWriter],
+  providers: [OrganisationsService, PracticeSharingService, PracticeSharingRepository, OrganisationsWriter],
+  exports: [OrganisationsService, PracticeSharingService, OrganisationsWriter],
 })
 export class OrganisationsModule {}

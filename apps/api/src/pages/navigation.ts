@@ -17,6 +17,7 @@ const PAGES: readonly (NavigationLink & { readonly permission: Permission })[] =
   { href: '/thresholds', text: 'Thresholds', permission: 'rules:read' },
   { href: '/forecast-quality', text: 'Forecast quality', permission: 'forecasts:read' },
   { href: '/alert-quality', text: 'Alert quality', permission: 'alerts:read' },
+  { href: '/admin', text: 'Admin', permission: 'users:read' },
 ];
 
 /** The pages somebody may open, in the order they are shown; none for nobody. */

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock, HeadroomError, londonDay } from '#libs/kernel';
-import { type Organisation, OrganisationsService, type Structure } from '#libs/organisations';
-import { EVERYWHERE, type Permission, type Principal, scopeOf } from '#libs/platform';
+import { type Organisation, OrganisationsService, PracticeSharingService, type Structure } from '#libs/organisations';
+import { EVERYWHERE, grantsOf, type Permission, type Principal, type RoleGrant } from '#libs/platform';
 
 /** The organisations somebody may do something with. */
 export interface Scope {
@@ -21,19 +21,47 @@ export interface Scope {
 export class ScopeService {
   constructor(
     private readonly organisations: OrganisationsService,
+    private readonly sharing: PracticeSharingService,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Where the principal may use the permission, by today's structure. */
-  async of(principal: Principal, permission: Permission): Promise<Scope> {
+  /** Where the principal may use the permission, by today's structure; with a token, no further than whoever made it. */
+  async of({ grants, noFurtherThan }: Principal, permission: Permission): Promise<Scope> {
     const at = this.clock.now();
-    return scopeWithin(await this.organisations.structureOn(londonDay(at), at), scopeOf(principal, permission));
+    const [structure, sharing] = await Promise.all([this.organisations.structureOn(londonDay(at), at), this.sharingFor(grants, noFurtherThan)]);
+    const codes = codesWithin(structure, grantsOf(grants, permission), permission, sharing);
+    if (noFurtherThan === undefined) return scopeOfCodes(structure, codes);
+    const most = codesWithin(structure, grantsOf(noFurtherThan, permission), permission, sharing);
+    return scopeOfCodes(structure, both(codes, most));
+  }
+
+  /** Only who is of a practice sees less of others than their place in the structure says. */
+  private async sharingFor(...held: (readonly RoleGrant[] | undefined)[]): Promise<ReadonlySet<string>> {
+    return held.some((grants) => grants?.some(({ role }) => role === 'practice')) ? this.sharing.sharing() : new Set();
   }
 }
 
-/** The scope of these codes within a structure: each organisation named, and everything under it. */
-export function scopeWithin(structure: Structure, granted: typeof EVERYWHERE | readonly string[]): Scope {
-  const within = granted === EVERYWHERE ? undefined : new Set(granted.flatMap((code) => under(structure, code)));
+/** A set of codes, or undefined for all. */
+type Codes = ReadonlySet<string> | undefined;
+
+/**
+ * The codes that grants reach: each organisation named, and everything under it. A practice reaches itself; what may only be read, also
+ * the sums above it, and those practices of its locality that share theirs.
+ */
+export function codesWithin(structure: Structure, grants: readonly RoleGrant[], permission: Permission, sharing: ReadonlySet<string> = new Set()): Codes {
+  if (grants.some(({ role, scopeCode }) => role !== 'practice' && scopeCode === EVERYWHERE)) return undefined;
+  return new Set(
+    grants.flatMap(({ role, scopeCode }) => {
+      if (role !== 'practice') return under(structure, scopeCode);
+      const practice = structure.byCode(scopeCode);
+      if (practice?.type !== 'practice') return [];
+      return SEEN_ABOVE.includes(permission) ? [practice.code, ...seenFrom(structure, practice, sharing)] : [practice.code];
+    }),
+  );
+}
+
+/** The scope of these codes within a structure. */
+export function scopeOfCodes(structure: Structure, within: Codes): Scope {
   const covers = (code: string): boolean => within === undefined || within.has(code);
   return {
     structure,
@@ -49,6 +77,20 @@ export function scopeWithin(structure: Structure, granted: typeof EVERYWHERE | r
       });
     },
   };
+}
+
+/** Figures that a practice sees of its PCN, its locality and the ICB as sums; alerts, actions and declarations there name other practices. */
+const SEEN_ABOVE: readonly Permission[] = ['organisations:read', 'observations:read', 'forecasts:read', 'gaps:read'];
+
+function seenFrom(structure: Structure, { code }: Organisation, sharing: ReadonlySet<string>): string[] {
+  const locality = structure.localityOf(code);
+  const neighbours = locality ? structure.practicesUnder(locality.code) : [];
+  return [...structure.ancestorsOf(code), ...neighbours.map((one) => one.code).filter((one) => sharing.has(one))];
+}
+
+function both(a: Codes, b: Codes): Codes {
+  if (a === undefined || b === undefined) return a ?? b;
+  return new Set([...a].filter((code) => b.has(code)));
 }
 
 function under(structure: Structure, granted: string): string[] {

@@ -1,28 +1,79 @@
-import { Controller, Get, Query } from '@nestjs/common';
-import { PeopleRepository, RequirePermission } from '#libs/platform';
+import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Put, Query } from '@nestjs/common';
+import { HeadroomError } from '#libs/kernel';
+import { CurrentPrincipal, PeopleRepository, PeopleService, type Person, type Principal, RequirePermission } from '#libs/platform';
+import { PeopleChangesService } from '../admin/people-changes.service.js';
 import { AlsoAsCsv } from '../http/csv.interceptor.js';
 import { numberPositionOf, pageOf } from '../http/cursor.js';
+import { AnswerNotKept } from '../http/idempotency.interceptor.js';
 import { PageQuery } from '../http/page-query.dto.js';
-import { USERS_CSV, UserPage } from './users.dto.js';
+import { ResetRequest, RolesRequest, UserPage, UserRequest, UserResponse, USERS_CSV, UserWithPasswordResponse } from './users.dto.js';
 
 /** People, their roles and where they hold them. */
 @Controller('api/v1/users')
-@RequirePermission('users:read')
+@RequirePermission('users:act')
 export class UsersController {
-  constructor(private readonly people: PeopleRepository) {}
+  constructor(
+    private readonly people: PeopleRepository,
+    private readonly service: PeopleService,
+    private readonly changes: PeopleChangesService,
+  ) {}
 
   /** Everybody. */
   @Get()
+  @RequirePermission('users:read')
   @AlsoAsCsv(USERS_CSV)
   async list(@Query() { limit, cursor }: PageQuery): Promise<UserPage> {
     const people = await this.people.list(limit + 1, numberPositionOf(cursor));
-    const users = people.map(({ personId, email, name, active, grants }) => ({
-      id: personId,
-      email,
-      name,
-      active,
-      roles: [...grants],
-    }));
-    return pageOf(users, limit, ({ id }) => id);
+    return pageOf(people.map(responseOf), limit, ({ id }) => id);
   }
+
+  /** One person. */
+  @Get(':id')
+  @RequirePermission('users:read')
+  async get(@Param('id', ParseIntPipe) id: number): Promise<UserResponse> {
+    const person = await this.people.byId(id);
+    if (person) return responseOf(person);
+    throw new HeadroomError('unknown-person', `There is nobody with the number ${id}`, { kind: 'rejected-input', remedy: 'Look them up in the list of people.' });
+  }
+
+  /** Adds somebody. The password made for them is in this answer and nowhere else. */
+  @Post()
+  @AnswerNotKept()
+  async add(@Body() { email, name, roles, account }: UserRequest, @CurrentPrincipal() principal: Principal): Promise<UserWithPasswordResponse> {
+    const { person, oneTimePassword } = await this.changes.add({ email, name, grants: roles, account }, principal);
+    return { ...responseOf(person), oneTimePassword: oneTimePassword ?? null };
+  }
+
+  /** Gives somebody exactly these roles; the same again changes nothing. */
+  @Put(':id/roles')
+  async setRoles(@Param('id', ParseIntPipe) id: number, @Body() { roles }: RolesRequest, @CurrentPrincipal() principal: Principal): Promise<UserResponse> {
+    return responseOf(await this.changes.setRoles(id, roles, principal));
+  }
+
+  /** Lets somebody in again. */
+  @Post(':id/activate')
+  @HttpCode(200)
+  async activate(@Param('id', ParseIntPipe) id: number, @CurrentPrincipal() principal: Principal): Promise<UserResponse> {
+    return responseOf(await this.service.setActive(id, true, principal.email));
+  }
+
+  /** Lets somebody in no more: their sessions end now, their tokens admit to nothing. */
+  @Post(':id/deactivate')
+  @HttpCode(200)
+  async deactivate(@Param('id', ParseIntPipe) id: number, @CurrentPrincipal() principal: Principal): Promise<UserResponse> {
+    return responseOf(await this.changes.deactivate(id, principal));
+  }
+
+  /** Gives somebody a password to be used once and ends their sessions. It is in this answer and nowhere else. */
+  @Post(':id/reset-password')
+  @HttpCode(200)
+  @AnswerNotKept()
+  async reset(@Param('id', ParseIntPipe) id: number, @Body() { twoStep }: ResetRequest, @CurrentPrincipal() principal: Principal): Promise<UserWithPasswordResponse> {
+    const oneTimePassword = await this.service.resetPassword(id, principal.email, { twoStep });
+    return { ...(await this.get(id)), oneTimePassword };
+  }
+}
+
+function responseOf({ personId, email, name, active, grants }: Person): UserResponse {
+  return { id: personId, email, name, active, roles: [...grants] };
 }

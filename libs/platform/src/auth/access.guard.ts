@@ -10,6 +10,7 @@ import { refusal } from './refusals.js';
 import { isFromOwnPage } from './sign-in/own-pages.js';
 import { sameText } from './sign-in/secrets.js';
 import { SessionsService } from './sign-in/sessions.service.js';
+import { ApiTokensService } from './tokens/api-tokens.service.js';
 
 /** The part of an Express request that the guard reads. */
 interface GuardedRequest extends AdmittedRequest, Pick<RequestOrigin, 'method' | 'headers'> {
@@ -23,6 +24,7 @@ export class AccessGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly people: PeopleRepository,
     private readonly sessions: SessionsService,
+    private readonly tokens: ApiTokensService,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -60,8 +62,10 @@ export class AccessGuard implements CanActivate {
   private async bearerOf(authorization: string): Promise<Principal> {
     const token = /^Bearer ([^\s]+)$/i.exec(authorization)?.[1];
     const { apiToken } = this.settings;
-    if (token === undefined || !apiToken || !sameText(token, apiToken)) throw refusal('wrong-token');
-    return this.desk('token');
+    if (token !== undefined && apiToken && sameText(token, apiToken)) return this.desk('token');
+    const principal = token === undefined ? undefined : await this.tokens.principal(token);
+    if (!principal) throw refusal('wrong-token');
+    return principal;
   }
 
   private ofThisMachine({ method, headers, socket }: GuardedRequest): Promise<Principal> {

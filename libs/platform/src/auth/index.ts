@@ -16,3 +16,7 @@ export * from './sign-in/session-cookie.js';
 export * from './sign-in/sessions.service.js';
 export * from './sign-in/secrets.js';
 export * from './sign-in/totp.js';
+export * from './people/people.service.js';
+export type { ApiToken } from './tokens/api-tokens.repository.js';
+export * from './tokens/api-tokens.service.js';
+export * from './sign-in/provider-accounts.service.js';

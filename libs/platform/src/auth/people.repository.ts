@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type SqlExecutor } from '../database/database.js';
 import type { Role } from './permissions.js';
-import type { Principal } from './principal.js';
+import type { Principal, RoleGrant } from './principal.js';
 
 /** A person as the users list shows them. */
 export interface Person extends Principal {
@@ -53,6 +53,47 @@ export class PeopleRepository {
     await executor.query('INSERT INTO person (email, name) VALUES ($1, $2) ON CONFLICT (email) DO NOTHING', [email, name]);
     await executor.query('DELETE FROM person_role WHERE role = $1 AND scope_code = $2', [role, scopeCode]);
     await executor.query('INSERT INTO person_role (person_id, role, scope_code) SELECT id, $2, $3 FROM person WHERE email = $1', [email, role, scopeCode]);
+  }
+
+  /** Adds somebody; undefined when somebody has that address already, in any case of its letters. */
+  async insert(executor: SqlExecutor, { email, name }: Pick<Principal, 'email' | 'name'>): Promise<number | undefined> {
+    const [row] = await executor.query<{ id: number }>(
+      `INSERT INTO person (email, name) SELECT $1::text, $2 WHERE NOT EXISTS (SELECT FROM person WHERE lower(email) = lower($1))
+       ON CONFLICT (email) DO NOTHING RETURNING id`,
+      [email, name],
+    );
+    return row?.id;
+  }
+
+  async setGrants(executor: SqlExecutor, personId: number, grants: readonly RoleGrant[]): Promise<void> {
+    await executor.query('DELETE FROM person_role WHERE person_id = $1', [personId]);
+    await executor.query(
+      `INSERT INTO person_role (person_id, role, scope_code)
+       SELECT DISTINCT $1::int, role, "scopeCode" FROM jsonb_to_recordset($2) AS granted (role text, "scopeCode" text)`,
+      [personId, JSON.stringify(grants)],
+    );
+  }
+
+  async setActive(executor: SqlExecutor, personId: number, active: boolean): Promise<void> {
+    await executor.query('UPDATE person SET active = $2 WHERE id = $1', [personId, active]);
+  }
+
+  async byId(id: number, executor: SqlExecutor = this.database): Promise<Person | undefined> {
+    const [person] = await executor.query<Person>(`${PEOPLE} WHERE person.id = $1 GROUP BY person.id`, [id]);
+    return person;
+  }
+
+  /** The person with that address, in any case of its letters, active or not. */
+  async byEmail(email: string): Promise<Person | undefined> {
+    const [person] = await this.database.query<Person>(`${PEOPLE} WHERE lower(email) = lower($1) GROUP BY person.id ORDER BY person.id LIMIT 1`, [email]);
+    return person;
+  }
+
+  /** The active people who may administer everything, the operations desk among them. */
+  administrators(executor: SqlExecutor = this.database): Promise<Pick<Principal, 'email' | 'name'>[]> {
+    return executor.query(
+      `SELECT email, name FROM person JOIN person_role ON person_id = person.id WHERE active AND role = 'admin' AND scope_code = '*' ORDER BY person.id`,
+    );
   }
 
   /** Everybody in the order they were added, after the person with id `after`. */

@@ -14,6 +14,7 @@ export const PERMISSIONS = [
   'feeds:write',
   'declarations:read',
   'declarations:write',
+  'sharing:write',
   'hubs:read',
   'interventions:read',
   'interventions:act',
@@ -59,7 +60,7 @@ export type Role = (typeof ROLES)[number];
 const READING = PERMISSIONS.filter((permission) => permission.endsWith(':read'));
 /** What decides what alerts, who is told, who may do what and what there is: not for those who are on duty. */
 const ADMINISTRATION: readonly Permission[] = [
-  'rules:write', 'policies:write', 'organisations:write', 'feeds:write', 'users:act', 'tokens:read', 'tokens:write',
+  'rules:write', 'policies:write', 'organisations:write', 'feeds:write', 'users:act', 'tokens:read', 'tokens:write', 'sharing:write',
 ];
 const RECORDS_OF_PEOPLE: readonly Permission[] = ['audit:read', 'users:read', 'tokens:read'];
 const FIGURES_AND_PLANS = READING.filter((permission) => !RECORDS_OF_PEOPLE.includes(permission));
@@ -98,6 +99,7 @@ export const PERMISSIONS_OF_ROLE: Readonly<Record<Role, readonly Permission[]>> 
     'actioncards:read',
     'declarations:read',
     'declarations:write',
+    'sharing:write',
   ],
   'feed-loader': ['feeds:read', 'feeds:load', 'loads:read', 'loads:act'],
 };

@@ -1,4 +1,4 @@
-import { type RoleGrant, may, scopeOf } from './principal.js';
+import { type RoleGrant, grantsOf, may } from './principal.js';
 
 const holding = (...grants: RoleGrant[]) => ({ personId: 1, email: 'a@b.c', name: 'A', grants });
 
@@ -16,10 +16,20 @@ describe('principal', () => {
       { role: 'hub-manager', scopeCode: 'LOC2' },
       { role: 'operations', scopeCode: 'LOC1' },
     );
-    expect(scopeOf(principal, 'gaps:read')).toBe('*');
-    expect(scopeOf(principal, 'alerts:act')).toEqual(['LOC1', 'LOC2']);
-    expect(scopeOf(principal, 'audit:read')).toEqual(['LOC1']);
-    expect(scopeOf(holding(), 'gaps:read')).toEqual([]);
+    const where = (...[permission]: [Parameters<typeof may>[1]]): string[] => grantsOf(principal.grants, permission).map(({ scopeCode }) => scopeCode);
+    expect(where('gaps:read')).toEqual(['*', 'LOC2', 'LOC1']);
+    expect(where('alerts:act')).toEqual(['LOC2', 'LOC1']);
+    expect(where('audit:read')).toEqual([]);
+    expect(where('users:act')).toEqual([]);
+  });
+
+  it('does no more with a token than the token says, nor than whoever made it may still', () => {
+    const token = { grants: [{ role: 'operations', scopeCode: '*' }], noFurtherThan: [{ role: 'analyst', scopeCode: '*' }] } as const;
+    expect(may(token, 'gaps:read')).toBe(true);
+    expect(may(token, 'alerts:act')).toBe(false);
+    expect(may({ ...token, noFurtherThan: [] }, 'gaps:read')).toBe(false);
+    expect(may({ grants: token.noFurtherThan, noFurtherThan: token.grants }, 'alerts:act')).toBe(false);
+    expect(may({ grants: token.grants, noFurtherThan: [{ role: 'operations', scopeCode: 'LOC1' }] }, 'loads:act')).toBe(false);
   });
 
   it('lets nobody change for the whole ICB who answers for a part of it', () => {

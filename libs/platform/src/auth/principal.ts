@@ -23,20 +23,16 @@ export interface Principal {
 }
 
 /** Whether any of the principal's roles allows it, anywhere; what is of the whole ICB, only a role that covers it. */
-export function may(principal: Principal, permission: Permission): boolean {
-  return principal.grants.some(
-    ({ role, scopeCode }) =>
-      PERMISSIONS_OF_ROLE[role].includes(permission) && (scopeCode === EVERYWHERE || !OF_THE_WHOLE.includes(permission)),
-  );
+export function may({ grants, noFurtherThan }: Pick<Principal, 'grants' | 'noFurtherThan'>, permission: Permission): boolean {
+  return allows(grants, permission) && (noFurtherThan === undefined || allows(noFurtherThan, permission));
 }
 
-/**
- * The organisation codes within which (and under which) the principal may do it, or {@link EVERYWHERE}. A role that does
- * not give the permission gives no scope for it either.
- */
-export function scopeOf(principal: Principal, permission: Permission): typeof EVERYWHERE | readonly string[] {
-  const codes = principal.grants
-    .filter(({ role }) => PERMISSIONS_OF_ROLE[role].includes(permission))
-    .map(({ scopeCode }) => scopeCode);
-  return codes.includes(EVERYWHERE) ? EVERYWHERE : [...new Set(codes)].sort();
+/** The grants among these that give a permission; what is of the whole ICB, only those that cover it. */
+export function grantsOf(grants: readonly RoleGrant[], permission: Permission): RoleGrant[] {
+  const whole = OF_THE_WHOLE.includes(permission);
+  return grants.filter(({ role, scopeCode }) => PERMISSIONS_OF_ROLE[role].includes(permission) && (scopeCode === EVERYWHERE || !whole));
+}
+
+function allows(grants: readonly RoleGrant[], permission: Permission): boolean {
+  return grantsOf(grants, permission).length > 0;
 }

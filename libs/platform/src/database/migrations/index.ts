@@ -23,6 +23,7 @@ import { AlertLabels1764200009000 } from './1764200009000-alert-labels.js';
 import { ObservationMerges1764300002000 } from './1764300002000-observation-merges.js';
 import { Roles1764400001000 } from './1764400001000-roles.js';
 import { SignIn1764400001100 } from './1764400001100-sign-in.js';
+import { PracticeSharing1764400001200 } from './1764400001200-practice-sharing.js';
 import { AuditChain1764400002000 } from './1764400002000-audit-chain.js';
 import { ObservationMonths1764400002100 } from './1764400002100-observation-months.js';
 import { FeedsByPeople1764400004000 } from './1764400004000-feeds-by-people.js';
@@ -56,6 +57,7 @@ export const migrations = [
   ObservationMerges1764300002000,
   Roles1764400001000,
   SignIn1764400001100,
+  PracticeSharing1764400001200,
   AuditChain1764400002000,
   ObservationMonths1764400002100,
   FeedsByPeople1764400004000,

@@ -1,0 +1,21 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { CurrentPrincipal, may, type Permission, type Principal, RequirePermission } from '#libs/platform';
+import { Page } from '../pages/page.decorator.js';
+
+const PLACES: readonly { readonly href: string; readonly text: string; readonly hint: string; readonly permission: Permission }[] = [
+  { href: '/admin/people', text: 'People', hint: 'who may sign in, and what they may do where', permission: 'users:read' },
+  { href: '/admin/tokens', text: 'Tokens', hint: 'what programs carry in place of a person', permission: 'tokens:read' },
+];
+
+/** The contents of administration. */
+@Controller('admin')
+@ApiExcludeController()
+@RequirePermission('users:read')
+export class AdminPagesController {
+  @Get()
+  @Page('admin')
+  contents(@CurrentPrincipal() principal: Principal): object {
+    return { title: 'Admin', here: '/admin', places: PLACES.filter(({ permission }) => may(principal, permission)) };
+  }
+}
