@@ -1,7 +1,6 @@
-import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
-import { METHOD_METADATA } from '@nestjs/common/constants.js';
-import { ACCESS, PERMISSIONS } from '#libs/platform';
+import { PERMISSIONS } from '#libs/platform';
 import { type ApiUnderTest, startApi } from './api-under-test.js';
+import { routesOf } from './routes.js';
 
 describe('access', () => {
   let api: ApiUnderTest;
@@ -30,19 +29,3 @@ describe('access', () => {
     ]);
   });
 });
-
-function routesOf({ app }: ApiUnderTest): { name: string; access: unknown }[] {
-  const scanner = new MetadataScanner();
-  const reflector = new Reflector();
-  const discovery = app.get(DiscoveryService, { strict: false });
-  return discovery.getControllers().flatMap(({ instance, metatype }) => {
-    const prototype = Object.getPrototypeOf(instance) as Record<string, () => unknown>;
-    return scanner
-      .getAllMethodNames(prototype)
-      .filter((method) => Reflect.hasMetadata(METHOD_METADATA, prototype[method]))
-      .map((method) => ({
-        name: `${metatype!.name}.${method}`,
-        access: reflector.getAllAndOverride<unknown>(ACCESS, [prototype[method], metatype as never]),
-      }));
-  });
-}

@@ -41,7 +41,7 @@ describe('the API on a simulated morning', () => {
         expect([name, misfits(description, page, body)]).toEqual([name, []]); // one document, no list
         continue;
       }
-      if (['alert-quality', 'audit', 'interventions', 'decisions', 'policies/rotas', 'silences'].includes(name)) continue; // nobody has done anything yet, no day is over
+      if (['alert-quality', 'audit', 'interventions', 'decisions', 'policies/rotas', 'silences', 'tokens'].includes(name)) continue; // nobody has done anything yet, no day is over
       expect([name, body.items.length > 0]).toEqual([name, true]);
       expect([name, misfits(description, page.properties.items.items, body.items[0])]).toEqual([name, []]);
     }

@@ -28,8 +28,8 @@ export class GrantsService {
   async refuseBeyond(grants: readonly RoleGrant[], by: Principal): Promise<void> {
     for (const { role, scopeCode } of grants) {
       for (const permission of PERMISSIONS_OF_ROLE[role]) {
-        const { codes, covers } = await this.scopes.of(by, permission);
-        if (scopeCode === EVERYWHERE ? codes === undefined : covers(scopeCode)) continue;
+        const scope = await this.scopes.of(by, permission);
+        if (scopeCode === EVERYWHERE ? scope.codes === undefined : scope.covers(scopeCode)) continue;
         throw new HeadroomError('beyond-your-own', `The role ${role} at ${scopeCode} can do more than you may: ${permission}`, {
           kind: 'rejected-input', remedy: 'Choose a role and a place within your own.',
         });

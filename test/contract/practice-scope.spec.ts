@@ -1,0 +1,114 @@
+import { secretHash } from '#libs/platform';
+import { type ApiUnderTest, startApi } from './api-under-test.js';
+import { routesOf } from './routes.js';
+import { addPerson } from './sign-in.fixture.js';
+import { seedMorning, seedScores, setClock } from './simulated-morning.js';
+
+interface Organisation {
+  readonly code: string;
+  readonly name: string;
+  readonly type: string;
+  readonly parentCode: string | null;
+}
+
+jest.setTimeout(240_000);
+
+describe('somebody of a practice', () => {
+  let api: ApiUnderTest;
+  let mine: Organisation;
+  let above: Organisation[];
+  let others: Organisation[];
+  let neighbour: Organisation;
+  const SECRET = `hr_${'p'.repeat(43)}`;
+  beforeAll(async () => {
+    api = await startApi({ requestsAMinute: 100_000 }, setClock);
+    await seedMorning(api.app);
+    await seedScores(api.app);
+    const desk = async (path: string) => (await fetch(`${api.url}/api/v1/${path}`)).json() as Promise<{ items: Organisation[] }>;
+    const all = (await desk('organisations?limit=500')).items;
+    const practices = all.filter(({ type }) => type === 'practice');
+    const byCode = new Map(all.map((one) => [one.code, one]));
+    const ancestors = ({ parentCode }: Organisation): Organisation[] => {
+      const parent = parentCode === null ? undefined : byCode.get(parentCode);
+      return parent ? [parent, ...ancestors(parent)] : [];
+    };
+    // A practice that alerts say something of, with a neighbour in its locality.
+    const { items: gaps } = (await desk('alerts?limit=500')) as unknown as { items: { organisation: Organisation | null }[] };
+    mine = practices.find(({ code }) => gaps.some(({ organisation }) => organisation?.code === code)) ?? practices[0];
+    above = ancestors(mine);
+    others = practices.filter(({ code }) => code !== mine.code);
+    const locality = above.find(({ type }) => type === 'locality')!;
+    neighbour = others.find((one) => ancestors(one).some(({ code }) => code === locality.code))!;
+    const person = await addPerson(api, 'jo@surgery.example', [`practice@${mine.code}`], { password: null });
+    await api.test.database.query(
+      `INSERT INTO api_token (name, hint, secret_hash, person_id, grants, created_at, expires_at) VALUES ('t', 'hr_', $1, $2, $3, '2020-01-01', '2999-01-01')`,
+      [secretHash(SECRET), person, JSON.stringify([{ role: 'practice', scopeCode: mine.code }])],
+    );
+  });
+  afterAll(() => api.close());
+
+  const ask = (path: string, accept: string, init: RequestInit = {}) =>
+    fetch(api.url + path, { ...init, headers: { accept, authorization: `Bearer ${SECRET}`, ...(init.body && { 'content-type': 'application/json' }) } });
+
+  /** Other practices whose code or name stands in a text. */
+  const named = (text: string): string[] =>
+    others.filter(({ code, name }) => new RegExp(`\\b${code}\\b`).test(text) || text.includes(name)).map(({ code }) => code);
+
+  /** Every address there is to read, with each organisation the practice may look at, and each number there is. */
+  function addresses(): string[] {
+    const codes = [mine, ...above].map(({ code }) => code);
+    const ids = Array.from({ length: 40 }, (_, i) => String(i + 1));
+    const reading = routesOf(api).filter(({ method, access }) => method === 'GET' && access !== 'public');
+    const filled = reading.flatMap(({ path }) => {
+      const values = path.includes(':code') ? codes : path.includes(':id') ? ids : ['x'];
+      return values.map((value) => path.replace(/:(code|id)/, value).replace(':key', 'appointments-per-1000').replaceAll(/:\w+/g, '1'));
+    });
+    const of = (path: string, extra = ''): string[] => codes.map((code) => `${path}?organisation=${code}${extra}`);
+    return [
+      ...filled.filter((path) => !path.includes('events')), '/?show=all', '/api/v1/gaps?limit=500', '/api/v1/alerts?limit=500', '/alerts?status=all',
+      ...of('/api/v1/gaps', '&limit=500'), ...of('/api/v1/forecasts'), ...of('/api/v1/forecast-quality'), ...of('/api/v1/alert-quality'),
+      ...of('/api/v1/observations', '&measures=inbound,slots&from=2026-01-05&to=2026-01-09'),
+    ];
+  }
+
+  it('finds no other practice anywhere: not on a page, not in JSON, not in CSV', async () => {
+    const found: string[] = [];
+    let answered = 0;
+    for (const address of addresses()) {
+      for (const accept of ['text/html', 'application/json', 'text/csv']) {
+        const answer = await ask(address, accept);
+        if (answer.status === 200) answered += 1;
+        const names = named(await answer.text());
+        if (names.length > 0) found.push(`${address} as ${accept}: ${names.join(' ')}`);
+      }
+    }
+    expect(found).toEqual([]);
+    expect(answered).toBeGreaterThan(60);
+  });
+
+  it('finds itself, with its figures and alerts, and the sums above it', async () => {
+    const items = async (path: string) => ((await (await ask(path, 'application/json')).json()) as { items: { organisation: string }[] }).items;
+    const seen = new Set((await items('/api/v1/gaps?limit=500')).map(({ organisation }) => organisation));
+    expect([...seen].sort()).toEqual([mine, ...above].filter(({ type }) => type !== 'pcn' || seen.has(above[0].code)).map(({ code }) => code).sort());
+    expect((await ask(`/organisations/${mine.code}`, 'text/html')).status).toBe(200);
+    expect(await (await ask('/', 'text/html')).text()).toContain(mine.name);
+  });
+
+  it('asks for another in vain, until that one shares, and after it stopped', async () => {
+    const looks = async (code: string) => (await ask(`/api/v1/gaps?organisation=${code}`, 'application/json')).status;
+    expect(await looks(neighbour.code)).toBe(404);
+    expect((await ask(`/organisations/${neighbour.code}`, 'text/html')).status).toBe(404);
+    const share = (code: string, shared: boolean, as: 'mine' | 'desk') => {
+      const init = { method: 'PUT', body: JSON.stringify({ shared }), headers: { 'content-type': 'application/json' } };
+      return as === 'desk' ? fetch(`${api.url}/api/v1/organisations/${code}/sharing`, init) : ask(`/api/v1/organisations/${code}/sharing`, 'application/json', init);
+    };
+    expect((await share(neighbour.code, true, 'mine')).status).toBe(404);
+    expect((await share(neighbour.code, true, 'desk')).status).toBe(200);
+    expect(await looks(neighbour.code)).toBe(200);
+    expect((await share(neighbour.code, false, 'desk')).status).toBe(200);
+    expect(await looks(neighbour.code)).toBe(404);
+    expect(await (await share(mine.code, true, 'mine')).json()).toMatchObject({ practice: mine.code, shared: true, by: 'jo@surgery.example (token t)' });
+    const [entry] = await api.test.database.query(`SELECT action, before, after FROM audit_entry WHERE action = 'practice.share' ORDER BY id DESC LIMIT 1`);
+    expect(entry).toEqual({ action: 'practice.share', before: { shared: false }, after: { shared: true } });
+  });
+});
