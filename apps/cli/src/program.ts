@@ -5,6 +5,7 @@ import { doctorCommand } from './commands/doctor.command.js';
 import { forecastCommand } from './commands/forecast.command.js';
 import { importCommand } from './commands/import.command.js';
 import { migrateCommand } from './commands/migrate.command.js';
+import { peopleCommand } from './commands/people.command.js';
 import { recipientsCommand } from './commands/recipients.command.js';
 import { policiesCommand } from './commands/policies.command.js';
 import { replayCommand } from './commands/replay.command.js';
@@ -23,6 +24,7 @@ export function headroomProgram(): Command {
     .addCommand(doctorCommand())
     .addCommand(importCommand())
     .addCommand(migrateCommand())
+    .addCommand(peopleCommand())
     .addCommand(recipientsCommand())
     .addCommand(forecastCommand())
     .addCommand(backtestCommand())

@@ -41,6 +41,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisations/{code}/sharing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the practice shows its own figures to the other practices of its locality, which otherwise see only sums.
+         * @description Whether the practice shows its own figures to the other practices of its locality, which otherwise see only sums. Needs the permission `organisations:read`.
+         */
+        get: operations["Sharing.get"];
+        /**
+         * Begins or ends it: the practice's own word, or an administrator's. The same again changes nothing.
+         * @description Begins or ends it: the practice's own word, or an administrator's. The same again changes nothing. Needs the permission `sharing:write`.
+         */
+        put: operations["Sharing.set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every token, the newest first.
+         * @description Every token, the newest first. Needs the permission `tokens:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
+         */
+        get: operations["Tokens.list"];
+        put?: never;
+        /**
+         * Makes a token of whoever asks. Its secret is in this answer and nowhere else.
+         * @description Makes a token of whoever asks. Its secret is in this answer and nowhere else. Needs the permission `tokens:write`.
+         */
+        post: operations["Tokens.make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revokes a token: it admits to nothing from now on. A second time changes nothing.
+         * @description Revokes a token: it admits to nothing from now on. A second time changes nothing. Needs the permission `tokens:write`.
+         */
+        delete: operations["Tokens.revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/action-cards": {
         parameters: {
             query?: never;
@@ -728,7 +796,111 @@ export interface paths {
          */
         get: operations["Users.list"];
         put?: never;
+        /**
+         * Adds somebody. The password made for them is in this answer and nowhere else.
+         * @description Adds somebody. The password made for them is in this answer and nowhere else. Needs the permission `users:act`.
+         */
+        post: operations["Users.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One person.
+         * @description One person. Needs the permission `users:read`.
+         */
+        get: operations["Users.get"];
+        put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Gives somebody exactly these roles; the same again changes nothing.
+         * @description Gives somebody exactly these roles; the same again changes nothing. Needs the permission `users:act`.
+         */
+        put: operations["Users.setRoles"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lets somebody in again.
+         * @description Lets somebody in again. Needs the permission `users:act`.
+         */
+        post: operations["Users.activate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/deactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lets somebody in no more: their sessions end now, their tokens admit to nothing.
+         * @description Lets somebody in no more: their sessions end now, their tokens admit to nothing. Needs the permission `users:act`.
+         */
+        post: operations["Users.deactivate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/reset-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives somebody a password to be used once and ends their sessions. It is in this answer and nowhere else.
+         * @description Gives somebody a password to be used once and ends their sessions. It is in this answer and nowhere else. Needs the permission `users:act`.
+         */
+        post: operations["Users.reset"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1491,6 +1663,78 @@ export interface components {
         ReadinessResponse: {
             ready: boolean;
             checks: components["schemas"]["ReadinessCheckResponse"][];
+        };
+        SharingResponse: Record<string, never>;
+        SharingRequest: Record<string, never>;
+        GrantResponse: {
+            /** @enum {string} */
+            role: "admin" | "analyst" | "clinical-director" | "feed-loader" | "hub-manager" | "operations" | "practice";
+            /** @description An organisation's code, with everything under it; `*` is everywhere. */
+            scopeCode: string;
+        };
+        TokenResponse: {
+            id: number;
+            name: string;
+            /** @description How the secret begins. */
+            hint: string;
+            /** @description Who made it and answers for it. */
+            madeBy: string;
+            roles: components["schemas"]["GrantResponse"][];
+            /** @enum {string} */
+            state: "expired" | "holds" | "revoked";
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /**
+             * Format: date-time
+             * @description To about ten minutes.
+             */
+            lastUsedAt: string | null;
+            /** Format: date-time */
+            revokedAt: string | null;
+        };
+        TokenPage: {
+            items: components["schemas"]["TokenResponse"][];
+            nextCursor: string | null;
+        };
+        GrantRequest: {
+            /** @enum {string} */
+            role: "admin" | "analyst" | "clinical-director" | "feed-loader" | "hub-manager" | "operations" | "practice";
+            /** @description An organisation's code, with everything under it; `*` is everywhere. */
+            scopeCode: string;
+        };
+        TokenRequest: {
+            /** @description What it is for, as lists and the audit log say it. */
+            name: string;
+            /** @description Never beyond the roles of whoever makes it. */
+            roles: components["schemas"]["GrantRequest"][];
+            /** @description How many days it holds. */
+            days: number;
+        };
+        NewTokenResponse: {
+            id: number;
+            name: string;
+            /** @description How the secret begins. */
+            hint: string;
+            /** @description Who made it and answers for it. */
+            madeBy: string;
+            roles: components["schemas"]["GrantResponse"][];
+            /** @enum {string} */
+            state: "expired" | "holds" | "revoked";
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /**
+             * Format: date-time
+             * @description To about ten minutes.
+             */
+            lastUsedAt: string | null;
+            /** Format: date-time */
+            revokedAt: string | null;
+            /** @description Shown this once: send it as `Authorization: Bearer`. */
+            secret: string;
         };
         ActionCardResponse: {
             key: string;
@@ -2345,12 +2589,6 @@ export interface components {
             items: components["schemas"]["OrganisationResponse"][];
             nextCursor: string | null;
         };
-        GrantResponse: {
-            /** @enum {string} */
-            role: "admin" | "analyst" | "clinical-director" | "feed-loader" | "hub-manager" | "operations" | "practice";
-            /** @description An organisation's code, with everything under it; `*` is everywhere. */
-            scopeCode: string;
-        };
         UserResponse: {
             id: number;
             email: string;
@@ -2361,6 +2599,36 @@ export interface components {
         UserPage: {
             items: components["schemas"]["UserResponse"][];
             nextCursor: string | null;
+        };
+        UserRequest: {
+            /** Format: email */
+            email: string;
+            name: string;
+            /**
+             * @description Whether they sign in with a password of this Headroom: one is then made, told once and changed at the first sign-in.
+             * @default true
+             */
+            account: boolean;
+            roles: components["schemas"]["GrantRequest"][];
+        };
+        UserWithPasswordResponse: {
+            id: number;
+            email: string;
+            name: string;
+            active: boolean;
+            roles: components["schemas"]["GrantResponse"][];
+            /** @description Shown this once, to be changed at the first sign-in; null for who signs in elsewhere. */
+            oneTimePassword: string | null;
+        };
+        RolesRequest: {
+            roles: components["schemas"]["GrantRequest"][];
+        };
+        ResetRequest: {
+            /**
+             * @description Whether the authenticator app is forgotten too.
+             * @default false
+             */
+            twoStep: boolean;
         };
         FeedResponse: {
             /** @description `telephony.v1` */
@@ -3060,6 +3328,251 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReadinessResponse"];
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Sharing.get": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The code of the organisation, or an alias of it. */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharingResponse"];
+                };
+            };
+            /** @description The same as what you have */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Sharing.set": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each change you mean: the same request with the same key within a day is answered as the first was, and nothing is done twice. A key used for another request is refused with 422, one that is still being worked on with 409.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The code of the organisation, or an alias of it. */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SharingRequest"];
+            };
+        };
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharingResponse"];
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Tokens.list": {
+        parameters: {
+            query?: {
+                /** @description How many items at most, 1-500. */
+                limit?: number;
+                /** @description The `nextCursor` of the part before. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenPage"];
+                    "text/csv": string;
+                };
+            };
+            /** @description The same as what you have */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Tokens.make": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each change you mean: the same request with the same key within a day is answered as the first was, and nothing is done twice. A key used for another request is refused with 422, one that is still being worked on with 409.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenRequest"];
+            };
+        };
+        responses: {
+            /** @description Done as asked */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewTokenResponse"];
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Tokens.revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its number, as lists give it. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenResponse"];
                 };
             };
             /** @description The request was refused */
@@ -5051,6 +5564,301 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Users.add": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each change you mean: the same request with the same key within a day is answered as the first was, and nothing is done twice. A key used for another request is refused with 422, one that is still being worked on with 409.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserRequest"];
+            };
+        };
+        responses: {
+            /** @description Done as asked */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserWithPasswordResponse"];
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Users.get": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Its number, as lists give it. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserResponse"];
+                };
+            };
+            /** @description The same as what you have */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Users.setRoles": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each change you mean: the same request with the same key within a day is answered as the first was, and nothing is done twice. A key used for another request is refused with 422, one that is still being worked on with 409.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its number, as lists give it. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RolesRequest"];
+            };
+        };
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserResponse"];
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Users.activate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each change you mean: the same request with the same key within a day is answered as the first was, and nothing is done twice. A key used for another request is refused with 422, one that is still being worked on with 409.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its number, as lists give it. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserResponse"];
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Users.deactivate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each change you mean: the same request with the same key within a day is answered as the first was, and nothing is done twice. A key used for another request is refused with 422, one that is still being worked on with 409.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its number, as lists give it. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserResponse"];
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Users.reset": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each change you mean: the same request with the same key within a day is answered as the first was, and nothing is done twice. A key used for another request is refused with 422, one that is still being worked on with 409.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its number, as lists give it. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetRequest"];
+            };
+        };
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserWithPasswordResponse"];
+                };
             };
             /** @description The request was refused */
             "4XX": {

@@ -18,7 +18,7 @@ export class GrantsService {
   /** The roles with the organisations' own codes in place of aliases. Throws invalid input, naming each that makes no sense. */
   async checked(grants: readonly RoleGrant[], by: Principal): Promise<RoleGrant[]> {
     const { structure } = await this.scopes.of(by, 'organisations:read');
-    const problems = grants.flatMap((grant, i) => faultOf(grant, structure).map((message): InputProblem => ({ path: `roles[${i}].scopeCode`, message })));
+    const problems = grants.flatMap((grant, i) => faultOfGrant(grant, structure).map((message): InputProblem => ({ path: `roles[${i}].scopeCode`, message })));
     if (problems.length > 0) throw invalidInput(problems);
     const named = grants.map(({ role, scopeCode }) => ({ role, scopeCode: structure.byCode(scopeCode)?.code ?? scopeCode }));
     return [...new Map(named.map((grant) => [`${grant.role} ${grant.scopeCode}`, grant])).values()];
@@ -38,7 +38,8 @@ export class GrantsService {
   }
 }
 
-function faultOf({ role, scopeCode }: RoleGrant, structure: Structure): string[] {
+/** Why a role cannot be held at a place, in words; nothing when it can. */
+export function faultOfGrant({ role, scopeCode }: RoleGrant, structure: Structure): string[] {
   if (scopeCode === EVERYWHERE) return HELD_AT[role] ? [`${role} is held at a ${HELD_AT[role][0]}, not everywhere`] : [];
   if (EVERYWHERE_ONLY.includes(role)) return [`${role} is held everywhere: scopeCode must be *`];
   const found = structure.byCode(scopeCode);

@@ -45,7 +45,7 @@ export class PageModelsService {
     const organisation = scope.find(code);
     const [outlook, alerts, standing, closures] = await Promise.all([
       this.mismatch.forOrganisation(organisation.id, undefined, PAST_DAYS),
-      this.alertsOf(organisation),
+      this.alertsOf(organisation, principal),
       this.evaluations.standing(),
       this.closures(organisation),
     ]);
@@ -66,7 +66,8 @@ export class PageModelsService {
   }
 
   /** What is live, not yet agreed or held comes before what has ended; each says what holds it. */
-  private async alertsOf({ code }: Organisation): Promise<OrganisationModel['alerts']> {
+  private async alertsOf({ code }: Organisation, principal: Principal): Promise<OrganisationModel['alerts']> {
+    if (!(await this.scopes.of(principal, 'alerts:read')).covers(code)) return []; // figures of the sums above, alerts of its own
     const of = async (status: readonly AlertStatus[]): Promise<AlertView[]> =>
       (await this.alerts.list({ organisationCode: code, status }, { limit: MOST_ALERTS })).items;
     const [open, ended] = await Promise.all([of([...LIVE, 'pending', 'silenced', 'suppressed']), of(['resolved', 'expired'])]);

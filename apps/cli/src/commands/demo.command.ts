@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { type ServiceDay, londonDay, londonInstant, systemClock } from '#libs/kernel';
 import { type CommandContext, withContext } from '../command.js';
 import { type DemoState, type DemoWish, fulfils, readDemo, wipeDemo, writeDemo } from '../demo/demo-state.js';
+import { describeDemoPeople, provideDemoPeople } from '../demo/demo-people.js';
 import { fillDemo } from '../demo/fill-demo.js';
 import { describeMorning, morningOf } from '../demo/morning.js';
 import { startDemoApp } from '../demo/demo-app.js';
@@ -54,7 +55,8 @@ async function demo({ progress, answer }: CommandContext, settings: StoreSetting
   try {
     await writeDemo(settings.databaseUrl, { ...state, complete: true, clock: app.clock.now().toISOString() });
     const morning = await morningOf(app.nest);
-    answer({ ...morning, url: app.url }, () => describeMorning(morning, app.url));
+    const people = await provideDemoPeople(app.nest, settings.home);
+    answer({ ...morning, url: app.url, accounts: people }, () => `${describeMorning(morning, app.url)}\n${describeDemoPeople(people, app.url)}`);
     if (options.once) return;
     progress.step('Headroom stays up; Ctrl-C stops it.');
     await untilStopped();

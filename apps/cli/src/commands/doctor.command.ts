@@ -13,6 +13,7 @@ import { StderrLogger } from '../output/stderr-logger.js';
 import { type StoreSettings, openStore } from '../store.js';
 import { auditFindings } from './doctor/audit-findings.js';
 import { type Finding, findingLine } from './doctor/finding.js';
+import { signInFindings } from './doctor/sign-in-findings.js';
 
 /** An event that waits this long has no worker to take it. */
 const STUCK_MINUTES = 10;
@@ -54,7 +55,7 @@ async function examine(settings: StoreSettings, given: AuditHead | undefined): P
     return [
       ...(await database(app)), await queues(app, settings), await outbox(app), inbox(settings),
       { check: 'mail', ok: true, detail: settings.smtpUrl ? 'a server is named' : 'SMTP_URL is not set: e-mail waits until it is' },
-      await heartbeat(app, settings), ...(await auditFindings(app, given)), ...(await feeds(app)),
+      await heartbeat(app, settings), ...(await signInFindings(app, settings)), ...(await auditFindings(app, given)), ...(await feeds(app)),
     ];
   } finally {
     await app.close();

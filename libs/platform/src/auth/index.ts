@@ -9,6 +9,7 @@ export * from './principal.js';
 export * from './refusals.js';
 export * from './sign-in/first-admin.service.js';
 export * from './sign-in/passwords.js';
+export * from './sign-in/password-rules.js';
 export type { Awaited } from './sign-in/sessions.repository.js';
 export * from './sign-in/own-pages.js';
 export * from './sign-in/local-accounts.service.js';

@@ -66,13 +66,13 @@ export class PeopleService {
 
   /**
    * Gives somebody a password to be told once, which they change at the first sign-in; ends their sessions and lifts a lock. With
-   * `twoStep` the authenticator app is forgotten too. Throws `unknown-person`.
+   * `twoStep` the authenticator app is forgotten too. A `password` that is given is theirs at once. Throws `unknown-person`.
    */
-  async resetPassword(id: number, by: string, { twoStep }: { twoStep: boolean }): Promise<string> {
-    const password = randomPassword();
+  async resetPassword(id: number, by: string, { twoStep, password: given }: { twoStep: boolean; password?: string }): Promise<string> {
+    const password = given ?? randomPassword();
     const hashed = await hashPassword(password);
     await this.change(id, by, 'password.reset', async (transaction) => {
-      await this.accounts.setPassword(id, hashed, true, transaction);
+      await this.accounts.setPassword(id, hashed, given === undefined, transaction);
       if (twoStep) await this.accounts.setTotp(id, null, transaction);
       return { detail: { twoStep, sessionsEnded: await this.sessions.endAllOf(id, transaction) } };
     });
