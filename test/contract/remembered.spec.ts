@@ -1,11 +1,12 @@
 import request from 'supertest';
 import { LoadsService } from '#libs/feeds';
 import { type ApiUnderTest, startApi } from './api-under-test.js';
+import { Browser, addPerson } from './sign-in.fixture.js';
 
 describe('answers that are remembered', () => {
   let api: ApiUnderTest;
   beforeAll(async () => {
-    api = await startApi();
+    api = await startApi({ requireTotp: 'nobody' });
   });
   afterAll(() => api.close());
 
@@ -34,12 +35,22 @@ describe('answers that are remembered', () => {
     await get('/loads', 'text/html').set('If-None-Match', page.headers.etag).expect(304);
   });
 
+  it('are shared by those who may see the same, each with their own name and their own way in', async () => {
+    const [ann, bob] = [new Browser(api.url), new Browser(api.url)];
+    for (const email of ['ann@example.org', 'bob@example.org']) await addPerson(api, email, ['operations@*', 'admin@*']);
+    await ann.signIn('ann@example.org');
+    await bob.signIn('bob@example.org');
+    const pages = await Promise.all([ann, bob].map(async (one) => (await one.get('/loads')).text()));
+    expect(pages.map((text) => /href="\/account">(\w+)</.exec(text)?.[1])).toEqual(['ann', 'bob']);
+    expect((await get('/loads', 'text/html')).text).not.toContain('Sign out');
+  });
+
   it('are not shared by those who may see different things', async () => {
     const asked = async () => (await get('/', 'text/html')).text;
     expect(await asked()).toContain('>Files received</a>');
     await api.test.database.query(`DELETE FROM person_role`);
     await get('/', 'text/html').expect(403);
-    await api.test.database.query(`INSERT INTO person_role (person_id, role, scope_code) SELECT id, 'hub', 'QZZ' FROM person`);
+    await api.test.database.query(`INSERT INTO person_role (person_id, role, scope_code) SELECT id, 'hub-manager', 'QZZ' FROM person`);
     const asHub = await asked();
     expect(asHub).toContain('This morning');
     expect(asHub).not.toContain('>Files received</a>');
