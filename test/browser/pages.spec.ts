@@ -17,11 +17,17 @@ describe("the pages", () => {
     const first = async <Item>(query: string): Promise<Item> =>
       ((await (await fetch(`${api.url}/api/v1/${query}`)).json()) as { items: Item[] }).items[0];
     const { code } = await first<{ code: string }>("organisations?type=practice&limit=1");
+    const hub = await first<{ code: string }>("organisations?type=hub&limit=1");
     const { id } = await first<{ id: number }>("alerts?status=firing&limit=1");
     paths = {
       morning: "/",
       organisations: "/organisations",
       practice: `/organisations/${code}`,
+      telephony: `/organisations/${code}/telephony`,
+      indicators: `/organisations/${code}/indicators`,
+      hubs: "/hubs",
+      hub: `/hubs/${hub.code}`,
+      hubOrganisation: `/organisations/${hub.code}`,
       icb: "/organisations/QZZ",
       alerts: "/alerts",
       alert: `/alerts/${id}`,
@@ -39,6 +45,7 @@ describe("the pages", () => {
       "thresholds-document": "/thresholds/yaml",
       "thresholds-version": "/thresholds/versions/1?from=2026-01-08&to=2026-01-12",
       "thresholds-history": "/thresholds/history",
+      alertQuality: "/alert-quality",
       missing: "/organisations/NOBODY",
     };
   });
@@ -52,6 +59,11 @@ describe("the pages", () => {
     "morning",
     "organisations",
     "practice",
+    "telephony",
+    "indicators",
+    "hubs",
+    "hub",
+    "hubOrganisation",
     "icb",
     "alerts",
     "alert",
@@ -69,6 +81,7 @@ describe("the pages", () => {
     "thresholds-document",
     "thresholds-version",
     "thresholds-history",
+    "alertQuality",
     "missing",
   ];
 

@@ -1,3 +1,4 @@
+import type { DigestPictureService } from '../../libs/notifications/src/digest-picture.service.js';
 import {
   AcknowledgeByLinkService, ChannelHealthService, DeliverMessageService, DeliveriesService, PlanNotificationsService, RecipientsService,
 } from '#libs/notifications';
@@ -26,14 +27,16 @@ export interface Notifications {
   readonly email: EmailChannel;
 }
 
+const NO_PICTURES: Pick<DigestPictureService, 'of'> = { of: () => Promise.resolve(undefined) };
+
 /** Puts them together, with these settings beyond the defaults. */
-export function notificationsOn({ test: { database }, alerts, evaluations, decisions, outbox, clock }: EscalationScene, settings: Partial<Settings>): Notifications {
+export function notificationsOn({ test: { database }, alerts, evaluations, decisions, outbox, clock }: EscalationScene, settings: Partial<Settings>, pictures: Pick<DigestPictureService, 'of'> = NO_PICTURES): Notifications {
   const all: Settings = { ...settingsFrom({ HEADROOM_PUBLIC_URL: 'https://headroom.example.org' }), ...settings };
   const messages = new MessageRepository();
   const repository = new RecipientRepository();
   const healths = new ChannelHealthRepository();
   const recipients = new RecipientsService(database, repository, new OrganisationsService(database), new AuditLog(database, clock), all, clock);
-  const email = new EmailChannel(all);
+  const email = new EmailChannel(all, pictures as DigestPictureService);
   const channels = new Channels(email, new TeamsChannel(all), new WebhookChannel(all), new NotifyChannels(all));
   const links = new AcknowledgeLinks(database, all);
   const health = new ChannelHealthService(healths, messages, outbox);

@@ -63,6 +63,21 @@ describe('notifications', () => {
     assessment(2, '2026-11-25', { level: '4', cause: 'A <b>flood</b> & more' }),
   ]);
 
+  it('puts the morning\'s picture into a digest by Content-ID, with its words, and leaves the text as it was', async () => {
+    const png = Buffer.from('89504e470d0a1a0a', 'hex');
+    ({ planner, deliver, deliveries } = notificationsOn(scene, { smtpUrl: `smtp://127.0.0.1:${mailbox.port}` }, {
+      of: (morning) => Promise.resolve(morning === '2026-11-23' ? { png, width: 640, alt: 'North: 4 Black on "Tue"' } : undefined),
+    }));
+    await raiseThree();
+    await drain();
+    const [desk] = mailbox.to('operations-desk@headroom.example');
+    const [picture, ...more] = desk.attachments;
+    expect(more).toEqual([]);
+    expect([picture.mimeType, picture.disposition, Buffer.from(picture.content as ArrayBuffer).toString('hex')]).toEqual(['image/png', 'inline', png.toString('hex')]);
+    expect(desk.html).toContain(`<img src="cid:${picture.contentId!.slice(1, -1)}" alt="North: 4 Black on &#34;Tue&#34;"`);
+    expect(desk.text).not.toContain('Black on');
+  });
+
   it('sends one digest to each recipient, grouped by locality, worst first, in text and HTML', async () => {
     await raiseThree();
     expect(await drain()).toEqual(['delivered', 'delivered', 'delivered']);

@@ -46,8 +46,11 @@ import { AssetsController } from './pages/assets.controller.js';
 import { DecisionPagesController } from './pages/decision-pages.controller.js';
 import { DeliveryPagesController } from './pages/delivery-pages.controller.js';
 import { ForecastQualityPagesController } from './pages/forecast-quality-pages.controller.js';
+import { HubModelsService } from './pages/hub-models.service.js';
 import { HubPagesController } from './pages/hub-pages.controller.js';
 import { LoadPagesController } from './pages/load-pages.controller.js';
+import { OrganisationDetailController } from './pages/organisation-detail.controller.js';
+import { OrganisationDetailService } from './pages/organisation-detail.service.js';
 import { MorningModelsService } from './pages/morning-models.service.js';
 import { PageModelsService } from './pages/page-models.service.js';
 import { PagesController } from './pages/pages.controller.js';
@@ -123,6 +126,7 @@ export const API_CONTROLLERS = [
   SharingController,
   TokensController,
   PagesController,
+  OrganisationDetailController,
   AlertPagesController,
   SilencePagesController,
   DecisionPagesController,
@@ -214,7 +218,9 @@ export const API_CONTROLLERS = [
     ScopeService,
     ScopedAlertsService,
     ScopedSilencesService,
+    HubModelsService,
     MorningModelsService,
+    OrganisationDetailService,
     PageModelsService,
     AlertModelsService,
     FeedStatusService,

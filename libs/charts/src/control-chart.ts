@@ -63,7 +63,7 @@ export function controlChart(chart: ControlChart, size = SIZE): string {
           },
         },
         ...present.map((mark): echarts.SeriesOption => ({
-          type: 'scatter', name: MARKS[mark].name, symbol: MARKS[mark].symbol, symbolSize: 10, silent: true, itemStyle: { color: MARKS[mark].colour },
+          type: 'scatter', name: MARKS[mark].name, symbol: MARKS[mark].symbol, symbolSize: 10, silent: true, itemStyle: { color: MARKS[mark].colour, opacity: 1 },
           data: verdicts.flatMap((verdict, i) => (verdict === mark && values[i] !== null ? [[i, values[i]] as [number, number]] : [])),
         })),
       ],

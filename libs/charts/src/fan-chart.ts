@@ -100,5 +100,5 @@ function seriesOf(figure: FannedFigure, { colour, dash }: Stroke, start?: string
 function shortOf({ short, demand, days }: FanChart): echarts.SeriesOption[] {
   if (short.length === 0) return [];
   const data = short.map((at): [string, number] => [days[at], demand.p50[at] ?? demand.seen[at] ?? 0]);
-  return [{ type: 'scatter', name: SHORT, data, symbol: 'triangle', symbolSize: 13, silent: true, itemStyle: { color: ALARM }, z: 5 }];
+  return [{ type: 'scatter', name: SHORT, data, symbol: 'triangle', symbolSize: 13, silent: true, itemStyle: { color: ALARM, opacity: 1 }, z: 5 }];
 }

@@ -1,3 +1,4 @@
+import type { ServiceDay } from '#libs/kernel';
 import type { SqlExecutor } from '#libs/platform';
 import type { AlertQualityQuery, CountedRow } from './domain/alert-quality.js';
 
@@ -48,4 +49,47 @@ export async function qualityRows(executor: SqlExecutor, { from, to, organisatio
     parameters,
   );
   return { total, byRule, byOrganisation, pace };
+}
+
+/** What became of the alerts about the days of one week, and what was missed. */
+export interface WeekOfOutcomes {
+  /** Its Monday. */
+  readonly week: ServiceDay;
+  readonly hits: number;
+  readonly falseAlarms: number;
+  readonly tooLate: number;
+  readonly misses: number;
+}
+
+/** Alerts about a day that are not judged yet. */
+export interface NotJudgedYet {
+  readonly serviceDay: ServiceDay;
+  readonly alerts: number;
+}
+
+/** Outcomes by week of the service day, in order of time. */
+export function outcomesByWeek(executor: SqlExecutor, { from, to, organisationIds }: AlertQualityQuery): Promise<WeekOfOutcomes[]> {
+  return executor.query<WeekOfOutcomes>(
+    `SELECT date_trunc('week', service_day)::date AS week, count(*) FILTER (WHERE outcome = 'hit')::int AS hits,
+       count(*) FILTER (WHERE outcome = 'false-alarm')::int AS "falseAlarms", count(*) FILTER (WHERE outcome = 'too-late')::int AS "tooLate",
+       count(*) FILTER (WHERE outcome = 'miss')::int AS misses
+     FROM (
+       SELECT a.service_day, j.outcome FROM alert a JOIN alert_judgement j ON j.alert_id = a.id
+       WHERE a.organisation_id IS NOT NULL AND a.fired_at IS NOT NULL AND a.service_day >= $1 AND a.service_day < $2
+         AND ($3::int[] IS NULL OR a.organisation_id = ANY ($3))
+       UNION ALL
+       SELECT service_day, 'miss' FROM alert_miss WHERE service_day >= $1 AND service_day < $2 AND ($3::int[] IS NULL OR organisation_id = ANY ($3))) known
+     GROUP BY week ORDER BY week`,
+    [from, to, organisationIds ?? null],
+  );
+}
+
+/** Alerts that fired and have no outcome, by service day, whatever day that is. */
+export function notJudgedYet(executor: SqlExecutor, organisationIds?: readonly number[]): Promise<NotJudgedYet[]> {
+  return executor.query<NotJudgedYet>(
+    `SELECT a.service_day AS "serviceDay", count(*)::int AS alerts FROM alert a LEFT JOIN alert_judgement j ON j.alert_id = a.id
+     WHERE a.organisation_id IS NOT NULL AND a.fired_at IS NOT NULL AND j.alert_id IS NULL AND ($1::int[] IS NULL OR a.organisation_id = ANY ($1))
+     GROUP BY a.service_day ORDER BY a.service_day`,
+    [organisationIds ?? null],
+  );
 }

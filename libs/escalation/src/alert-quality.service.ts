@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/platform';
-import { qualityRows } from './alert-quality-counts.repository.js';
+import { type NotJudgedYet, type WeekOfOutcomes, notJudgedYet, outcomesByWeek, qualityRows } from './alert-quality-counts.repository.js';
 import type { AlertQuality, AlertQualityQuery, CountedRow, QualityCounts, QualityRow } from './domain/alert-quality.js';
 
 /** Reads how good alerts were: precision, recall, notice, load on people and how fast they took them up. */
@@ -20,6 +20,12 @@ export class AlertQualityService {
       byOrganisation: byOrganisation.map(withShares),
       judgedAt: pace.judgedAt,
     };
+  }
+
+  /** Outcomes by week of a period, and what is not judged yet, whatever day it is about. */
+  async overTime(query: AlertQualityQuery): Promise<{ readonly weeks: readonly WeekOfOutcomes[]; readonly waiting: readonly NotJudgedYet[] }> {
+    const [weeks, waiting] = await Promise.all([outcomesByWeek(this.database, query), notJudgedYet(this.database, query.organisationIds)]);
+    return { weeks, waiting };
   }
 }
 

@@ -61,3 +61,4 @@ export * from './withdrawn-rules.service.js';
 export * from './domain/yaml/yaml-field.js';
 export * from './replay-exports.js';
 export { didYouMean } from './domain/rule-set/did-you-mean.js';
+export type { NotJudgedYet, WeekOfOutcomes } from './alert-quality-counts.repository.js';

@@ -65,3 +65,49 @@ export function unscoredCounts(executor: SqlExecutor, { from, to, organisationId
     [from, to, organisationIds ?? null],
   );
 }
+
+/** How the forecasts of practices for the coming week did in one week of service days; shares of one, null where nothing says. */
+export interface QualityWeek {
+  readonly measure: ForecastMeasure;
+  /** Its Monday. */
+  readonly week: ServiceDay;
+  readonly scored: number;
+  readonly cover80: number;
+  readonly lossRatio: number | null;
+}
+
+/** Of forecasts of practices up to a week ahead: how many put what happened at a probability of at most `level`, of how many. */
+export interface Reached {
+  readonly measure: ForecastMeasure;
+  readonly level: number;
+  readonly below: number;
+  readonly scored: number;
+}
+
+const WEEK_AHEAD = HORIZON_CLASSES.findIndex(({ name }) => name === 'h1_7') + 1;
+const LEVELS = [0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95];
+
+/** Sums of the scores of practices by week, in order of time. */
+export function qualityWeeks(executor: SqlExecutor, { from, to, organisationIds }: QualityQuery): Promise<QualityWeek[]> {
+  return executor.query<QualityWeek>(
+    `SELECT measure, date_trunc('week', service_day)::date AS week, sum(scored[$4])::int AS scored, sum(in_80[$4])::float8 / sum(scored[$4]) AS cover80,
+       sum(paired_loss[$4])::float8 / nullif(sum(naive_loss[$4])::float8, 0) AS "lossRatio"
+     FROM forecast_score WHERE service_day >= $1 AND service_day < $2 AND ($3::int[] IS NULL OR organisation_id = ANY ($3))
+       AND organisation_type = 'practice' AND scored[$4] > 0
+     GROUP BY measure, week ORDER BY measure DESC, week`,
+    [from, to, organisationIds ?? null, WEEK_AHEAD],
+  );
+}
+
+/** How often what happened lay below each level of the forecasts of practices: as often as the level says when calibrated. */
+export function reachedLevels(executor: SqlExecutor, { from, to, organisationIds }: QualityQuery): Promise<Reached[]> {
+  return executor.query<Reached>(
+    `WITH reached AS (
+       SELECT measure, p FROM forecast_score CROSS JOIN LATERAL unnest(level_reached[1:7]) AS p
+       WHERE service_day >= $1 AND service_day < $2 AND ($3::int[] IS NULL OR organisation_id = ANY ($3)) AND organisation_type = 'practice'
+         AND state = 'scored' AND p <> 'NaN')
+     SELECT measure, level, count(*) FILTER (WHERE p <= level)::int AS below, count(*)::int AS scored
+     FROM reached CROSS JOIN unnest($4::float8[]) AS level GROUP BY measure, level ORDER BY measure DESC, level`,
+    [from, to, organisationIds ?? null, LEVELS],
+  );
+}

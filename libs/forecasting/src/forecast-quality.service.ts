@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/platform';
-import { type QualityFigures, type QualityQuery, type UnscoredCount, qualityFigures, unscoredCounts } from './forecast-quality.repository.js';
+import { type QualityFigures, type QualityQuery, type QualityWeek, type Reached, type UnscoredCount, qualityFigures, qualityWeeks, reachedLevels, unscoredCounts } from './forecast-quality.repository.js';
 import { type DatedVerdict, latestVerdict } from './forecast-score.repository.js';
 
 /** How good forecasts were over a span of service days. */
@@ -26,5 +26,15 @@ export class ForecastQualityService {
       latestVerdict(this.database),
     ]);
     return { figures, unscored, verdict: verdict ?? null };
+  }
+
+  /** How forecasts of practices up to a week ahead did, week by week. */
+  weeks(query: QualityQuery): Promise<QualityWeek[]> {
+    return qualityWeeks(this.database, query);
+  }
+
+  /** How often each level of forecasts of practices up to a week ahead held. */
+  reached(query: QualityQuery): Promise<Reached[]> {
+    return reachedLevels(this.database, query);
   }
 }

@@ -13,7 +13,7 @@ export * from './domain/planning-history.js';
 export * from './backtest-live.service.js';
 export { SampleQuantiles } from './domain/sample-quantiles.js';
 export * from './forecast-quality.entities.js';
-export type { QualityFigures, QualityQuery, UnscoredCount } from './forecast-quality.repository.js';
+export type { QualityFigures, QualityQuery, QualityWeek, Reached, UnscoredCount } from './forecast-quality.repository.js';
 export * from './forecast-quality.service.js';
 export type { DatedVerdict } from './forecast-score.repository.js';
 export * from './forecasting.entities.js';

@@ -8,6 +8,7 @@ export * from './domain/explain-relief.js';
 export { GUARANTEED_SHARE } from './domain/fair-share.js';
 export * from './domain/gap-statistics.js';
 export * from './domain/level-thresholds.js';
+export * from './domain/levels-by-place.js';
 export { CURVE_POINTS } from './domain/keep-morning.js';
 export * from './domain/kept-morning.js';
 export type { KeptTruth } from './domain/kept-truth.js';

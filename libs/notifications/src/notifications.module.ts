@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { EscalationModule } from '#libs/escalation';
 import { InterventionsModule } from '#libs/interventions';
+import { MismatchModule } from '#libs/mismatch';
 import { OrganisationsModule } from '#libs/organisations';
 import { AcknowledgeByLinkService } from './acknowledge-by-link.service.js';
 import { AcknowledgeLinkRepository } from './acknowledge-link.repository.js';
@@ -16,6 +17,7 @@ import { WebhookChannel } from './channels/webhook.channel.js';
 import { DeliverMessageService } from './deliver-message.service.js';
 import { DeliveriesService } from './deliveries.service.js';
 import { DeliveryRepository } from './delivery.repository.js';
+import { DigestPictureService } from './digest-picture.service.js';
 import { MessageRepository } from './message.repository.js';
 import { NOTIFICATIONS_ENTITIES } from './notifications.entity.js';
 import { PlanNotificationsService } from './plan-notifications.service.js';
@@ -24,10 +26,10 @@ import { RecipientsService } from './recipients.service.js';
 
 /** Planning, channels and the delivery log. */
 @Module({
-  imports: [TypeOrmModule.forFeature([...NOTIFICATIONS_ENTITIES]), EscalationModule, InterventionsModule, OrganisationsModule],
+  imports: [TypeOrmModule.forFeature([...NOTIFICATIONS_ENTITIES]), EscalationModule, InterventionsModule, MismatchModule, OrganisationsModule],
   providers: [
     AcknowledgeByLinkService, AcknowledgeLinkRepository, AcknowledgeLinks, ChannelHealthRepository, ChannelHealthService, Channels,
-    DeliverMessageService, DeliveriesService, DeliveryRepository, EmailChannel, MessageRepository,
+    DeliverMessageService, DeliveriesService, DeliveryRepository, DigestPictureService, EmailChannel, MessageRepository,
     NotifyChannels, PlanNotificationsService, RecipientRepository, RecipientsService, TeamsChannel, WebhookChannel,
   ],
   exports: [AcknowledgeByLinkService, DeliverMessageService, DeliveriesService, PlanNotificationsService, RecipientsService],

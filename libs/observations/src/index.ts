@@ -13,4 +13,5 @@ export * from './observation-store.service.js';
 export * from './observations.entities.js';
 export * from './observations.module.js';
 export * from './observations.service.js';
+export type { CallsOfHour } from './interval-sums.repository.js';
 export type { Staging } from './staging.js';

@@ -3,7 +3,7 @@ import { type DayNumber, type ServiceDay, addDays, dayNumber, daysBetween, fromD
 import { OrganisationsService } from '#libs/organisations';
 import { Database } from '#libs/platform';
 import { cellSums } from './cell-sums.repository.js';
-import { type SeriesQuery, lastWholeDays, learnedSince, totalsByDay } from './daily-totals.repository.js';
+import { type DaysQuery, type SeriesQuery, lastWholeDays, learnedSince, totalsByDay } from './daily-totals.repository.js';
 import { coefficientsInForce } from './demand-coefficient.repository.js';
 import { type DailyMeasure, sourcesOf, totalsOf } from './domain/daily-measure.js';
 import { DATASETS, type Dataset } from './domain/dataset.js';
@@ -12,6 +12,7 @@ import { DEMAND_INPUTS, FIT_DAYS, demandOfAll, demandSince } from './domain/dema
 import type { DayNumbers } from './domain/number-lists.js';
 import { organisationsRead, pickupFrom } from './domain/pickup-readings.js';
 import type { DailySeries, Grid, PickupReadings, SlotsBook } from './domain/series.js';
+import { type CallsOfHour, callsByHour } from './interval-sums.repository.js';
 import { RememberedDays } from './remembered-days.js';
 import { lastReadings, readingsOf, slotsByLead } from './slots.repository.js';
 
@@ -70,6 +71,11 @@ export class ObservationsService {
       answer.days.forEach((day, i) => own && (own[day] = answer.sums[i]));
     }
     return { firstDay: dayNumber(query.from), days, organisationIds, sums };
+  }
+
+  /** Calls of some organisations together, by hour of each whole day that is known in intervals. */
+  callsByHour(query: DaysQuery): Promise<CallsOfHour[]> {
+    return callsByHour(this.database, query);
   }
 
   /** Demand of practices by the versioned formula, with the coefficients in force for each at the moment. */

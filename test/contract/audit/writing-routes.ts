@@ -74,6 +74,14 @@ export const WRITING_ROUTES: Readonly<Record<string, WritingSample | ReadingRout
     },
     action: 'hub-slots.adjust', before: { slots: 2 }, after: { slots: 3 },
   },
+  'POST /hubs/:code/days/:day': {
+    send: async (scene) => {
+      await scene.acceptedSlots();
+      const { hub, practice, serviceDay } = await scene.hubDay();
+      return { at: { code: hub, day: serviceDay }, body: { slots: { [practice]: '3' } } };
+    },
+    action: 'hub-slots.adjust', before: { slots: 2 }, after: { slots: 3 },
+  },
   'POST /api/v1/interventions': {
     send: async (scene) => ({ body: { kind: 'mutual-aid', organisation: await scene.code('practice'), serviceDay: MORNING, quantity: 2, note: 'Two nurses' } }),
     action: 'intervention.record', before: null, after: { kind: 'mutual-aid', quantity: 2, note: 'Two nurses' },

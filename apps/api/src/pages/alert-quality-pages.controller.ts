@@ -7,8 +7,10 @@ import { Remembered } from '../answers/remembered.decorator.js';
 import { ScopeService } from '../scope/scope.service.js';
 import { alertQualityView } from './alert-quality.view.js';
 import { Page } from './page.decorator.js';
+import { outcomesChart, waitingWords } from './quality-charts.js';
 
 const SHOWN_DAYS = 28;
+const SHOWN_WEEKS = 26;
 
 /** The page of how good alerts were. */
 @Controller('alert-quality')
@@ -29,6 +31,10 @@ export class AlertQualityPagesController {
     const to = londonDay(this.clock.now());
     const span = { from: addDays(to, -SHOWN_DAYS), to };
     const organisationIds = scope.codes === undefined ? undefined : scope.organisations.map(({ id }) => id);
-    return alertQualityView(await this.quality.read({ ...span, organisationIds }), span);
+    const [quality, { weeks, waiting }] = await Promise.all([
+      this.quality.read({ ...span, organisationIds }),
+      this.quality.overTime({ from: addDays(to, -7 * SHOWN_WEEKS), to, organisationIds }),
+    ]);
+    return { ...alertQualityView(quality, span, waitingWords(waiting, to)), charts: [outcomesChart(weeks)] };
   }
 }

@@ -26,13 +26,17 @@ export interface AlertQualityPageView {
   readonly tables: readonly { readonly heading: string; readonly first: string; readonly rows: readonly AlertQualityRow[] }[];
 }
 
-/** Alerts held against what happened. What is not judged yet is said as such. */
-export function alertQualityView(quality: AlertQuality, span: { readonly from: ServiceDay; readonly to: ServiceDay }): AlertQualityPageView {
+/** Alerts held against what happened. What is not judged yet is said as such, and by `waiting` when it will be. */
+export function alertQualityView(
+  quality: AlertQuality,
+  span: { readonly from: ServiceDay; readonly to: ServiceDay },
+  waiting: readonly string[] = [],
+): AlertQualityPageView {
   const { total, byRule, byOrganisation } = quality;
   return {
     title: 'Alert quality',
     here: '/alert-quality',
-    meaning: meaningOf(quality),
+    meaning: [...meaningOf(quality, waiting.length > 0), ...waiting],
     span: `Service days from ${formatDay(span.from, 'short')} to ${formatDay(addDays(span.to, -1), 'short')}`,
     tables: total.alerts + total.misses === 0 ? [] : [
       { heading: 'By rule', first: 'Rule', rows: byRule.map((row) => rowOf(row, '')) },
@@ -41,8 +45,11 @@ export function alertQualityView(quality: AlertQuality, span: { readonly from: S
   };
 }
 
-function meaningOf({ total, mornings, alertsPerDay, groupsPerDay, judgedAt }: AlertQuality): string[] {
-  if (total.alerts + total.misses === 0) return ['No alert about these days has fired, and no day is known that was due one.'];
+function meaningOf({ total, mornings, alertsPerDay, groupsPerDay, judgedAt }: AlertQuality, isWaiting: boolean): string[] {
+  if (total.alerts + total.misses === 0) {
+    const judged = judgedAt ? `Outcomes were last looked at ${formatInstant(judgedAt)}.` : 'Nothing has been judged yet: that happens at half past eight each morning.';
+    return [`${isWaiting ? 'Nothing about these days can be told yet' : 'No alert about these days has fired, and no day is known that was due one'}. ${judged}`];
+  }
   const pace = alertsPerDay === null || groupsPerDay === null
     ? 'Rules were not evaluated in this time.'
     : `${alertsPerDay.toFixed(1)} alerts a day in ${groupsPerDay.toFixed(1)} groups of a locality and service day, over ${counted(mornings, 'day')}.`;

@@ -7,8 +7,10 @@ import { Remembered } from '../answers/remembered.decorator.js';
 import { ScopeService } from '../scope/scope.service.js';
 import { qualityView } from './forecast-quality.view.js';
 import { Page } from './page.decorator.js';
+import { calibrationChart, skillChart } from './quality-charts.js';
 
 const SHOWN_DAYS = 28;
+const SHOWN_WEEKS = 26;
 
 /** The page of how good forecasts were. */
 @Controller('forecast-quality')
@@ -29,7 +31,11 @@ export class ForecastQualityPagesController {
     const to = londonDay(this.clock.now());
     const span = { from: addDays(to, -SHOWN_DAYS), to };
     const organisationIds = scope.codes === undefined ? undefined : scope.organisations.map(({ id }) => id);
-    const quality = await this.quality.read({ ...span, organisationIds });
-    return qualityView(quality, span);
+    const [quality, reached, weeks] = await Promise.all([
+      this.quality.read({ ...span, organisationIds }),
+      this.quality.reached({ ...span, organisationIds }),
+      this.quality.weeks({ from: addDays(to, -7 * SHOWN_WEEKS), to, organisationIds }),
+    ]);
+    return { ...qualityView(quality, span), charts: [calibrationChart(reached), skillChart(weeks)] };
   }
 }

@@ -1,6 +1,6 @@
 import { formatDay, type ServiceDay } from '#libs/kernel';
+import { type PlaceDay, levelsByPlace } from '#libs/mismatch';
 import type { AssessedDay } from './assessed-day.js';
-import { coverageOf } from './coverage.js';
 import { type LevelTag, levelTag } from './level-tag.js';
 import { organisationHref } from './mismatch-rows.view.js';
 import { fullStop } from './words.js';
@@ -24,48 +24,25 @@ export interface LocalityLevels {
 
 /** The table of levels for these days, the ICB first, then its localities by name. A day nobody assessed is unknown. */
 export function localityLevels(days: readonly ServiceDay[], assessed: readonly AssessedDay[]): LocalityLevels {
-  const tops = new Map<string, AssessedDay['organisation']>();
-  const own = new Map<string, AssessedDay>();
-  const practices = new Map<string, AssessedDay[]>();
-  const add = (key: string, day: AssessedDay): void => {
-    const list = practices.get(key);
-    if (list) list.push(day);
-    else practices.set(key, [day]);
-  };
-  for (const day of assessed) {
-    const { organisation, locality, serviceDay } = day;
-    if (organisation.type === 'icb' || organisation.type === 'locality') {
-      tops.set(organisation.code, organisation);
-      own.set(`${organisation.code} ${serviceDay}`, day);
-    } else if (organisation.type === 'practice') {
-      add(`icb ${serviceDay}`, day);
-      if (locality) add(`${locality.code} ${serviceDay}`, day);
-    }
-  }
-  const ordered = [...tops.values()].sort(
-    (a, b) => Number(a.type === 'locality') - Number(b.type === 'locality') || a.name.localeCompare(b.name, 'en-GB'),
-  );
   return {
     days: days.map((day) => formatDay(day, 'short')),
-    rows: ordered.map(({ code, name, type }) => ({
+    rows: levelsByPlace(days, assessed).map(({ organisation: { code, name }, days: cells }) => ({
       name,
       href: organisationHref(code),
-      cells: days.map((day) => cellOf(own.get(`${code} ${day}`), practices.get(`${type === 'icb' ? 'icb' : code} ${day}`) ?? [])),
+      cells: cells.map(cellOf),
     })),
   };
 }
 
-function cellOf(own: AssessedDay | undefined, practices: readonly AssessedDay[]): LevelCell {
+function cellOf({ own, open, known, pressed }: PlaceDay<AssessedDay>): LevelCell {
   const tag = levelTag(own?.level ?? 'unknown');
   if (!own) return { tag, shade: 'unknown', detail: 'Not assessed', coverage: '' };
-  const { reported, of } = coverageOf(practices);
-  const pressed = practices.filter(({ level }) => Number(level) >= 3).length;
   const why = own.level === 'unknown' ? fullStop(own.reason) : '';
-  const counts = pressed > 0 ? `${pressed} of ${of} red or worse` : '';
+  const counts = pressed > 0 ? `${pressed} of ${open} red or worse` : '';
   return {
     tag,
     shade: own.level,
     detail: [why, counts].filter((text) => text !== '').join(' '),
-    coverage: of > 0 && reported < of ? `${reported} of ${of} reported` : '',
+    coverage: known < open ? `${known} of ${open} reported` : '',
   };
 }

@@ -9,6 +9,7 @@ export interface NavigationLink {
 const PAGES: readonly (NavigationLink & { readonly permission: Permission })[] = [
   { href: '/', text: 'This morning', permission: 'gaps:read' },
   { href: '/organisations', text: 'Organisations', permission: 'organisations:read' },
+  { href: '/hubs', text: 'Hubs', permission: 'hubs:read' },
   { href: '/alerts', text: 'Alerts', permission: 'alerts:read' },
   { href: '/decisions', text: 'Decisions', permission: 'decisions:read' },
   { href: '/deliveries', text: 'What was sent', permission: 'deliveries:read' },

@@ -44,6 +44,8 @@ export interface OrganisationModel {
   readonly members: readonly NamedOrganisation[];
   /** The moment whose knowledge the latest run holds; null when there is no run. */
   readonly asOf: Date | null;
+  /** Of a whole: its practices on the first day on which any is open; null for a practice or hub, and without a run. */
+  readonly practices: { readonly day: ServiceDay; readonly of: readonly AssessedDay[] } | null;
   readonly past: readonly PastDay[];
   readonly coming: readonly ComingDay[];
   /** The percentage of capacity that `pExceeds` of each day is about. */

@@ -31,6 +31,7 @@ const model = (changes: Partial<OrganisationModel> = {}): OrganisationModel => (
   standing: null,
   alerts: [],
   closures: [],
+  practices: null,
   past: [
     { day: serviceDay('2026-01-02'), demand: 101.2, capacity: null },
     { day: serviceDay('2026-01-03'), demand: 0, capacity: 0 },

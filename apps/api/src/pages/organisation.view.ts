@@ -1,12 +1,14 @@
 import { addDays, formatDay, formatInstant } from '#libs/kernel';
 import { type AlertRow, alertRow } from './alert-rows.view.js';
 import { TYPE_NAMES } from './assessed-day.js';
+import { coverageOf } from './coverage.js';
 import { type DemandCapacityView, demandCapacityView } from './demand-capacity.view.js';
 import { type HubSlotsView, hubSlotsView } from './hub-slots.view.js';
 import { type LevelTag, levelTag } from './level-tag.js';
 import { kindOf, organisationHref } from './mismatch-rows.view.js';
 import type { ComingDay, OrganisationModel, ShownClosure } from './organisation.model.js';
 import { counted, fullStop, grouped, likelihood, percentage, sentence } from './words.js';
+import { type WhyView, whyView } from './why-table.js';
 
 /** The page of one organisation, ready for its template. */
 export interface OrganisationView extends DemandCapacityView, HubSlotsView {
@@ -30,6 +32,12 @@ export interface OrganisationView extends DemandCapacityView, HubSlotsView {
     readonly action: string;
   }[];
   readonly exceeds: number;
+  /** What makes the figures of the next days. */
+  readonly why: WhyView;
+  /** How many practices stand behind a whole; empty for a practice or hub. */
+  readonly coverage: { readonly text: string; readonly missing: readonly { readonly name: string; readonly href: string; readonly reason: string }[] };
+  /** The hub's own page; empty for what is no hub. */
+  readonly hubHref: string;
   /** The standing condition in words; empty where there is none. */
   readonly standing: string;
   readonly alerts: readonly AlertRow[];
@@ -56,11 +64,20 @@ export function organisationView(model: OrganisationModel): OrganisationView {
     ...demandCapacityView(model),
     days: coming.map((day) => dayRow(day, model.exceeds)),
     exceeds: model.exceeds,
+    why: whyView(model),
+    coverage: coverageWords(model),
+    hubHref: organisation.type === 'hub' ? `/hubs/${encodeURIComponent(organisation.code)}` : '',
     ...hubSlotsView(model),
     standing: standingWords(model.standing),
     alerts: model.alerts.map(alertRow),
     closures: model.closures.map(closureRow),
   };
+}
+
+function coverageWords({ practices }: OrganisationModel): OrganisationView['coverage'] {
+  if (practices === null) return { text: '', missing: [] };
+  const { text, missing } = coverageOf(practices.of);
+  return { text: text === '' ? '' : `${text} what their level of ${formatDay(practices.day, 'short')} needs`, missing };
 }
 
 function standingWords(standing: OrganisationModel['standing']): string {

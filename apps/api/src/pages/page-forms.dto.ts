@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsNumber, IsOptional, IsString, Length, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsNumber, IsObject, IsOptional, IsString, Length, Matches, Max, MaxLength, Min } from 'class-validator';
 import type { ServiceDay } from '#libs/kernel';
 import { IsDay } from '../http/is-day.js';
 import { SHOWN_STATUSES, type ShownStatus } from './alert-list.view.js';
@@ -36,6 +36,30 @@ export class SlotsFormBody extends ButtonForm {
   slots: number;
 }
 
+/** All of a hub's day: a number for each practice, by its code, as it was written. */
+export class HubDayForm extends ButtonForm {
+  @IsOptional()
+  @IsObject()
+  slots: Record<string, unknown> = {};
+}
+
+/** The address of a hub's day. */
+export class HubDayParams {
+  @IsString()
+  @MaxLength(20)
+  code: string;
+
+  @IsDay()
+  day: ServiceDay;
+}
+
+/** Which of a hub's days a page shows. */
+export class HubQuery {
+  @IsOptional()
+  @IsDay()
+  day?: ServiceDay;
+}
+
 /** A vote on a decision's page. */
 export class VoteForm {
   /** `practice CODE`, or `director CODE` of the PCN. */
@@ -67,6 +91,14 @@ export class OrganisationQuery {
   @Min(-100)
   @Max(1000)
   exceeds: number = 15;
+}
+
+/** Which indicator's chart a page shows. */
+export class IndicatorsQuery {
+  @IsOptional()
+  @IsString()
+  @MaxLength(60)
+  indicator?: string;
 }
 
 /** Which part of a list a page shows. */

@@ -1,12 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type AlertStatus, AlertsService, type AlertView, EvaluationsService, HoldsService, LIVE, RuleSetsService } from '#libs/escalation';
 import { addDays, CLOCK, type Clock, londonDay } from '#libs/kernel';
-import { type MismatchRun, MismatchService, POLICY_WORDS, explainRelief, levelRulesFor } from '#libs/mismatch';
+import { type MismatchRun, MismatchService, MorningOutlookService, POLICY_WORDS, explainRelief, levelRulesFor } from '#libs/mismatch';
 import { type Organisation, OrganisationsService, type Structure } from '#libs/organisations';
 import type { Principal } from '#libs/platform';
 import { HubTargetsService } from '../hubs/hub-targets.service.js';
 import { type Scope, ScopeService } from '../scope/scope.service.js';
-import { comingDay } from './assessed-days.js';
+import { assessedDays, comingDay } from './assessed-days.js';
+import { firstOpenDay } from './coverage.js';
 import { assumptions } from './assumptions.js';
 import type { OrganisationModel, ShownClosure } from './organisation.model.js';
 
@@ -20,6 +21,7 @@ const HUB_SLOT_DAYS = 7;
 export class PageModelsService {
   constructor(
     private readonly mismatch: MismatchService,
+    private readonly outlooks: MorningOutlookService,
     private readonly organisations: OrganisationsService,
     private readonly alerts: AlertsService,
     private readonly evaluations: EvaluationsService,
@@ -43,17 +45,19 @@ export class PageModelsService {
   async organisation(principal: Principal, code: string, exceeds: number): Promise<OrganisationModel> {
     const scope = await this.scopes.of(principal, 'gaps:read');
     const organisation = scope.find(code);
-    const [outlook, alerts, standing, closures] = await Promise.all([
+    const [outlook, alerts, standing, closures, practices] = await Promise.all([
       this.mismatch.forOrganisation(organisation.id, undefined, PAST_DAYS),
       this.alertsOf(organisation, principal),
       this.evaluations.standing(),
       this.closures(organisation),
+      this.practicesOf(organisation, scope),
     ]);
     return {
       organisation,
       within: within(organisation, scope.structure),
       members: members(organisation, scope),
       asOf: outlook?.run.asOf ?? null,
+      practices,
       past: outlook?.past ?? [],
       coming: (outlook?.coming ?? []).map((day) => comingDay(day, exceeds)),
       exceeds,
@@ -63,6 +67,14 @@ export class PageModelsService {
       alerts,
       closures,
     };
+  }
+
+  private async practicesOf({ code, type }: Organisation, scope: Scope): Promise<OrganisationModel['practices']> {
+    const outlook = type === 'practice' || type === 'hub' ? undefined : await this.outlooks.latest();
+    if (!outlook) return null;
+    const own = new Set(scope.structure.practicesUnder(code).map((practice) => practice.code).filter((one) => scope.covers(one)));
+    const first = firstOpenDay(outlook.window, assessedDays(outlook).filter(({ organisation }) => own.has(organisation.code)));
+    return first ? { day: first.day, of: first.practices } : null;
   }
 
   /** What is live, not yet agreed or held comes before what has ended; each says what holds it. */

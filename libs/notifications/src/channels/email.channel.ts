@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createTransport, type Transporter } from 'nodemailer';
 import { SETTINGS, type Settings } from '#libs/platform';
 import { smtpFailure } from '../domain/delivery-outcome.js';
+import { DigestPictureService } from '../digest-picture.service.js';
 import { composeDigest } from '../domain/digest.js';
 import { renderHtml } from '../domain/render-html.js';
 import { renderText } from '../domain/render-text.js';
@@ -9,14 +10,18 @@ import type { MessageToDeliver } from '../message.repository.js';
 import type { Channel, Destination, Sent } from './channel.js';
 
 const PATIENCE_MILLISECONDS = 10_000;
+const PICTURE = 'levels';
 
-/** E-mail by SMTP: text and HTML, a Message-ID that stays the same when it is tried again, threads by alert or morning. */
+/** E-mail by SMTP: text and HTML, a digest with the morning's picture in it, a Message-ID that stays the same when it is tried again, threads by alert or morning. */
 @Injectable()
 export class EmailChannel implements Channel, OnApplicationShutdown {
   private transporter?: Transporter;
   private isEnding = false;
 
-  constructor(@Inject(SETTINGS) private readonly settings: Settings) {}
+  constructor(
+    @Inject(SETTINGS) private readonly settings: Settings,
+    private readonly pictures: DigestPictureService,
+  ) {}
 
   get isConfigured(): boolean {
     return this.settings.smtpUrl !== undefined;
@@ -25,8 +30,10 @@ export class EmailChannel implements Channel, OnApplicationShutdown {
   async send(message: MessageToDeliver, { address, acknowledgeUrl }: Destination): Promise<Sent> {
     const { publicUrl, mailFrom } = this.settings;
     const { recipient, morning } = message;
+    const isDigest = message.type === 'digest.morning.v1';
+    const picture = isDigest ? await this.pictures.of(morning) : undefined;
     const digest = composeDigest(message.news, {
-      morning, publicUrl, isDigest: message.type === 'digest.morning.v1', recipientName: recipient.name,
+      morning, publicUrl, isDigest, recipientName: recipient.name,
       detail: recipient.detail, acknowledgeUrl,
     });
     const domain = new URL(publicUrl).hostname;
@@ -38,7 +45,10 @@ export class EmailChannel implements Channel, OnApplicationShutdown {
         to: { name: recipient.name, address },
         subject: digest.subject,
         text: renderText(digest),
-        html: renderHtml(digest),
+        html: renderHtml(digest, picture && { ...picture, cid: `${PICTURE}-${message.uid}@${domain}` }),
+        attachments: picture && [
+          { filename: `${PICTURE}.png`, content: picture.png, contentType: 'image/png', contentDisposition: 'inline', cid: `${PICTURE}-${message.uid}@${domain}` },
+        ],
         messageId: `<${message.uid}@${domain}>`,
         inReplyTo: thread,
         references: [thread],

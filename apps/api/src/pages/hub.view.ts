@@ -1,0 +1,193 @@
+import { formatDay, formatInstant, type ServiceDay } from '#libs/kernel';
+import type { NamedOrganisation } from './assessed-day.js';
+import { type LevelTag, levelTag } from './level-tag.js';
+import { organisationHref } from './mismatch-rows.view.js';
+import { counted, fullStop, grouped } from './words.js';
+
+/** A hub's day. */
+export interface HubDay {
+  readonly day: ServiceDay;
+  readonly level: string;
+  /** All sessions' slots and those booked, as the book was last read; null where it was not read. */
+  readonly slots: number | null;
+  readonly booked: number | null;
+  /** What the latest run says the hub has for practices, beside what is accepted. */
+  readonly free: number;
+  readonly accepted: number;
+  readonly proposed: number;
+}
+
+/** A practice on the chosen day. Appointments. */
+export interface HubNeed {
+  readonly practice: { readonly code: string; readonly name: string };
+  readonly level: string;
+  readonly short: number | null;
+  readonly proposed: number;
+  /** Accepted already; null where nothing is. */
+  readonly accepted: { readonly slots: number; readonly by: string; readonly at: Date } | null;
+  /** Why so many are proposed; empty where the run says nothing. */
+  readonly reason: string;
+}
+
+/** Everything the page of a hub reads. */
+export interface HubModel {
+  readonly hub: NamedOrganisation;
+  readonly locality: NamedOrganisation | null;
+  /** The moment whose knowledge the latest run holds; null when there is none. */
+  readonly asOf: Date | null;
+  readonly policy: string;
+  readonly days: readonly HubDay[];
+  /** The day whose allocation is shown; null when the run looks at none. */
+  readonly chosen: ServiceDay | null;
+  /** The practices of its locality on the chosen day. */
+  readonly needs: readonly HubNeed[];
+}
+
+/** What was written into the form, by practice code, and what is wrong with it. */
+export interface HubFormInput {
+  readonly slots: Readonly<Record<string, string>>;
+  readonly errors: readonly HubFormError[];
+}
+
+/** What is wrong: with one practice's number, or with all of them together. */
+export interface HubFormError {
+  readonly practice: string | null;
+  readonly text: string;
+}
+
+/** The page of a hub, ready for its template. */
+export interface HubView {
+  readonly title: string;
+  readonly here: '/hubs';
+  readonly code: string;
+  readonly organisationHref: string;
+  readonly locality: { readonly name: string; readonly href: string } | null;
+  readonly asOf: string;
+  readonly policy: string;
+  readonly days: readonly {
+    readonly day: string;
+    readonly href: string;
+    readonly isChosen: boolean;
+    readonly level: LevelTag;
+    readonly sessions: string;
+    readonly left: string;
+    readonly accepted: string;
+    readonly proposed: string;
+  }[];
+  readonly chosen: {
+    readonly day: string;
+    readonly summary: string;
+    readonly action: string;
+    readonly most: number;
+    readonly errors: readonly { readonly text: string; readonly href: string }[];
+    readonly rows: readonly {
+      readonly rank: number;
+      readonly code: string;
+      readonly name: string;
+      readonly href: string;
+      readonly level: LevelTag;
+      readonly short: string;
+      readonly reason: string;
+      readonly accepted: string;
+      readonly value: string;
+      readonly error: string;
+    }[];
+  } | null;
+}
+
+/** The page of a hub; with `input` what somebody wrote stands in the form again, with what is wrong. */
+export function hubView(model: HubModel, input?: HubFormInput): HubView {
+  const { hub, locality, asOf, policy, days } = model;
+  return {
+    title: hub.name,
+    here: '/hubs',
+    code: hub.code,
+    organisationHref: organisationHref(hub.code),
+    locality: locality && { name: locality.name, href: organisationHref(locality.code) },
+    asOf: asOf === null ? '' : formatInstant(asOf),
+    policy,
+    days: days.map((day) => dayRow(day, model)),
+    chosen: chosenView(model, input),
+  };
+}
+
+/** The most need first: what is expected short, then what is accepted. */
+export function byNeed(needs: readonly HubNeed[]): HubNeed[] {
+  return needs.toSorted(
+    (a, b) =>
+      b.proposed + (b.accepted?.slots ?? 0) - (a.proposed + (a.accepted?.slots ?? 0)) ||
+      (b.short ?? 0) - (a.short ?? 0) ||
+      a.practice.name.localeCompare(b.practice.name, 'en-GB'),
+  );
+}
+
+function dayRow({ day, level, slots, booked, free, accepted, proposed }: HubDay, { hub, chosen }: HubModel): HubView['days'][number] {
+  return {
+    day: formatDay(day, 'short'),
+    href: `/hubs/${encodeURIComponent(hub.code)}?day=${day}#allocation`,
+    isChosen: day === chosen,
+    level: levelTag(level),
+    sessions: slots === null ? 'Book not read' : slots === 0 ? 'No sessions' : `${grouped(booked ?? 0)} of ${counted(slots, 'slot')} booked`,
+    left: level === 'closed' ? 'Closed' : level === 'unknown' ? 'Not known' : counted(free, 'slot'),
+    accepted: accepted === 0 ? '-' : counted(accepted, 'slot'),
+    proposed: proposed === 0 ? '-' : counted(proposed, 'slot'),
+  };
+}
+
+function chosenView(model: HubModel, input?: HubFormInput): HubView['chosen'] {
+  const { hub, chosen } = model;
+  const day = model.days.find((one) => one.day === chosen);
+  if (!day) return null;
+  const needs = byNeed(model.needs);
+  const wanting = needs.filter(({ proposed }) => proposed > 0).length;
+  const most = day.free + day.accepted;
+  const errors = input?.errors ?? [];
+  return {
+    day: formatDay(day.day),
+    summary:
+      day.level === 'closed'
+        ? 'The hub is closed.'
+        : day.level === 'unknown'
+          ? 'What the hub has is not known.'
+          : `${counted(most, 'slot')} for practices, ${day.accepted === 0 ? 'none' : day.accepted} of them accepted. ${counted(day.proposed, 'more', 'more')} proposed${wanting === 0 ? '' : ` for ${counted(wanting, 'practice')}`}.`,
+    action: `/hubs/${encodeURIComponent(hub.code)}/days/${day.day}`,
+    most,
+    errors: errors.map(({ practice, text }) => ({ text, href: practice === null ? '#allocation' : `#slots-${practice}` })),
+    rows: needs.map(({ practice: { code, name }, level, short, proposed, accepted, reason }, i) => ({
+      rank: i + 1,
+      code,
+      name,
+      href: organisationHref(code),
+      level: levelTag(level),
+      short: short === null ? 'Not known' : counted(short, 'appointment'),
+      reason: reason === '' ? (proposed === 0 ? 'Nothing is proposed.' : '') : fullStop(reason),
+      accepted: accepted === null ? '' : `${counted(accepted.slots, 'slot')} accepted by ${accepted.by}, ${formatInstant(accepted.at)}`,
+      value: input?.slots[code] ?? String(proposed + (accepted?.slots ?? 0)),
+      error: errors.find((error) => error.practice === code)?.text ?? '',
+    })),
+  };
+}
+
+/**
+ * The numbers a form asks for: of practices whose number is other than what is accepted; or what is wrong with it. Practices that the form does not name are
+ * left as they are.
+ */
+export function readHubForm(model: HubModel, slots: Readonly<Record<string, unknown>>): { readonly wanted: ReadonlyMap<string, number> } | { readonly errors: HubFormError[] } {
+  const day = model.days.find((one) => one.day === model.chosen);
+  const errors: HubFormError[] = [];
+  const wanted = new Map<string, number>();
+  let all = 0;
+  for (const { practice, accepted } of model.needs) {
+    const before = accepted?.slots ?? 0;
+    const written = slots[practice.code];
+    const text = typeof written === 'string' ? written.trim() : '';
+    if (text !== '' && !/^\d{1,4}$/.test(text)) errors.push({ practice: practice.code, text: `Write a whole number of slots for ${practice.name}, 0 for none` });
+    const number = text === '' ? before : Number(text);
+    all += number;
+    if (number !== before) wanted.set(practice.code, number);
+  }
+  const most = day ? day.free + day.accepted : 0;
+  if (errors.length === 0 && all > most) errors.push({ practice: null, text: `${model.hub.name} has ${counted(most, 'slot')} for practices that day: the numbers add up to ${all}` });
+  if (errors.length === 0 && wanted.size === 0) errors.push({ practice: null, text: 'No number differs from what is accepted already' });
+  return errors.length > 0 ? { errors } : { wanted };
+}
