@@ -24,6 +24,7 @@ import {
   SettingsModule,
 } from '#libs/platform';
 import { RememberInterceptor } from './answers/remember.interceptor.js';
+import { AuditPagesController } from './admin/audit-pages.controller.js';
 import { ClinicalDirectorsService } from './decisions/clinical-directors.service.js';
 import { ScopedDecisionsService } from './decisions/scoped-decisions.service.js';
 import { EventStreamsService } from './events/event-streams.service.js';
@@ -114,6 +115,7 @@ import { UsersController } from './v1/users.controller.js';
 
 /** Everything that answers requests. */
 export const API_CONTROLLERS = [
+  AuditPagesController,
   HealthController,
   AssetsController,
   SignInPagesController,

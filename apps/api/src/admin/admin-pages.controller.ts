@@ -6,6 +6,7 @@ import { Page } from '../pages/page.decorator.js';
 const PLACES: readonly { readonly href: string; readonly text: string; readonly hint: string; readonly permission: Permission }[] = [
   { href: '/admin/people', text: 'People', hint: 'who may sign in, and what they may do where', permission: 'users:read' },
   { href: '/admin/tokens', text: 'Tokens', hint: 'what programs carry in place of a person', permission: 'tokens:read' },
+  { href: '/admin/audit', text: 'Audit log', hint: 'who changed what, and what it was before', permission: 'audit:read' },
 ];
 
 /** The contents of administration. */

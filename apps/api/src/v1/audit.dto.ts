@@ -1,16 +1,72 @@
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { type ServiceDay, addDays, londonInstant } from '#libs/kernel';
+import type { AuditFilter } from '#libs/platform';
 import type { CsvColumns } from '../http/csv.js';
+import { IsDay } from '../http/is-day.js';
+import { PageQuery } from '../http/page-query.dto.js';
+
+/** Which entries of the audit log. An actor, action or subject that ends in `*` stands for everything that begins so. */
+export class AuditQuery extends PageQuery {
+  /** The e-mail address of who acted. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  actor?: string;
+
+  /** `alert.acknowledge`, or `alert.*`. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  action?: string;
+
+  /** `alert 17`, or `alert *`. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  subject?: string;
+
+  /** First day, by London's calendar, ISO. */
+  @IsOptional()
+  @IsDay()
+  from?: ServiceDay;
+
+  /** Last day, ISO. */
+  @IsOptional()
+  @IsDay()
+  to?: ServiceDay;
+}
+
+/** Which entries to export, and how. */
+export class AuditExportQuery extends AuditQuery {
+  @IsOptional()
+  @IsIn(['csv', 'ndjson'])
+  format: 'csv' | 'ndjson' = 'ndjson';
+}
 
 /** A change somebody made. */
 export class AuditEntryResponse {
   id: number;
   at: Date;
-  /** The e-mail address of who made it. */
+  /** The e-mail address of who made it, with the token's name behind when a program did; `NAME@command-line` for a command. */
   actor: string;
+  actorKind: 'person' | 'token' | 'system';
   /** `alert.acknowledge` */
   action: string;
   /** `alert 17` */
   subject: string;
+  /** The fields that changed, as they were; null where nothing was there, or in entries from before this was kept. */
+  before: object | null;
+  /** The fields that changed, as they are; null where nothing is any more. */
+  after: object | null;
   detail: object;
+}
+
+/** An entry with its place in the chain. */
+export class ChainedAuditEntryResponse extends AuditEntryResponse {
+  /** Its place. */
+  number: number;
+  /** SHA-256 over the hash before it and the entry, hexadecimal. */
+  hash: string;
 }
 
 /** A part of the audit log, the newest first. */
@@ -24,7 +80,21 @@ export const AUDIT_CSV: CsvColumns<AuditEntryResponse> = [
   ['id', ({ id }) => id],
   ['at', ({ at }) => at.toISOString()],
   ['actor', ({ actor }) => actor],
+  ['actor_kind', ({ actorKind }) => actorKind],
   ['action', ({ action }) => action],
   ['subject', ({ subject }) => subject],
+  ['before', ({ before }) => before && JSON.stringify(before)],
+  ['after', ({ after }) => after && JSON.stringify(after)],
   ['detail', ({ detail }) => JSON.stringify(detail)],
 ];
+
+/** The query as the search takes it: days become moments, by London's clock. */
+export function auditFilter({ actor, action, subject, from, to }: Pick<AuditQuery, 'actor' | 'action' | 'subject' | 'from' | 'to'>): AuditFilter {
+  return {
+    actor,
+    action,
+    subject,
+    from: from && londonInstant(from, '00:00'),
+    to: to && londonInstant(addDays(to, 1), '00:00'),
+  };
+}
