@@ -21,7 +21,7 @@ export function buildOpenApi(app: INestApplication): OpenAPIObject {
     .addBearerAuth({
       type: 'http',
       scheme: 'bearer',
-      description: 'HEADROOM_API_TOKEN; not needed on the server itself',
+      description: 'A token made under Admin, Tokens (or POST /api/v1/tokens). Pages use the cookie of a session instead.',
     })
     .addSecurityRequirements('bearer')
     .addGlobalResponse({ status: '4XX' as never, description: 'The request was refused', type: ProblemResponse })

@@ -21,5 +21,6 @@ function hostOf(url: string): string {
 export function ownPath(next: unknown): string {
   if (typeof next !== 'string' || next.length > 500 || !/^\/(?![/\\])[^\\\s]*$/.test(next)) return '/';
   const url = URL.canParse(next, 'http://here.invalid') ? new URL(next, 'http://here.invalid') : undefined;
-  return url?.host === 'here.invalid' ? `${url.pathname}${url.search}${url.hash}` : '/';
+  // Dots are resolved by now: what they leave must not begin like an address of elsewhere either.
+  return url?.host === 'here.invalid' && !url.pathname.startsWith('//') ? `${url.pathname}${url.search}${url.hash}` : '/';
 }
