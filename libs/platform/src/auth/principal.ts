@@ -36,3 +36,12 @@ export function grantsOf(grants: readonly RoleGrant[], permission: Permission): 
 function allows(grants: readonly RoleGrant[], permission: Permission): boolean {
   return grantsOf(grants, permission).length > 0;
 }
+
+/**
+ * The organisation codes at which the principal holds a role that gives the permission, or {@link EVERYWHERE}: where they answer, not what they
+ * may see, which the API's scope says (a practice sees more, a token never more than its maker).
+ */
+export function scopeOf({ grants }: Pick<Principal, 'grants'>, permission: Permission): typeof EVERYWHERE | readonly string[] {
+  const codes = grantsOf(grants, permission).map(({ scopeCode }) => scopeCode);
+  return codes.includes(EVERYWHERE) ? EVERYWHERE : [...new Set(codes)].sort();
+}
