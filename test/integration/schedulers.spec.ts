@@ -68,7 +68,7 @@ describe('two schedulers', () => {
 
   it('fire by the clock of London', () => {
     const crons = schedulers[0].get(SchedulerRegistry).getCronJobs();
-    expect(crons.size).toBe(13);
+    expect(crons.size).toBe(14);
     for (const cron of crons.values()) expect(cron.cronTime.timeZone).toBe('Europe/London');
   });
 });

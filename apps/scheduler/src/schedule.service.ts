@@ -72,6 +72,13 @@ export class ScheduleService implements OnApplicationBootstrap {
     return this.jobs.enqueue({ queue: 'notifications', job: 'heartbeat', key: slot.key('heartbeat'), payload: {} });
   }
 
+  /** Write the end of the audit log down outside the store, before the morning's messages carry it. */
+  @Cron('0 25 6 * * *', LONDON)
+  keepAuditAnchor(): Promise<void> {
+    const slot = slotAt(this.clock);
+    return this.jobs.enqueue({ queue: 'notifications', job: 'keep-audit-anchor', key: slot.key('keep-audit-anchor'), payload: {} });
+  }
+
   /** Hold alerts against what yesterday was, and say what was missed. */
   @Cron('0 30 8 * * *', LONDON)
   judgeAlerts(): Promise<void> {

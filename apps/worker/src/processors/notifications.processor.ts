@@ -3,6 +3,7 @@ import type { Job } from 'bullmq';
 import { type AlertChange, type AlertsEvaluated, HeartbeatService } from '#libs/escalation';
 import type { DecisionTold } from '#libs/interventions';
 import { DeliverMessageService, PlanNotificationsService } from '#libs/notifications';
+import { AuditAnchors } from '#libs/platform';
 import { type HandlesJobs, type JobHandlers, handle } from '../job-handlers.js';
 import { RECOVERY } from '../recovery.js';
 
@@ -18,12 +19,14 @@ export class NotificationsProcessor extends WorkerHost implements HandlesJobs {
     deliver: (job: Job<{ messageId: number }>) => this.deliveries.deliver(job.data.messageId),
     redeliver: () => this.deliveries.redeliverWaiting(),
     heartbeat: () => this.heart.beat(),
+    'keep-audit-anchor': () => this.anchors.keep(),
   };
 
   constructor(
     private readonly planner: PlanNotificationsService,
     private readonly deliveries: DeliverMessageService,
     private readonly heart: HeartbeatService,
+    private readonly anchors: AuditAnchors,
   ) {
     super();
   }

@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createTransport, type Transporter } from 'nodemailer';
-import { SETTINGS, type Settings } from '#libs/platform';
+import { AuditChain, SETTINGS, type Settings, anchorWords } from '#libs/platform';
 import { smtpFailure } from '../domain/delivery-outcome.js';
 import { DigestPictureService } from '../digest-picture.service.js';
 import { composeDigest } from '../domain/digest.js';
@@ -21,6 +21,7 @@ export class EmailChannel implements Channel, OnApplicationShutdown {
   constructor(
     @Inject(SETTINGS) private readonly settings: Settings,
     private readonly pictures: DigestPictureService,
+    private readonly audit: AuditChain,
   ) {}
 
   get isConfigured(): boolean {
@@ -33,7 +34,7 @@ export class EmailChannel implements Channel, OnApplicationShutdown {
     const isDigest = message.type === 'digest.morning.v1';
     const picture = isDigest ? await this.pictures.of(morning) : undefined;
     const digest = composeDigest(message.news, {
-      morning, publicUrl, isDigest, recipientName: recipient.name,
+      morning, publicUrl, isDigest, auditAnchor: isDigest ? anchorWords(await this.audit.head()) : undefined, recipientName: recipient.name,
       detail: recipient.detail, acknowledgeUrl,
     });
     const domain = new URL(publicUrl).hostname;

@@ -37,6 +37,8 @@ export interface Digest {
   readonly url: string;
   /** Why this person gets it. */
   readonly why: string;
+  /** The end of the audit log, kept where nobody who writes in the store reaches it; only of a morning. */
+  readonly auditAnchor?: string;
 }
 
 /** What a digest is made for. */
@@ -45,6 +47,8 @@ export interface DigestFrame {
   readonly isDigest: boolean;
   readonly publicUrl: string;
   readonly recipientName: string;
+  /** The end of the audit log's chain: `1204:9f86d0…`. */
+  readonly auditAnchor?: string;
   /** Left out: detail. */
   readonly detail?: Detail;
   /** Several people see it on a wall or a telephone: nobody's name, nobody's words. */
@@ -97,6 +101,7 @@ export function composeDigest(news: readonly News[], frame: DigestFrame): Digest
     return first && decisions.length === news.length ? decisionSubject(first) : digestSubject(pressing, quieter, standing, frame.morning);
   };
   return {
+    ...(frame.auditAnchor !== undefined && { auditAnchor: `Audit log up to now: ${frame.auditAnchor}` }),
     subject: subjectOf(),
     heading: frame.isDigest || !only ? `Headroom, ${formatDay(frame.morning)}` : only.alert.title,
     sections,

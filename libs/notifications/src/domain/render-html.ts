@@ -12,7 +12,7 @@ export interface InlinePicture {
 }
 
 /** The HTML part of an e-mail: headings in order, a language, a picture with its words for whoever does not see it; nothing is said by colour alone. */
-export function renderHtml({ subject, heading, sections, url, why }: Digest, picture?: InlinePicture): string {
+export function renderHtml({ subject, heading, sections, url, why, auditAnchor }: Digest, picture?: InlinePicture): string {
   return `<!doctype html>
 <html lang="en-GB">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(subject)}</title></head>
@@ -22,6 +22,7 @@ export function renderHtml({ subject, heading, sections, url, why }: Digest, pic
 ${picture ? pictureHtml(picture) : ''}${sections.map(sectionHtml).join('\n')}
 <p><a href="${escapeHtml(url)}" style="${LINK}">See the whole picture in Headroom</a></p>
 <p style="font-size:14px;color:#4c6272">${escapeHtml(why)}</p>
+${auditAnchor === undefined ? '' : `<p style="font-size:12px;color:#4c6272;overflow-wrap:anywhere">${escapeHtml(auditAnchor)}</p>`}
 </main>
 </body>
 </html>

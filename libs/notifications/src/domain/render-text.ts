@@ -1,9 +1,9 @@
 import type { Digest, DigestEntry, DigestSection } from './digest.js';
 
 /** The plain-text part of an e-mail. */
-export function renderText({ heading, sections, url, why }: Digest): string {
+export function renderText({ heading, sections, url, why, auditAnchor }: Digest): string {
   const parts = sections.map((section) => [underlined(section.heading), ...section.entries.map(entryText), ...acknowledgeText(section)].join('\n\n'));
-  return [heading, ...parts, `The whole picture: ${url}`, why, ''].join('\n\n');
+  return [heading, ...parts, `The whole picture: ${url}`, why, ...(auditAnchor === undefined ? [] : [auditAnchor]), ''].join('\n\n');
 }
 
 function underlined(heading: string): string {
