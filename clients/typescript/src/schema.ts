@@ -334,7 +334,7 @@ export interface paths {
         };
         /**
          * Decisions, the newest first.
-         * @description Decisions, the newest first. Needs the permission `decisions:read`.
+         * @description Decisions, the newest first. Needs the permission `decisions:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
          */
         get: operations["Decisions.list"];
         put?: never;
@@ -1114,7 +1114,7 @@ export interface paths {
         };
         /**
          * Every rota, who is on call now, and who stands in.
-         * @description Every rota, who is on call now, and who stands in. Needs the permission `policies:read`.
+         * @description Every rota, who is on call now, and who stands in. Needs the permission `policies:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
          */
         get: operations["Policies.rotas"];
         put?: never;
@@ -1194,7 +1194,7 @@ export interface paths {
         };
         /**
          * Versions, drafts too, the newest first.
-         * @description Versions, drafts too, the newest first. Needs the permission `rules:read`.
+         * @description Versions, drafts too, the newest first. Needs the permission `rules:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
          */
         get: operations["Rules.versions"];
         put?: never;
@@ -1334,7 +1334,7 @@ export interface paths {
         };
         /**
          * Those that wait or are on, the newest first.
-         * @description Those that wait or are on, the newest first. Needs the permission `alerts:read`.
+         * @description Those that wait or are on, the newest first. Needs the permission `alerts:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
          */
         get: operations["Silences.list"];
         put?: never;
@@ -2814,6 +2814,7 @@ export interface components {
         };
         SilenceList: {
             items: components["schemas"]["SilenceResponse"][];
+            nextCursor: string | null;
         };
         SilenceRequest: {
             /** @description ISO; left out, all. */
@@ -2923,7 +2924,12 @@ export interface operations {
     };
     "ActionCards.list": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How many items at most, 1-500. */
+                limit?: number;
+                /** @description The `nextCursor` of the part before. */
+                cursor?: string;
+            };
             header?: {
                 /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
                 "If-None-Match"?: string;
@@ -3020,7 +3026,12 @@ export interface operations {
     };
     "ActionCards.versions": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How many items at most, 1-500. */
+                limit?: number;
+                /** @description The `nextCursor` of the part before. */
+                cursor?: string;
+            };
             header?: {
                 /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
                 "If-None-Match"?: string;
@@ -3083,6 +3094,10 @@ export interface operations {
                 to?: string;
                 /** @description Code of one organisation; all within reach when left out. */
                 organisation?: string;
+                /** @description How many items at most, 1-500. */
+                limit?: number;
+                /** @description The `nextCursor` of the part before. */
+                cursor?: string;
             };
             header?: {
                 /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
@@ -3751,6 +3766,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DecisionPage"];
+                    "text/csv": string;
                 };
             };
             /** @description The same as what you have */
@@ -4093,6 +4109,10 @@ export interface operations {
     "Forecasts.list": {
         parameters: {
             query: {
+                /** @description How many items at most, 1-500. */
+                limit?: number;
+                /** @description The `nextCursor` of the part before. */
+                cursor?: string;
                 /** @description Code of the organisation. */
                 organisation: string;
                 /** @description Only this measure. */
@@ -4153,6 +4173,10 @@ export interface operations {
                 to?: string;
                 /** @description Code of one organisation; all within reach when left out. */
                 organisation?: string;
+                /** @description How many items at most, 1-500. */
+                limit?: number;
+                /** @description The `nextCursor` of the part before. */
+                cursor?: string;
             };
             header?: {
                 /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
@@ -4377,7 +4401,12 @@ export interface operations {
     };
     "Indicators.list": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How many items at most, 1-500. */
+                limit?: number;
+                /** @description The `nextCursor` of the part before. */
+                cursor?: string;
+            };
             header?: {
                 /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
                 "If-None-Match"?: string;
@@ -5115,7 +5144,12 @@ export interface operations {
     };
     "Feeds.list": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How many items at most, 1-500. */
+                limit?: number;
+                /** @description The `nextCursor` of the part before. */
+                cursor?: string;
+            };
             header?: {
                 /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
                 "If-None-Match"?: string;
@@ -5913,7 +5947,12 @@ export interface operations {
     };
     "Policies.rotas": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How many items at most, 1-500. */
+                limit?: number;
+                /** @description The `nextCursor` of the part before. */
+                cursor?: string;
+            };
             header?: {
                 /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
                 "If-None-Match"?: string;
@@ -5930,6 +5969,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RotaPage"];
+                    "text/csv": string;
                 };
             };
             /** @description The same as what you have */
@@ -6123,6 +6163,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RuleSetPage"];
+                    "text/csv": string;
                 };
             };
             /** @description The same as what you have */
@@ -6448,7 +6489,12 @@ export interface operations {
     };
     "Silences.list": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How many items at most, 1-500. */
+                limit?: number;
+                /** @description The `nextCursor` of the part before. */
+                cursor?: string;
+            };
             header?: {
                 /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
                 "If-None-Match"?: string;
@@ -6465,6 +6511,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SilenceList"];
+                    "text/csv": string;
                 };
             };
             /** @description The same as what you have */

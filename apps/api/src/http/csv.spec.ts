@@ -1,3 +1,5 @@
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
 import { csv } from './csv.js';
 import { cursorOf, numberPositionOf, pageOf, positionOf } from './cursor.js';
 
@@ -18,6 +20,21 @@ describe('csv', () => {
 
   it.each(['=1+1', '+44', '-2', '@SUM(A1)', '\tx', '\rx'])('keeps a spreadsheet from running %j', (name) => {
     expect(csv(columns, [{ name, n: 1 }]).split('\r\nn')[0]).toContain(`'${name}`);
+  });
+});
+
+describe('csv of any text', () => {
+  it('comes back as it was, and no cell begins a formula', () => {
+    const tricky = fc.string({ unit: fc.constantFrom('=', '+', '-', '@', '\t', '\r', '\n', ' ', '"', ',', ';', '\uff1d', '\uff0b', '\uff0d', '\uff20', '\u00a0', '\ufeff', '\u200b', 'a', '1') });
+    fc.assert(
+      fc.property(fc.oneof(tricky, fc.string({ unit: 'binary' })), (name) => {
+        const [, [cell]] = parse(csv(columns, [{ name, n: 1 }]), { relax_column_count: true }) as string[][];
+        expect(cell).not.toMatch(/^[\s\p{C}]*[=+\-@\uff1d\uff0b\uff0d\uff20]/u);
+        expect(cell).not.toMatch(/^[\t\r\n]/);
+        expect([name, `'${name}`]).toContain(cell);
+      }),
+      { numRuns: 2000 },
+    );
   });
 });
 

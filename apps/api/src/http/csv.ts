@@ -4,7 +4,8 @@ export type CsvColumns<Item> = readonly (readonly [heading: string, value: (item
 /** What a cell may hold; null leaves it empty. */
 export type CsvValue = string | number | boolean | null | undefined;
 
-const FORMULA = /^[=+\-@\t\r]/;
+/** What begins a formula, also after blanks that a spreadsheet drops, and in the full width that some take for the same. */
+const FORMULA = /^(?:[\t\r\n]|[\s\p{Cc}\p{Cf}]*[=+\-@\uff1d\uff0b\uff0d\uff20])/u;
 
 /**
  * Rows as CSV, RFC 4180 with CRLF. Text that a spreadsheet would run as a formula gets an apostrophe before it (OWASP,

@@ -17,3 +17,9 @@ export class PageQuery {
   @MaxLength(200)
   cursor?: string;
 }
+
+/** Which part of a list that is short: all of it, unless less is asked for. */
+export class ShortListQuery extends PageQuery {
+  /** How many items at most, 1-500. */
+  override limit: number = 500;
+}

@@ -1,8 +1,10 @@
-import { Body, Controller, Get, Param, Put } from '@nestjs/common';
+import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import { type ActionCard, ActionCardsService, CARD_LEVELS, type CardLevel, type WrittenCard } from '#libs/interventions';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
 import { Remembered } from '../answers/remembered.decorator.js';
 import { AlsoAsCsv } from '../http/csv.interceptor.js';
+import { partAfter } from '../http/cursor.js';
+import { ShortListQuery } from '../http/page-query.dto.js';
 import { invalidInput } from '../http/problem.js';
 import { ACTION_CARDS_CSV, ActionCardPage, ActionCardRequest, ActionCardResponse } from './action-cards.dto.js';
 
@@ -16,16 +18,16 @@ export class ActionCardsController {
   /** The cards in force. */
   @Get()
   @AlsoAsCsv(ACTION_CARDS_CSV)
-  async list(): Promise<ActionCardPage> {
-    return { items: (await this.cards.inForce()).map(responseOf), nextCursor: null };
+  async list(@Query() query: ShortListQuery): Promise<ActionCardPage> {
+    return partAfter((await this.cards.inForce()).map(responseOf), query, ({ key, kind, level }) => `${key} ${kind} ${level}`);
   }
 
   /** Every version of one card, the newest first. */
   @Get(':key/:kind/:level')
   @AlsoAsCsv(ACTION_CARDS_CSV)
-  async versions(@Param('key') key: string, @Param('kind') kind: string, @Param('level') level: string): Promise<ActionCardPage> {
+  async versions(@Param('key') key: string, @Param('kind') kind: string, @Param('level') level: string, @Query() query: ShortListQuery): Promise<ActionCardPage> {
     if (!CARD_LEVELS.includes(level as CardLevel)) throw invalidInput([{ path: 'level', message: `level must be one of ${CARD_LEVELS.join(', ')}` }]);
-    return { items: (await this.cards.versions(key, kind, level as CardLevel)).map(responseOf), nextCursor: null };
+    return partAfter((await this.cards.versions(key, kind, level as CardLevel)).map(responseOf), query, ({ version }) => String(version));
   }
 
   /** Writes a new version of a card, in force from the next evaluation on; the same steps again change nothing. */

@@ -4,6 +4,7 @@ import { addDays, CLOCK, type Clock, daysBetween, londonDay, type ServiceDay } f
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
 import { Remembered } from '../answers/remembered.decorator.js';
 import { AlsoAsCsv } from '../http/csv.interceptor.js';
+import { partAfter } from '../http/cursor.js';
 import { invalidInput } from '../http/problem.js';
 import { ScopeService } from '../scope/scope.service.js';
 import { ALERT_QUALITY_CSV, AlertQualityQueryDto, AlertQualityResponse } from './alert-quality.dto.js';
@@ -33,7 +34,7 @@ export class AlertQualityController {
     const { byOrganisation, byRule, total, ...pace } = await this.quality.read({
       ...span, organisationIds: everything ? undefined : within.map(({ id }) => id),
     });
-    return { ...span, ...pace, total, byRule: [...byRule], items: [...byOrganisation], nextCursor: null };
+    return { ...span, ...pace, total, byRule: [...byRule], ...partAfter(byOrganisation, query, ({ key }) => key) };
   }
 }
 

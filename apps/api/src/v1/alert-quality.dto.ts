@@ -2,9 +2,10 @@ import { IsOptional, IsString, MaxLength } from 'class-validator';
 import type { ServiceDay } from '#libs/kernel';
 import type { CsvColumns } from '../http/csv.js';
 import { IsDay } from '../http/is-day.js';
+import { ShortListQuery } from '../http/page-query.dto.js';
 
 /** Which alerts. */
-export class AlertQualityQueryDto {
+export class AlertQualityQueryDto extends ShortListQuery {
   /** Code of one organisation; all within reach when left out. */
   @IsOptional()
   @IsString()

@@ -6,11 +6,12 @@ import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platf
 import { Remembered } from '../answers/remembered.decorator.js';
 import { ClinicalDirectorsService } from '../decisions/clinical-directors.service.js';
 import { ScopedDecisionsService } from '../decisions/scoped-decisions.service.js';
+import { AlsoAsCsv } from '../http/csv.interceptor.js';
 import { numberPositionOf, pageOf } from '../http/cursor.js';
 import { invalidInput } from '../http/problem.js';
 import { type Scope, ScopeService } from '../scope/scope.service.js';
 import {
-  ClinicalDirectorRequest, ClinicalDirectorResponse, DecisionPage, DecisionRequest, DecisionTextRequest, DecisionWithVotesResponse, DecisionsQuery,
+  ClinicalDirectorRequest, ClinicalDirectorResponse, DECISIONS_CSV, DecisionPage, DecisionRequest, DecisionTextRequest, DecisionWithVotesResponse, DecisionsQuery,
   ProposedInterventionRequest, VoteRequest,
 } from './decisions.dto.js';
 import { decisionResponse, decisionWithVotes } from './decision-responses.js';
@@ -30,6 +31,7 @@ export class DecisionsController {
   /** Decisions, the newest first. */
   @Get()
   @RequirePermission('decisions:read')
+  @AlsoAsCsv(DECISIONS_CSV)
   async list(@Query() { status, cursor, limit }: DecisionsQuery, @CurrentPrincipal() principal: Principal): Promise<DecisionPage> {
     const { codes } = await this.scopes.of(principal, 'decisions:read');
     const found = await this.decisions.list({ status, withinOrganisations: codes, before: numberPositionOf(cursor), limit: limit + 1 });

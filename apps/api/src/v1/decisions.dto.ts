@@ -2,6 +2,7 @@ import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsISO8601, IsOptional, IsString, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { DECISION_SHARES, INTERVENTION_KINDS, type InterventionKind } from '#libs/interventions';
 import type { ServiceDay } from '#libs/kernel';
+import type { CsvColumns } from '../http/csv.js';
 import { IsDay } from '../http/is-day.js';
 import { PageQuery } from '../http/page-query.dto.js';
 
@@ -230,3 +231,16 @@ export class ClinicalDirectorResponse {
   name: string;
   email: string;
 }
+
+/** Decisions as CSV. */
+export const DECISIONS_CSV: CsvColumns<DecisionResponse> = [
+  ['id', ({ id }) => id],
+  ['title', ({ title }) => title],
+  ['proposal', ({ proposal }) => proposal],
+  ['locality', ({ locality }) => locality],
+  ['status', ({ status }) => status],
+  ['deadline', ({ deadline }) => deadline],
+  ['opened_at', ({ openedAt }) => openedAt],
+  ['opened_by', ({ openedBy }) => openedBy],
+  ['closed_at', ({ closedAt }) => closedAt],
+];

@@ -4,6 +4,7 @@ import { addDays, CLOCK, type Clock, daysBetween, londonDay, type ServiceDay } f
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
 import { Remembered } from '../answers/remembered.decorator.js';
 import { AlsoAsCsv } from '../http/csv.interceptor.js';
+import { partAfter } from '../http/cursor.js';
 import { invalidInput } from '../http/problem.js';
 import { ScopeService } from '../scope/scope.service.js';
 import { FORECAST_QUALITY_CSV, ForecastQualityQuery, ForecastQualityResponse } from './forecast-quality.dto.js';
@@ -44,8 +45,7 @@ export class ForecastQualityController {
       })),
       ...span,
       unscored: [...unscored],
-      items: [...figures],
-      nextCursor: null,
+      ...partAfter(figures, query, ({ measure, organisationType, horizon }) => `${measure} ${organisationType} ${horizon}`),
     };
   }
 }

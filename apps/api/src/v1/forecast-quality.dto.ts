@@ -2,9 +2,10 @@ import { IsOptional, IsString, MaxLength } from 'class-validator';
 import type { ServiceDay } from '#libs/kernel';
 import type { CsvColumns } from '../http/csv.js';
 import { IsDay } from '../http/is-day.js';
+import { ShortListQuery } from '../http/page-query.dto.js';
 
 /** Which scores. */
-export class ForecastQualityQuery {
+export class ForecastQualityQuery extends ShortListQuery {
   /** Code of one organisation; all within reach when left out. */
   @IsOptional()
   @IsString()

@@ -4,6 +4,7 @@ import { addDays, QUANTILE_LEVELS, type ServiceDay } from '#libs/kernel';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
 import { Remembered } from '../answers/remembered.decorator.js';
 import { AlsoAsCsv } from '../http/csv.interceptor.js';
+import { partOfRun, runOfCursor } from '../http/cursor.js';
 import { ScopeService } from '../scope/scope.service.js';
 import { ForecastPage, type ForecastResponse, FORECASTS_CSV, ForecastsQuery } from './forecasts.dto.js';
 
@@ -21,20 +22,19 @@ export class ForecastsController {
   @Get()
   @AlsoAsCsv(FORECASTS_CSV)
   async list(
-    @Query() { organisation, measure }: ForecastsQuery,
+    @Query() { organisation, measure, limit, cursor }: ForecastsQuery,
     @CurrentPrincipal() principal: Principal,
   ): Promise<ForecastPage> {
     const { id, code } = (await this.scopes.of(principal, 'forecasts:read')).find(organisation);
-    const run = await this.forecasts.latestRun();
+    const pinned = runOfCursor(cursor);
+    const run = pinned === undefined ? await this.forecasts.latestRun() : await this.forecasts.run(pinned);
     const found = run ? await this.forecasts.forecasts(run.id, id) : [];
+    const days = found.filter((one) => measure === undefined || one.measure === measure).flatMap((one) => daysOf(one, code, run!.firstDay));
     return {
       runId: run?.id ?? null,
       asOf: run?.asOf ?? null,
       levels: [...QUANTILE_LEVELS],
-      items: found
-        .filter((one) => measure === undefined || one.measure === measure)
-        .flatMap((one) => daysOf(one, code, run!.firstDay)),
-      nextCursor: null,
+      ...partOfRun(days, { limit, cursor }, run?.id ?? 0),
     };
   }
 }

@@ -1,10 +1,11 @@
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import type { CsvColumns } from '../http/csv.js';
+import { ShortListQuery } from '../http/page-query.dto.js';
 
 const MEASURES = ['demand', 'capacity'] as const;
 
 /** Which forecast. */
-export class ForecastsQuery {
+export class ForecastsQuery extends ShortListQuery {
   /** Code of the organisation. */
   @IsString()
   @MaxLength(20)

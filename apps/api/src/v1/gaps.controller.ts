@@ -3,7 +3,7 @@ import { MismatchService, type NamedAssessment, exceedanceOf } from '#libs/misma
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
 import { Remembered } from '../answers/remembered.decorator.js';
 import { AlsoAsCsv } from '../http/csv.interceptor.js';
-import { partOf } from '../http/cursor.js';
+import { partOfRun, runOfCursor } from '../http/cursor.js';
 import { ScopeService } from '../scope/scope.service.js';
 import { GapPage, type GapResponse, GAPS_CSV, GapsQuery } from './gaps.dto.js';
 
@@ -23,7 +23,8 @@ export class GapsController {
   async list(@Query() query: GapsQuery, @CurrentPrincipal() principal: Principal): Promise<GapPage> {
     const scope = await this.scopes.of(principal, 'gaps:read');
     const organisationId = query.organisation === undefined ? undefined : scope.find(query.organisation).id;
-    const run = await this.mismatch.latestRun();
+    const pinned = runOfCursor(query.cursor);
+    const run = pinned === undefined ? await this.mismatch.latestRun() : await this.mismatch.run(pinned);
     if (!run) return { runId: null, asOf: null, items: [], nextCursor: null };
     const found = await this.mismatch.assessments({
       runId: run.runId,
@@ -37,7 +38,7 @@ export class GapsController {
           scope.covers(organisation.code) && (query.level === undefined || level === query.level),
       )
       .map((one) => responseOf(one, query.exceeds));
-    return { runId: run.runId, asOf: run.asOf, ...partOf(items, query) };
+    return { runId: run.runId, asOf: run.asOf, ...partOfRun(items, query, run.runId) };
   }
 }
 

@@ -5,7 +5,7 @@ import type { Organisation } from '#libs/organisations';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
 import { Remembered } from '../answers/remembered.decorator.js';
 import { AlsoAsCsv } from '../http/csv.interceptor.js';
-import { partOf } from '../http/cursor.js';
+import { partOfRun, runOfCursor } from '../http/cursor.js';
 import { PageQuery } from '../http/page-query.dto.js';
 import { type Scope, ScopeService } from '../scope/scope.service.js';
 import { HUB_ALLOCATION_CSV, HUB_DAYS_CSV, HubAllocationPage, HubDayPage } from './hubs.dto.js';
@@ -25,7 +25,7 @@ export class HubsController {
   @AlsoAsCsv(HUB_DAYS_CSV)
   async list(@Query() query: PageQuery, @CurrentPrincipal() principal: Principal): Promise<HubDayPage> {
     const scope = await this.scopes.of(principal, 'hubs:read');
-    const runId = await this.mismatch.latestRunId();
+    const runId = runOfCursor(query.cursor) ?? (await this.mismatch.latestRunId());
     if (runId === undefined) return { runId: null, items: [], nextCursor: null };
     const [assessments, reliefs] = await Promise.all([
       this.mismatch.assessments({ runId }),
@@ -46,7 +46,7 @@ export class HubsController {
         slots: hubSlots,
         allotted: allotted.get(`${organisation.id} ${serviceDay}`) ?? 0,
       }));
-    return { runId, ...partOf(items, query) };
+    return { runId, ...partOfRun(items, query, runId) };
   }
 
   /** Which practices get which of a hub's slots, each slot given once. */
@@ -59,7 +59,8 @@ export class HubsController {
   ): Promise<HubAllocationPage> {
     const scope = await this.scopes.of(principal, 'hubs:read');
     const hub = hubIn(scope, code);
-    const run = await this.mismatch.latestRun();
+    const pinned = runOfCursor(query.cursor);
+    const run = pinned === undefined ? await this.mismatch.latestRun() : await this.mismatch.run(pinned);
     if (!run) return { runId: null, policy: null, policyNote: '', items: [], nextCursor: null };
     const policy = run.allocation?.policy;
     const items = (await this.mismatch.reliefs(run.runId, { hubId: hub.id })).flatMap((relief) => {
@@ -71,7 +72,7 @@ export class HubsController {
       return [{ practice: practice.code, name: practice.name, serviceDay, ...figures, explanation }];
     });
     const policyNote = run.allocation?.note ?? '';
-    return { runId: run.runId, policy: policy ?? null, policyNote, ...partOf(items, query) };
+    return { runId: run.runId, policy: policy ?? null, policyNote, ...partOfRun(items, query, run.runId) };
   }
 }
 

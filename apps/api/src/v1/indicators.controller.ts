@@ -4,13 +4,14 @@ import { CLOCK, type Clock, addDays, daysBetween, londonDay } from '#libs/kernel
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
 import { Remembered } from '../answers/remembered.decorator.js';
 import { AlsoAsCsv } from '../http/csv.interceptor.js';
-import { partOf } from '../http/cursor.js';
+import { partAfter, partOf } from '../http/cursor.js';
+import { ShortListQuery } from '../http/page-query.dto.js';
 import { invalidInput } from '../http/problem.js';
 import { ScopeService } from '../scope/scope.service.js';
 import {
   INDICATOR_CSV, INDICATORS_CSV, IndicatorChartResponse, IndicatorPage, IndicatorQuery, indicatorResponse, pointResponse,
 } from './indicators.dto.js';
-import { isSmallNumber } from './suppression.js';
+import { type CountedPoint, countsSuppressed } from './suppression.js';
 
 const LONGEST_DAYS = 1100;
 
@@ -28,8 +29,8 @@ export class IndicatorsController {
   /** The catalogue. */
   @Get()
   @AlsoAsCsv(INDICATORS_CSV)
-  list(): IndicatorPage {
-    return { items: INDICATORS.map(indicatorResponse), nextCursor: null };
+  list(@Query() query: ShortListQuery): IndicatorPage {
+    return partAfter(INDICATORS.map(indicatorResponse), query, ({ key }) => key);
   }
 
   /** One indicator of one organisation as an XmR chart by the NHS's "Making Data Count" rules. */
@@ -50,8 +51,7 @@ export class IndicatorsController {
       throw invalidInput([{ path: 'to', message: `to must be 1 to ${LONGEST_DAYS} days after from` }]);
     const charts = await this.indicators.charts({ key: definition.key, organisationIds: [organisation.id], from, to, asOf });
     const { limits, points } = charts.get(organisation.id)!;
-    const isSuppressed = ({ numerator }: { readonly numerator: number | null }): boolean =>
-      definition.countsPeople && isSmallNumber(numerator ?? 0, organisation.type);
+    const isSuppressed = (point: CountedPoint): boolean => definition.countsPeople && countsSuppressed(point, definition.unit === 'share', organisation.type);
     const items = points.map((point) => pointResponse(organisation.code, point, isSuppressed(point)));
     return { indicator: indicatorResponse(definition), limits, ...partOf(items, query) };
   }

@@ -4,11 +4,12 @@ import { HeadroomError } from '#libs/kernel';
 import { RecipientsService } from '#libs/notifications';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
 import { Remembered } from '../answers/remembered.decorator.js';
-import { numberPositionOf, pageOf } from '../http/cursor.js';
-import { PageQuery } from '../http/page-query.dto.js';
+import { AlsoAsCsv } from '../http/csv.interceptor.js';
+import { numberPositionOf, pageOf, partAfter } from '../http/cursor.js';
+import { PageQuery, ShortListQuery } from '../http/page-query.dto.js';
 import {
-  PoliciesResponse, PolicyDocumentRequest, PolicyRollBackRequest, PolicyValidationResponse, PolicyVersionPage, PolicyVersionWithDocumentResponse,
-  RotaOverrideRequest, RotaOverrideResponse, RotaPage,
+  POLICY_VERSIONS_CSV, PoliciesResponse, PolicyDocumentRequest, PolicyRollBackRequest, PolicyValidationResponse, PolicyVersionPage,
+  PolicyVersionWithDocumentResponse, ROTAS_CSV, RotaOverrideRequest, RotaOverrideResponse, RotaPage,
 } from './policies.dto.js';
 
 /** Escalation policies: what happens when nobody acknowledges, and who is on call. */
@@ -47,6 +48,7 @@ export class PoliciesController {
 
   /** Published documents, the newest first; the one that every installation starts with is version 0 and not listed. */
   @Get('versions')
+  @AlsoAsCsv(POLICY_VERSIONS_CSV)
   async versions(@Query() { limit, cursor }: PageQuery): Promise<PolicyVersionPage> {
     const found = await this.policies.history(limit + 1, numberPositionOf(cursor));
     return pageOf(found.map(({ document: _, ...rest }) => rest), limit, ({ version }) => version);
@@ -69,8 +71,9 @@ export class PoliciesController {
 
   /** Every rota, who is on call now, and who stands in. */
   @Get('rotas')
-  async rotas(): Promise<RotaPage> {
-    return { items: (await this.policies.rotas()).map(responseOf), nextCursor: null };
+  @AlsoAsCsv(ROTAS_CSV)
+  async rotas(@Query() query: ShortListQuery): Promise<RotaPage> {
+    return partAfter((await this.policies.rotas()).map(responseOf), query, ({ key }) => key);
   }
 
   /** Has somebody stand in on a rota, or nobody be on call, for a time. */

@@ -1,4 +1,5 @@
 import { IsInt, IsISO8601, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator';
+import type { CsvColumns } from '../http/csv.js';
 
 /** A document of policies, calendars and rotas, as YAML. */
 export class PolicyDocumentRequest {
@@ -129,3 +130,23 @@ export class RotaPage {
   items: RotaResponse[];
   nextCursor: string | null;
 }
+
+/** Rotas as CSV. */
+export const ROTAS_CSV: CsvColumns<RotaResponse> = [
+  ['key', ({ key }) => key],
+  ['name', ({ name }) => name],
+  ['turn', ({ turn }) => turn],
+  ['hand_over_at', ({ handOverAt }) => handOverAt],
+  ['people', ({ people }) => people.join('; ')],
+  ['on_call', ({ onCall }) => onCall],
+  ['because', ({ because }) => because],
+  ['until', ({ until }) => until?.toISOString() ?? null],
+];
+
+/** Published documents as CSV. */
+export const POLICY_VERSIONS_CSV: CsvColumns<PolicyVersionResponse> = [
+  ['version', ({ version }) => version],
+  ['note', ({ note }) => note],
+  ['published_at', ({ publishedAt }) => publishedAt?.toISOString() ?? null],
+  ['published_by', ({ publishedBy }) => publishedBy],
+];

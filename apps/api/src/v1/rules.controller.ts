@@ -2,11 +2,13 @@ import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Query } fro
 import { type ChangedRuleSet, RuleSetsService, type StoredRuleSet, parseRuleSet } from '#libs/escalation';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
 import { Remembered } from '../answers/remembered.decorator.js';
+import { AlsoAsCsv } from '../http/csv.interceptor.js';
 import { numberPositionOf, pageOf } from '../http/cursor.js';
 import { PageQuery } from '../http/page-query.dto.js';
 import { invalidInput } from '../http/problem.js';
 import {
   ChangedRuleSetResponse,
+  RULE_SETS_CSV,
   RuleDocumentRequest,
   RuleDraftRequest,
   RulePublishRequest,
@@ -35,6 +37,7 @@ export class RulesController {
   /** Versions, drafts too, the newest first. */
   @Get('versions')
   @RequirePermission('rules:read')
+  @AlsoAsCsv(RULE_SETS_CSV)
   async versions(@Query() { limit, cursor }: PageQuery): Promise<RuleSetPage> {
     const found = await this.rules.history(limit + 1, numberPositionOf(cursor));
     return pageOf(found.map(responseOf), limit, ({ version }) => version);

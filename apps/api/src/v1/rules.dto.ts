@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsInt, IsOptional, IsString, Length, MaxLength, Min } from 'class-validator';
 import type { ServiceDay } from '#libs/kernel';
+import type { CsvColumns } from '../http/csv.js';
 import { IsDay } from '../http/is-day.js';
 
 const MAX_DOCUMENT = 100_000;
@@ -131,3 +132,17 @@ export class RuleSetPage {
   items: RuleSetResponse[];
   nextCursor: string | null;
 }
+
+/** Versions as CSV. */
+export const RULE_SETS_CSV: CsvColumns<RuleSetResponse> = [
+  ['version', ({ version }) => version],
+  ['status', ({ status }) => status],
+  ['source', ({ source }) => source],
+  ['author', ({ author }) => author],
+  ['created_at', ({ createdAt }) => createdAt.toISOString()],
+  ['published_at', ({ publishedAt }) => publishedAt?.toISOString() ?? null],
+  ['published_by', ({ publishedBy }) => publishedBy],
+  ['effective_from', ({ effectiveFrom }) => effectiveFrom?.toISOString() ?? null],
+  ['same_as', ({ sameAs }) => sameAs],
+  ['note', ({ note }) => note],
+];

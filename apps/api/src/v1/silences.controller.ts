@@ -1,11 +1,14 @@
-import { Body, Controller, Delete, Get, Inject, Param, ParseIntPipe, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Inject, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
 import { DEFAULT_LEVEL_UP_TO, type KeptSilence, SilencesService } from '#libs/escalation';
 import { CLOCK, type Clock } from '#libs/kernel';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
 import { Remembered } from '../answers/remembered.decorator.js';
+import { AlsoAsCsv } from '../http/csv.interceptor.js';
+import { numberPositionOf, pageOf } from '../http/cursor.js';
+import { ShortListQuery } from '../http/page-query.dto.js';
 import { ScopeService } from '../scope/scope.service.js';
 import { ScopedSilencesService } from './scoped-silences.service.js';
-import { SilenceList, SilenceRequest, SilenceResponse } from './silences.dto.js';
+import { SILENCES_CSV, SilenceList, SilenceRequest, SilenceResponse } from './silences.dto.js';
 
 /** Silences: alerts that are not to be told for a while, by whose word and why. */
 @Controller('api/v1/silences')
@@ -22,10 +25,13 @@ export class SilencesController {
   /** Those that wait or are on, the newest first. */
   @Get()
   @RequirePermission('alerts:read')
-  async list(@CurrentPrincipal() principal: Principal): Promise<SilenceList> {
+  @AlsoAsCsv(SILENCES_CSV)
+  async list(@Query() { limit, cursor }: ShortListQuery, @CurrentPrincipal() principal: Principal): Promise<SilenceList> {
     const scope = await this.scopes.of(principal, 'alerts:read');
     const silences = await this.silences.list();
-    return { items: silences.filter(({ organisationCode }) => organisationCode === null || scope.covers(organisationCode)).map(responseOf) };
+    const within = silences.filter(({ organisationCode }) => organisationCode === null || scope.covers(organisationCode)).map(responseOf);
+    const before = numberPositionOf(cursor) ?? Number.MAX_SAFE_INTEGER;
+    return pageOf(within.filter(({ id }) => id < before), limit, ({ id }) => id);
   }
 
   /** Silences alerts of an organisation, within what the permission covers. */

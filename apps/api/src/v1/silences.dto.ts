@@ -1,5 +1,6 @@
 import { IsBoolean, IsIn, IsISO8601, IsOptional, IsString, Length } from 'class-validator';
 import type { ServiceDay } from '#libs/kernel';
+import type { CsvColumns } from '../http/csv.js';
 import { IsDay } from '../http/is-day.js';
 
 /** A silence to be added: which alerts, why, and until when. */
@@ -67,4 +68,20 @@ export class SilenceResponse {
 /** Silences, the newest first. */
 export class SilenceList {
   items: SilenceResponse[];
+  nextCursor: string | null;
 }
+
+/** Silences as CSV. */
+export const SILENCES_CSV: CsvColumns<SilenceResponse> = [
+  ['id', ({ id }) => id],
+  ['org_code', ({ organisation }) => organisation],
+  ['subtree', ({ subtree }) => subtree],
+  ['rule', ({ rule }) => rule],
+  ['level_up_to', ({ levelUpTo }) => levelUpTo],
+  ['service_day', ({ serviceDay }) => serviceDay],
+  ['starts_at', ({ startsAt }) => startsAt],
+  ['ends_at', ({ endsAt }) => endsAt],
+  ['state', ({ state }) => state],
+  ['author', ({ author }) => author],
+  ['reason', ({ reason }) => reason],
+];
