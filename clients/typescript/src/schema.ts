@@ -1054,7 +1054,7 @@ export interface paths {
         };
         /**
          * Published documents, the newest first; the one that every installation starts with is version 0 and not listed.
-         * @description Published documents, the newest first; the one that every installation starts with is version 0 and not listed. Needs the permission `policies:read`.
+         * @description Published documents, the newest first; the one that every installation starts with is version 0 and not listed. Needs the permission `policies:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
          */
         get: operations["Policies.versions"];
         put?: never;
@@ -5461,6 +5461,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The ETag that was read: when somebody has changed it since, the answer is 412 and nothing is done. */
+                "If-Match"?: string;
                 /**
                  * @description A text of your own, new for each change you mean: the same request with the same key within a day is answered as the first was, and nothing is done twice. A key used for another request is refused with 422, one that is still being worked on with 409.
                  * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
@@ -5701,6 +5703,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The ETag that was read: when somebody has changed it since, the answer is 412 and nothing is done. */
+                "If-Match"?: string;
                 /**
                  * @description A text of your own, new for each change you mean: the same request with the same key within a day is answered as the first was, and nothing is done twice. A key used for another request is refused with 422, one that is still being worked on with 409.
                  * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
@@ -5817,6 +5821,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PolicyVersionPage"];
+                    "text/csv": string;
                 };
             };
             /** @description The same as what you have */

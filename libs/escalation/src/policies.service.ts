@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CLOCK, type Clock, HeadroomError } from '#libs/kernel';
+import { CLOCK, type Clock, HeadroomError, changedSince } from '#libs/kernel';
 import { AuditLog, Database, type SqlExecutor } from '#libs/platform';
 import type { Actor } from './alerts.service.js';
 import { DEFAULT_POLICIES } from './domain/default-policies.js';
@@ -59,9 +59,9 @@ export class PoliciesService {
     throw new HeadroomError('unknown-policies', `There is no version ${version} of the policies`, { kind: 'rejected-input', remedy: 'Look it up in their history.' });
   }
 
-  /** Puts a document in force at once; gives its version. Throws `bad-policies` with every fault and its line. */
-  publish(yaml: string, note: string, by: Actor): Promise<number> {
-    return this.put(yaml, note, by, 'policies.publish');
+  /** Puts a document in force at once; gives its version. Throws `bad-policies` with every fault and its line, and `changed-since` when the version in force is none of `onlyAfter`. */
+  publish(yaml: string, note: string, by: Actor, onlyAfter?: readonly number[]): Promise<number> {
+    return this.put(yaml, note, by, 'policies.publish', undefined, onlyAfter);
   }
 
   /** Puts the document of an older version in force again, as a new one; gives its version. Throws `unknown-policies`, `bad-policies`. */
@@ -109,11 +109,12 @@ export class PoliciesService {
     });
   }
 
-  private async put(yaml: string, note: string, by: Actor, action: string, sameAs?: number): Promise<number> {
+  private async put(yaml: string, note: string, by: Actor, action: string, sameAs?: number, onlyAfter?: readonly number[]): Promise<number> {
     const { policies } = parsePolicies(yaml);
     return this.database.transaction(async (transaction) => {
       await this.policies.lock(transaction);
       const last = await this.policies.latest(transaction);
+      if (onlyAfter && !onlyAfter.includes(last?.version ?? 0)) throw changedSince(`The policies are at version ${last?.version ?? 0} by now`);
       const version = await this.policies.publish(transaction, { document: yaml, note, publishedAt: this.clock.now(), publishedBy: by.name });
       const before = { version: last?.version ?? 0, document: last?.document ?? DEFAULT_POLICIES };
       const detail = { note, policies: policies.map(({ key }) => key), ...(sameAs !== undefined && { sameAs }) };

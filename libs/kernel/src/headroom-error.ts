@@ -25,3 +25,8 @@ export class HeadroomError extends Error {
     return this.details.remedy;
   }
 }
+
+/** The refusal of a change to something that somebody else has changed since it was read. */
+export function changedSince(message: string): HeadroomError {
+  return new HeadroomError('changed-since', message, { kind: 'rejected-input', remedy: 'Read it again, make the change there, and send it with the new ETag.' });
+}

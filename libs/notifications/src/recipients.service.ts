@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { CLOCK, type Clock, londonDay, naturalKey } from '#libs/kernel';
+import { CLOCK, type Clock, changedSince, londonDay, naturalKey } from '#libs/kernel';
 import { OrganisationsService } from '#libs/organisations';
 import { AuditLog, Database, SETTINGS, type Settings } from '#libs/platform';
 import { defaultRecipients, WEBHOOK_RECIPIENT } from './domain/default-recipients.js';
@@ -43,6 +44,11 @@ export class RecipientsService {
     return this.recipients.list(this.database);
   }
 
+  /** What changes whenever any of them does: 32 hex digits. */
+  async tag(): Promise<string> {
+    return tagOf(await this.list());
+  }
+
   /** The same with addresses that cannot be written to, for those who may not change them. */
   async listMasked(): Promise<Recipient[]> {
     return (await this.list()).map(masked);
@@ -50,16 +56,19 @@ export class RecipientsService {
 
   /**
    * Makes the recipients those of a document (`{version: 1, recipients: [...]}`), audited; whoever is not in it is told no
-   * more, and what is planned for them fails. The configured webhook stays whether it is named or not.
+   * more, and what is planned for them fails. The configured webhook stays whether it is named or not. With tags in `onlyAfter` throws
+   * `changed-since` when {@link tag} is none of them by now.
    */
-  async replace(document: unknown, actor: string): Promise<RecipientsChange> {
+  async replace(document: unknown, actor: string, onlyAfter?: readonly string[]): Promise<RecipientsChange> {
     const now = this.clock.now();
     const structure = await this.organisations.structureOn(londonDay(now), now);
     const isScope = (code: string): boolean => structure.byCode(code) !== undefined;
     const { recipients, problems } = readRecipients(document, { isScope, webhookOrigin: this.webhookOrigin });
     if (problems.length > 0) return { problems };
     return this.database.transaction(async (transaction) => {
-      const before = new Map((await this.recipients.lock(transaction)).map((one) => [one.key, one]));
+      const locked = await this.recipients.lock(transaction);
+      if (onlyAfter && !onlyAfter.includes(tagOf(locked))) throw changedSince('Somebody has changed the recipients');
+      const before = new Map(locked.map((one) => [one.key, one]));
       const kept = [...recipients.map(({ key }) => key), WEBHOOK_RECIPIENT];
       const change = {
         added: recipients.filter(({ key }) => !before.has(key)).map(({ key }) => key),
@@ -79,6 +88,11 @@ export class RecipientsService {
   private get webhookOrigin(): string | null {
     return this.settings.webhook ? new URL(this.settings.webhook.url).origin : null;
   }
+}
+
+function tagOf(recipients: readonly Recipient[]): string {
+  const all = recipients.map((one) => JSON.stringify(one)).sort();
+  return createHash('sha256').update(JSON.stringify(all)).digest('hex').slice(0, 32);
 }
 
 function masked<One extends NewRecipient>(recipient: One): One {

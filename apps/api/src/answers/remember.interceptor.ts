@@ -12,7 +12,7 @@ import { REMEMBERED, type RememberedFor } from './remembered.decorator.js';
 const MOST_CHARACTERS = 32_000_000;
 /** What depends on the time of day is at most so much behind, while nothing at all is written. */
 const SAME_MOMENT_MILLISECONDS = 5_000;
-const HEADERS = ['content-type', 'content-disposition', 'link', 'vary'];
+const HEADERS = ['content-type', 'content-disposition', 'link', 'vary', 'etag'];
 
 /**
  * Gives answers of {@link Remembered} handlers again as long as the {@link DataVersion} is the same: what is shown is never older than what was

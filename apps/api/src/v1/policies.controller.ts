@@ -1,10 +1,12 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, ParseIntPipe, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseIntPipe, Post, Put, Query, Res } from '@nestjs/common';
+import type { Response } from 'express';
 import { type KeptOverride, PoliciesService, type PolicyDocument, type RotaNow, readPolicies, recipientsNamed } from '#libs/escalation';
 import { HeadroomError } from '#libs/kernel';
 import { RecipientsService } from '#libs/notifications';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
 import { Remembered } from '../answers/remembered.decorator.js';
 import { AlsoAsCsv } from '../http/csv.interceptor.js';
+import { AnswersToIfMatch, IfMatch } from '../http/if-match.js';
 import { numberPositionOf, pageOf, partAfter } from '../http/cursor.js';
 import { PageQuery, ShortListQuery } from '../http/page-query.dto.js';
 import {
@@ -24,18 +26,23 @@ export class PoliciesController {
 
   /** The policies in force, as they were published. */
   @Get()
-  async inForce(): Promise<PoliciesResponse> {
+  async inForce(@Res({ passthrough: true }) response?: Response): Promise<PoliciesResponse> {
     const { version, yaml, note, publishedAt, publishedBy, ...document } = await this.policies.inForce();
     const unknownRecipients = await this.unknown(document);
+    response?.setHeader('ETag', `"${[version, ...unknownRecipients].join('.')}"`);
     return { version, document: yaml, note, publishedAt, publishedBy, policies: document.policies.map(({ key }) => key), unknownRecipients };
   }
 
   /** Publishes a document: it is in force at once. Every fault is named with its line. */
   @Put()
   @RequirePermission('policies:write')
-  async publish(@Body() { document, note = '' }: PolicyDocumentRequest, @CurrentPrincipal() principal: Principal): Promise<PoliciesResponse> {
-    await this.policies.publish(document, note, principal);
-    return this.inForce();
+  @AnswersToIfMatch()
+  async publish(
+    @Body() { document, note = '' }: PolicyDocumentRequest, @IfMatch() onlyAfter: readonly string[] | undefined,
+    @CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) response: Response,
+  ): Promise<PoliciesResponse> {
+    await this.policies.publish(document, note, principal, onlyAfter?.map((tag) => Number.parseInt(tag, 10)));
+    return this.inForce(response);
   }
 
   /** Says what is wrong with a document, without publishing it. */

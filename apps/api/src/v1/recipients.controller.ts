@@ -1,6 +1,8 @@
-import { Body, Controller, Get, Put } from '@nestjs/common';
+import { Body, Controller, Get, Put, Res } from '@nestjs/common';
+import type { Response } from 'express';
 import { RecipientsService } from '#libs/notifications';
 import { CurrentPrincipal, type Principal, RequirePermission, may } from '#libs/platform';
+import { AnswersToIfMatch, IfMatch } from '../http/if-match.js';
 import { invalidInput } from '../http/problem.js';
 import { RecipientsChangeResponse, RecipientsDto } from './recipients.dto.js';
 
@@ -12,7 +14,8 @@ export class RecipientsController {
   /** Everybody who is told. Whoever may change them sees whole addresses; others see them masked. */
   @Get()
   @RequirePermission('recipients:read')
-  async list(@CurrentPrincipal() principal: Principal): Promise<RecipientsDto> {
+  async list(@CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) response: Response): Promise<RecipientsDto> {
+    if (may(principal, 'recipients:write')) response.setHeader('ETag', `"${await this.recipients.tag()}"`);
     const recipients = may(principal, 'recipients:write') ? await this.recipients.list() : await this.recipients.listMasked();
     return {
       version: 1,
@@ -26,8 +29,11 @@ export class RecipientsController {
   /** Makes these everybody who is told: whoever is left out is told no more. The configured webhook stays. */
   @Put()
   @RequirePermission('recipients:write')
-  async replace(@Body() body: RecipientsDto, @CurrentPrincipal() principal: Principal): Promise<RecipientsChangeResponse> {
-    const change = await this.recipients.replace(body, principal.email);
+  @AnswersToIfMatch()
+  async replace(
+    @Body() body: RecipientsDto, @IfMatch() onlyAfter: readonly string[] | undefined, @CurrentPrincipal() principal: Principal,
+  ): Promise<RecipientsChangeResponse> {
+    const change = await this.recipients.replace(body, principal.email, onlyAfter);
     if ('problems' in change) {
       throw invalidInput(change.problems.map(({ path, message }) => ({ path: pathOf(path), message })));
     }
