@@ -41,6 +41,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisations/{code}/sharing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the practice shows its own figures to the other practices of its locality, which otherwise see only sums.
+         * @description Whether the practice shows its own figures to the other practices of its locality, which otherwise see only sums. Needs the permission `organisations:read`.
+         */
+        get: operations["Sharing.get"];
+        /**
+         * Begins or ends it: the practice's own word, or an administrator's. The same again changes nothing.
+         * @description Begins or ends it: the practice's own word, or an administrator's. The same again changes nothing. Needs the permission `sharing:write`.
+         */
+        put: operations["Sharing.set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every token, the newest first.
+         * @description Every token, the newest first. Needs the permission `tokens:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
+         */
+        get: operations["Tokens.list"];
+        put?: never;
+        /**
+         * Makes a token of whoever asks. Its secret is in this answer and nowhere else.
+         * @description Makes a token of whoever asks. Its secret is in this answer and nowhere else. Needs the permission `tokens:write`.
+         */
+        post: operations["Tokens.make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revokes a token: it admits to nothing from now on. A second time changes nothing.
+         * @description Revokes a token: it admits to nothing from now on. A second time changes nothing. Needs the permission `tokens:write`.
+         */
+        delete: operations["Tokens.revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/action-cards": {
         parameters: {
             query?: never;
@@ -768,7 +836,111 @@ export interface paths {
          */
         get: operations["Users.list"];
         put?: never;
+        /**
+         * Adds somebody. The password made for them is in this answer and nowhere else.
+         * @description Adds somebody. The password made for them is in this answer and nowhere else. Needs the permission `users:act`.
+         */
+        post: operations["Users.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One person.
+         * @description One person. Needs the permission `users:read`.
+         */
+        get: operations["Users.get"];
+        put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Gives somebody exactly these roles; the same again changes nothing.
+         * @description Gives somebody exactly these roles; the same again changes nothing. Needs the permission `users:act`.
+         */
+        put: operations["Users.setRoles"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lets somebody in again.
+         * @description Lets somebody in again. Needs the permission `users:act`.
+         */
+        post: operations["Users.activate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/deactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lets somebody in no more: their sessions end now, their tokens admit to nothing.
+         * @description Lets somebody in no more: their sessions end now, their tokens admit to nothing. Needs the permission `users:act`.
+         */
+        post: operations["Users.deactivate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/reset-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives somebody a password to be used once and ends their sessions. It is in this answer and nowhere else.
+         * @description Gives somebody a password to be used once and ends their sessions. It is in this answer and nowhere else. Needs the permission `users:act`.
+         */
+        post: operations["Users.reset"];
         delete?: never;
         options?: never;
         head?: never;
@@ -995,6 +1167,132 @@ export interface paths {
          * @description Has the mornings of a period computed that are not kept, and answers at once: minutes of work, so only for those who may change rules. Needs the permission `rules:write`.
          */
         post: operations["RuleReplay.keep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feeds/{feed}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes a file of a feed: the file itself as the body, or a form with the field `file`. It goes through the drop folder and loads once, by its digest. 201
+         *     tells what became of it, also when it was refused; 202 that its load takes longer.
+         * @description Takes a file of a feed: the file itself as the body, or a form with the field `file`. It goes through the drop folder and loads once, by its digest. 201
+         *     tells what became of it, also when it was refused; 202 that its load takes longer. Needs the permission `feeds:load`.
+         */
+        post: operations["FeedFiles.send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feed-definitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keeps a definition, in force at once in every process.
+         * @description Keeps a definition, in force at once in every process. Needs the permission `feeds:write`.
+         */
+        post: operations["FeedDefinitions.keep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feed-definitions/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tries a definition on a sample; nothing is stored.
+         * @description Tries a definition on a sample; nothing is stored. Needs the permission `feeds:load`.
+         */
+        post: operations["FeedDefinitions.try"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feed-definitions/{feed}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The versions of a feed's kept definition.
+         * @description The versions of a feed's kept definition. Needs the permission `feeds:read`.
+         */
+        get: operations["FeedDefinitions.versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feed-definitions/{feed}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes a kept definition back; what its files told stays.
+         * @description Takes a kept definition back; what its files told stays. Needs the permission `feeds:write`.
+         */
+        post: operations["FeedDefinitions.withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/declarations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The latest declaration of each practice and day that may be seen now, the newest day first.
+         * @description The latest declaration of each practice and day that may be seen now, the newest day first. Needs the permission `declarations:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
+         */
+        get: operations["Declarations.list"];
+        put?: never;
+        /**
+         * Declares for a practice; a later one of the day takes the place of an earlier one. It counts from the next evaluation on, which it starts.
+         * @description Declares for a practice; a later one of the day takes the place of an earlier one. It counts from the next evaluation on, which it starts. Needs the permission `declarations:write`.
+         */
+        post: operations["Declarations.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1405,6 +1703,78 @@ export interface components {
         ReadinessResponse: {
             ready: boolean;
             checks: components["schemas"]["ReadinessCheckResponse"][];
+        };
+        SharingResponse: Record<string, never>;
+        SharingRequest: Record<string, never>;
+        GrantResponse: {
+            /** @enum {string} */
+            role: "admin" | "analyst" | "clinical-director" | "feed-loader" | "hub-manager" | "operations" | "practice";
+            /** @description An organisation's code, with everything under it; `*` is everywhere. */
+            scopeCode: string;
+        };
+        TokenResponse: {
+            id: number;
+            name: string;
+            /** @description How the secret begins. */
+            hint: string;
+            /** @description Who made it and answers for it. */
+            madeBy: string;
+            roles: components["schemas"]["GrantResponse"][];
+            /** @enum {string} */
+            state: "expired" | "holds" | "revoked";
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /**
+             * Format: date-time
+             * @description To about ten minutes.
+             */
+            lastUsedAt: string | null;
+            /** Format: date-time */
+            revokedAt: string | null;
+        };
+        TokenPage: {
+            items: components["schemas"]["TokenResponse"][];
+            nextCursor: string | null;
+        };
+        GrantRequest: {
+            /** @enum {string} */
+            role: "admin" | "analyst" | "clinical-director" | "feed-loader" | "hub-manager" | "operations" | "practice";
+            /** @description An organisation's code, with everything under it; `*` is everywhere. */
+            scopeCode: string;
+        };
+        TokenRequest: {
+            /** @description What it is for, as lists and the audit log say it. */
+            name: string;
+            /** @description Never beyond the roles of whoever makes it. */
+            roles: components["schemas"]["GrantRequest"][];
+            /** @description How many days it holds. */
+            days: number;
+        };
+        NewTokenResponse: {
+            id: number;
+            name: string;
+            /** @description How the secret begins. */
+            hint: string;
+            /** @description Who made it and answers for it. */
+            madeBy: string;
+            roles: components["schemas"]["GrantResponse"][];
+            /** @enum {string} */
+            state: "expired" | "holds" | "revoked";
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /**
+             * Format: date-time
+             * @description To about ten minutes.
+             */
+            lastUsedAt: string | null;
+            /** Format: date-time */
+            revokedAt: string | null;
+            /** @description Shown this once: send it as `Authorization: Bearer`. */
+            secret: string;
         };
         ActionCardResponse: {
             key: string;
@@ -2287,12 +2657,6 @@ export interface components {
             items: components["schemas"]["OrganisationResponse"][];
             nextCursor: string | null;
         };
-        GrantResponse: {
-            /** @enum {string} */
-            role: "admin" | "analyst" | "clinical-director" | "feed-loader" | "hub-manager" | "operations" | "practice";
-            /** @description An organisation's code, with everything under it; `*` is everywhere. */
-            scopeCode: string;
-        };
         UserResponse: {
             id: number;
             email: string;
@@ -2303,6 +2667,36 @@ export interface components {
         UserPage: {
             items: components["schemas"]["UserResponse"][];
             nextCursor: string | null;
+        };
+        UserRequest: {
+            /** Format: email */
+            email: string;
+            name: string;
+            /**
+             * @description Whether they sign in with a password of this Headroom: one is then made, told once and changed at the first sign-in.
+             * @default true
+             */
+            account: boolean;
+            roles: components["schemas"]["GrantRequest"][];
+        };
+        UserWithPasswordResponse: {
+            id: number;
+            email: string;
+            name: string;
+            active: boolean;
+            roles: components["schemas"]["GrantResponse"][];
+            /** @description Shown this once, to be changed at the first sign-in; null for who signs in elsewhere. */
+            oneTimePassword: string | null;
+        };
+        RolesRequest: {
+            roles: components["schemas"]["GrantRequest"][];
+        };
+        ResetRequest: {
+            /**
+             * @description Whether the authenticator app is forgotten too.
+             * @default false
+             */
+            twoStep: boolean;
         };
         FeedResponse: {
             /** @description `telephony.v1` */
@@ -2359,6 +2753,8 @@ export interface components {
             code: string | null;
             message: string | null;
             warnings: components["schemas"]["LoadWarningResponse"][];
+            /** @description Who sent it; null: it came by the drop folder or the command line. */
+            sentBy: string | null;
         };
         LoadPage: {
             items: components["schemas"]["LoadResponse"][];
@@ -2576,6 +2972,107 @@ export interface components {
             missing: number;
             /** @description The job that computes them; null when there is nothing to compute. */
             job: string | null;
+        };
+        LoadReasonResponse: {
+            line: number;
+            column: string;
+            value: string;
+            code: string;
+            message: string;
+        };
+        SentFileResponse: {
+            /**
+             * @description `loading`: look into the loads of the feed in a while.
+             * @enum {string}
+             */
+            status: "duplicate" | "loaded" | "loading" | "partly-loaded" | "rejected";
+            feed: string;
+            file: string;
+            /** @description The load; null while it is under way. */
+            load: number | null;
+            rows: number;
+            loaded: number;
+            unchanged: number;
+            skipped: number;
+            quarantined: number;
+            /** @description The first thousand; all of them are in the load's quarantine. */
+            reasons: components["schemas"]["LoadReasonResponse"][];
+        };
+        FeedDefinitionRequest: {
+            /** @description YAML; docs/feeds.md lists its keys. */
+            document: string;
+            /** @description Why. */
+            note?: string;
+        };
+        FeedDefinitionResponse: {
+            version: number;
+            feed: string;
+            /** @description YAML; null: withdrawn. */
+            document: string | null;
+            note: string;
+            author: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        TryFeedRequest: {
+            /** @description YAML. */
+            document: string;
+            /** @description The sample, as text. */
+            sample: string;
+        };
+        TriedRowResponse: {
+            line: number;
+            /** @description A text for each of the columns. */
+            values: string[];
+        };
+        TriedFeedResponse: {
+            feed: string;
+            title: string;
+            columns: string[];
+            rows: number;
+            good: number;
+            skipped: number;
+            quarantined: number;
+            first: components["schemas"]["TriedRowResponse"][];
+            reasons: components["schemas"]["LoadReasonResponse"][];
+            unknownColumns: string[];
+        };
+        FeedDefinitionPage: {
+            items: components["schemas"]["FeedDefinitionResponse"][];
+            nextCursor: string | null;
+        };
+        WithdrawDefinitionRequest: {
+            note?: string;
+        };
+        DeclarationResponse: {
+            /** @enum {string} */
+            level: "amber" | "black" | "green" | "red";
+            organisation: string;
+            name: string;
+            serviceDay: string;
+            /** Format: date-time */
+            declaredAt: string;
+            staffInShare: number | null;
+            premisesLost: boolean;
+            reason: string;
+        };
+        DeclarationPage: {
+            items: components["schemas"]["DeclarationResponse"][];
+            nextCursor: string | null;
+        };
+        DeclarationRequest: {
+            /** @description Today or tomorrow, ISO. */
+            serviceDay: string;
+            /** @description ODS code of the practice. */
+            organisation: string;
+            /** @enum {string} */
+            level: "amber" | "black" | "green" | "red";
+            /** @description Share of clinical staff in, 0-1. */
+            staffInShare?: number;
+            /** @description Whether the premises cannot be used; left out: they can. */
+            premisesLost?: boolean;
+            /** @description Why, in a few words; never anything of a patient. */
+            reason?: string;
         };
         PoliciesResponse: {
             /** @description 0 is what an installation starts with. */
@@ -2900,6 +3397,251 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReadinessResponse"];
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Sharing.get": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The code of the organisation, or an alias of it. */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharingResponse"];
+                };
+            };
+            /** @description The same as what you have */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Sharing.set": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each change you mean: the same request with the same key within a day is answered as the first was, and nothing is done twice. A key used for another request is refused with 422, one that is still being worked on with 409.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The code of the organisation, or an alias of it. */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SharingRequest"];
+            };
+        };
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharingResponse"];
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Tokens.list": {
+        parameters: {
+            query?: {
+                /** @description How many items at most, 1-500. */
+                limit?: number;
+                /** @description The `nextCursor` of the part before. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenPage"];
+                    "text/csv": string;
+                };
+            };
+            /** @description The same as what you have */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Tokens.make": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each change you mean: the same request with the same key within a day is answered as the first was, and nothing is done twice. A key used for another request is refused with 422, one that is still being worked on with 409.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenRequest"];
+            };
+        };
+        responses: {
+            /** @description Done as asked */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewTokenResponse"];
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Tokens.revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its number, as lists give it. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenResponse"];
                 };
             };
             /** @description The request was refused */
@@ -3743,12 +4485,12 @@ export interface operations {
     "Decisions.list": {
         parameters: {
             query?: {
-                /** @description Only those that stand so. */
-                status?: "failed" | "open" | "passed";
                 /** @description How many items at most, 1-500. */
                 limit?: number;
                 /** @description The `nextCursor` of the part before. */
                 cursor?: string;
+                /** @description Only those that stand so. */
+                status?: "failed" | "open" | "passed";
             };
             header?: {
                 /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
@@ -4051,14 +4793,14 @@ export interface operations {
     "Deliveries.list": {
         parameters: {
             query?: {
-                /** @description Only those that stand so. */
-                state?: "delivered" | "failed" | "planned";
-                /** @description Only those of this channel. */
-                channel?: "email" | "notify-email" | "notify-sms" | "teams" | "webhook";
                 /** @description How many items at most, 1-500. */
                 limit?: number;
                 /** @description The `nextCursor` of the part before. */
                 cursor?: string;
+                /** @description Only those that stand so. */
+                state?: "delivered" | "failed" | "planned";
+                /** @description Only those of this channel. */
+                channel?: "email" | "notify-email" | "notify-sms" | "teams" | "webhook";
             };
             header?: {
                 /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
@@ -5063,6 +5805,301 @@ export interface operations {
             };
         };
     };
+    "Users.add": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each change you mean: the same request with the same key within a day is answered as the first was, and nothing is done twice. A key used for another request is refused with 422, one that is still being worked on with 409.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserRequest"];
+            };
+        };
+        responses: {
+            /** @description Done as asked */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserWithPasswordResponse"];
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Users.get": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Its number, as lists give it. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserResponse"];
+                };
+            };
+            /** @description The same as what you have */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Users.setRoles": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each change you mean: the same request with the same key within a day is answered as the first was, and nothing is done twice. A key used for another request is refused with 422, one that is still being worked on with 409.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its number, as lists give it. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RolesRequest"];
+            };
+        };
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserResponse"];
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Users.activate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each change you mean: the same request with the same key within a day is answered as the first was, and nothing is done twice. A key used for another request is refused with 422, one that is still being worked on with 409.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its number, as lists give it. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserResponse"];
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Users.deactivate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each change you mean: the same request with the same key within a day is answered as the first was, and nothing is done twice. A key used for another request is refused with 422, one that is still being worked on with 409.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its number, as lists give it. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserResponse"];
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Users.reset": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each change you mean: the same request with the same key within a day is answered as the first was, and nothing is done twice. A key used for another request is refused with 422, one that is still being worked on with 409.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its number, as lists give it. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetRequest"];
+            };
+        };
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserWithPasswordResponse"];
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
     "Events.watch": {
         parameters: {
             query?: {
@@ -5629,6 +6666,370 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MorningsResponse"];
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "FeedFiles.send": {
+        parameters: {
+            query?: {
+                /** @description Its name as people know it; left out, that of the form's file, or the feed's. */
+                name?: string;
+            };
+            header?: {
+                /**
+                 * @description A text of your own, new for each change you mean: the same request with the same key within a day is answered as the first was, and nothing is done twice. A key used for another request is refused with 422, one that is still being worked on with 409.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The key of the feed: `telephony.v1`. */
+                feed: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file?: string;
+                };
+                "text/csv": string;
+                "application/octet-stream": {
+                    /** Format: binary */
+                    file?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done as asked */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentFileResponse"];
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "FeedDefinitions.keep": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each change you mean: the same request with the same key within a day is answered as the first was, and nothing is done twice. A key used for another request is refused with 422, one that is still being worked on with 409.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedDefinitionRequest"];
+            };
+        };
+        responses: {
+            /** @description Done as asked */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedDefinitionResponse"];
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "FeedDefinitions.try": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each change you mean: the same request with the same key within a day is answered as the first was, and nothing is done twice. A key used for another request is refused with 422, one that is still being worked on with 409.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryFeedRequest"];
+            };
+        };
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriedFeedResponse"];
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "FeedDefinitions.versions": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The key of the feed: `telephony.v1`. */
+                feed: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedDefinitionPage"];
+                };
+            };
+            /** @description The same as what you have */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "FeedDefinitions.withdraw": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each change you mean: the same request with the same key within a day is answered as the first was, and nothing is done twice. A key used for another request is refused with 422, one that is still being worked on with 409.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The key of the feed: `telephony.v1`. */
+                feed: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawDefinitionRequest"];
+            };
+        };
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedDefinitionResponse"];
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Declarations.list": {
+        parameters: {
+            query?: {
+                /** @description First service day, ISO; left out: today. */
+                from?: string;
+                /** @description First service day no longer meant, ISO; left out: the day after tomorrow. */
+                to?: string;
+                /** @description ODS code of a practice. */
+                organisation?: string;
+            };
+            header?: {
+                /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationPage"];
+                    "text/csv": string;
+                };
+            };
+            /** @description The same as what you have */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Declarations.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each change you mean: the same request with the same key within a day is answered as the first was, and nothing is done twice. A key used for another request is refused with 422, one that is still being worked on with 409.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclarationRequest"];
+            };
+        };
+        responses: {
+            /** @description Done as asked */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationResponse"];
                 };
             };
             /** @description The request was refused */
