@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DeclareService, type DeclarationToMake, type SeenDeclaration } from '#libs/feeds';
 import { CLOCK, type Clock, HeadroomError, type ServiceDay, addDays, londonDay } from '#libs/kernel';
 import type { Organisation, Structure } from '#libs/organisations';
-import { EVERYWHERE, grantsOf, type Principal } from '#libs/platform';
+import { EVERYWHERE, type Principal, scopeOf } from '#libs/platform';
 import { type Scope, ScopeService } from '../scope/scope.service.js';
 
 /** A declaration with the practice that made it. */
@@ -39,10 +39,8 @@ export class ScopedDeclarationsService {
     const scope = await this.scopes.of(principal, 'declarations:read');
     const today = londonDay(this.clock.now());
     const of = practice === undefined ? undefined : scope.structure.byCode(practice);
-    const granted = grantsOf(principal.grants, 'declarations:read').map(({ scopeCode }) => scopeCode);
     const found = await this.declarations.seen({
-      from: from ?? today, to: to ?? addDays(today, 2), by: principal.email, organisationIds: idsWithin(scope),
-      seenFirst: seenFirst(scope.structure, granted.includes(EVERYWHERE) ? EVERYWHERE : granted),
+      from: from ?? today, to: to ?? addDays(today, 2), by: principal.email, organisationIds: idsWithin(scope), seenFirst: seenFirst(scope.structure, scopeOf(principal, 'declarations:read')),
     });
     return found.flatMap(({ organisationId, ...rest }): PracticeDeclaration[] => {
       const found = scope.structure.byId(organisationId);

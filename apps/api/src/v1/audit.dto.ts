@@ -38,6 +38,7 @@ export class AuditQuery extends PageQuery {
 
 /** Which entries to export, and how. */
 export class AuditExportQuery extends AuditQuery {
+  /** `ndjson`: a JSON document a line; `csv` for a spreadsheet. */
   @IsOptional()
   @IsIn(['csv', 'ndjson'])
   format: 'csv' | 'ndjson' = 'ndjson';
