@@ -4335,6 +4335,7 @@ export interface operations {
                 limit?: number;
                 /** @description The `nextCursor` of the part before. */
                 cursor?: string;
+                /** @description `ndjson`: a JSON document a line; `csv` for a spreadsheet. */
                 format?: "csv" | "ndjson";
             };
             header?: {
