@@ -58,11 +58,11 @@ describe('charts', () => {
     expect(controlChart({ ...spc, limits: null, verdicts: ['common-cause', 'common-cause', 'missing', 'common-cause'] })).not.toContain('limit');
   });
 
-  it('makes a PNG of a picture, with its letters, without any installed font', () => {
-    const { png, width, height } = pngOf(all.heat, 548);
+  it('makes a PNG of a picture, with its letters, without any installed font', async () => {
+    const { png, width, height } = await pngOf(all.heat, 568);
     expect([...png.subarray(1, 4)].map((byte) => String.fromCharCode(byte)).join('')).toBe('PNG');
-    expect([width, height]).toEqual([548, 188]);
-    const wordless = pngOf(heatChart({ ...heat, rows: [{ ...heat.rows[0], fields: [{ shade: 'unknown', text: ' ', detail: ' ' }] }] }), 548);
+    expect([width, height]).toEqual([568, 188]);
+    const wordless = await pngOf(heatChart({ ...heat, rows: [{ ...heat.rows[0], fields: [{ shade: 'unknown', text: ' ', detail: ' ' }] }] }), 568);
     expect(png.length).toBeGreaterThan(wordless.png.length);
   });
 });

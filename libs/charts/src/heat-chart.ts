@@ -23,7 +23,7 @@ const SHADES: Readonly<Record<HeatShade, { readonly fill: string; readonly ink: 
   closed: { fill: '#ffffff', ink: '#425563' },
   unknown: { fill: '#d8dde0', ink: '#212b32' },
 };
-const [NAMES, FIELD, HEAD, ROW] = [190, 84, 46, 48];
+const [NAMES, FIELD, HEAD, ROW] = [190, 94, 46, 48];
 const MOST_LETTERS = 24;
 
 /**

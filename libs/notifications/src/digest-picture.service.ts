@@ -31,7 +31,7 @@ export class DigestPictureService {
       const { runId } = outlook.run;
       if (this.last?.runId === runId) return this.last.picture;
       const drawn = levelsPicture(outlook.workingDays, outlook.assessed);
-      const picture = drawn && { png: pngOf(drawn.svg, SHARPNESS * SHOWN_WIDTH).png, width: SHOWN_WIDTH, alt: drawn.alt };
+      const picture = drawn && { png: (await pngOf(drawn.svg, SHARPNESS * SHOWN_WIDTH)).png, width: SHOWN_WIDTH, alt: drawn.alt };
       this.last = { runId, picture };
       return picture;
     } catch (error) {
