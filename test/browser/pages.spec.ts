@@ -19,6 +19,9 @@ describe("the pages", () => {
     const { code } = await first<{ code: string }>("organisations?type=practice&limit=1");
     const hub = await first<{ code: string }>("organisations?type=hub&limit=1");
     const { id } = await first<{ id: number }>("alerts?status=firing&limit=1");
+    const note = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ text: "Rang them" }) };
+    await fetch(`${api.url}/api/v1/alerts/${id}/note`, note);
+    const { id: entry } = await first<{ id: number }>("audit?limit=1");
     paths = {
       morning: "/",
       organisations: "/organisations",
@@ -46,6 +49,13 @@ describe("the pages", () => {
       "thresholds-version": "/thresholds/versions/1?from=2026-01-08&to=2026-01-12",
       "thresholds-history": "/thresholds/history",
       alertQuality: "/alert-quality",
+      admin: "/admin",
+      audit: "/admin/audit",
+      "audit-entry": `/admin/audit/${entry}`,
+      "admin-organisations": "/admin/organisations",
+      "admin-organisation": `/admin/organisations/${code}`,
+      "admin-policies": "/admin/policies",
+      "admin-policy-version": "/admin/policies/versions/0",
       missing: "/organisations/NOBODY",
     };
   });
@@ -82,6 +92,13 @@ describe("the pages", () => {
     "thresholds-version",
     "thresholds-history",
     "alertQuality",
+    "admin",
+    "audit",
+    "audit-entry",
+    "admin-organisations",
+    "admin-organisation",
+    "admin-policies",
+    "admin-policy-version",
     "missing",
   ];
 

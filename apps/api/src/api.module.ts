@@ -25,6 +25,8 @@ import {
 } from '#libs/platform';
 import { RememberInterceptor } from './answers/remember.interceptor.js';
 import { AuditPagesController } from './admin/audit-pages.controller.js';
+import { OrganisationHistoryPagesController } from './admin/organisation-history-pages.controller.js';
+import { PolicyPagesController } from './admin/policy-pages.controller.js';
 import { ClinicalDirectorsService } from './decisions/clinical-directors.service.js';
 import { ScopedDecisionsService } from './decisions/scoped-decisions.service.js';
 import { EventStreamsService } from './events/event-streams.service.js';
@@ -116,6 +118,8 @@ import { UsersController } from './v1/users.controller.js';
 /** Everything that answers requests. */
 export const API_CONTROLLERS = [
   AuditPagesController,
+  OrganisationHistoryPagesController,
+  PolicyPagesController,
   HealthController,
   AssetsController,
   SignInPagesController,

@@ -41,7 +41,7 @@ export * from './escalation.module.js';
 export * from './evaluate-rules.service.js';
 export type { KeptDecision, StandingView } from './evaluation-list.repository.js';
 export * from './evaluations.service.js';
-export type { KeptOverride } from './policies.repository.js';
+export type { KeptOverride, PublishedPolicies } from './policies.repository.js';
 export * from './heartbeat.service.js';
 export * from './holds.service.js';
 export type { HeartbeatState } from './morning-watch.repository.js';

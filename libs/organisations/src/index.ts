@@ -6,6 +6,7 @@ export * from './domain/organisation-rows.js';
 export * from './domain/organisation-scope.js';
 export * from './domain/structure.js';
 export * from './domain/working-calendar.js';
+export type { OrganisationHistory } from './organisation-history.repository.js';
 export * from './organisations.entities.js';
 export * from './organisations.module.js';
 export * from './organisations.service.js';

@@ -8,6 +8,7 @@ import { type BankHoliday, bankHolidays } from './domain/bank-holidays.js';
 import type { Closure } from './domain/closure.js';
 import type { Declaration } from './domain/declaration.js';
 import { Structure } from './domain/structure.js';
+import { type OrganisationHistory, organisationHistory } from './organisation-history.repository.js';
 import { aliases, organisationCodes, organisationsOn } from './organisation.repository.js';
 
 /** Who there was on a day and what their calendar said, as known at a moment. */
@@ -19,6 +20,11 @@ export class OrganisationsService {
   async structureOn(day: ServiceDay, asOf: Date): Promise<Structure> {
     const [organisations, codesByAlias] = await Promise.all([organisationsOn(this.database, day, asOf), aliases(this.database)]);
     return new Structure(organisations, codesByAlias);
+  }
+
+  /** Everything that was ever said of one organisation: what it was called, where it belonged, its list, its codes, its closures. */
+  history(id: number): Promise<OrganisationHistory> {
+    return organisationHistory(this.database, id);
   }
 
   /** Organisation ids by code and by alias, of all there ever were: what a load looks its rows up in. */

@@ -151,6 +151,14 @@ export const WRITING_ROUTES: Readonly<Record<string, WritingSample | ReadingRout
     send: () => Promise.resolve({ body: { version: 0 } }),
     action: 'policies.roll-back', before: { version: ANY, document: TEXT }, after: { version: ANY, document: TEXT },
   },
+  'POST /admin/policies': {
+    send: async (scene) => ({ body: { document: `${await scene.policiesDocument()}\n# on the page\n`, note: 'because' } }),
+    action: 'policies.publish', before: { version: ANY, document: TEXT }, after: { version: ANY, document: expect.stringContaining('# on the page') as unknown },
+  },
+  'POST /admin/policies/versions/:version/roll-back': {
+    send: () => Promise.resolve({ at: { version: 0 }, body: { note: '' } }),
+    action: 'policies.roll-back', before: { version: ANY, document: TEXT }, after: { version: ANY, document: TEXT },
+  },
   'POST /api/v1/policies/rotas/:key/overrides': {
     send: (scene) => Promise.resolve({ at: { key: 'on-call' }, body: { from: scene.now().toISOString(), to: scene.soon(), note: 'Away' } }),
     action: 'rota.override', before: null, after: { from: TEXT, to: TEXT, person: null, note: 'Away' },

@@ -6,6 +6,8 @@ import { Page } from '../pages/page.decorator.js';
 const PLACES: readonly { readonly href: string; readonly text: string; readonly hint: string; readonly permission: Permission }[] = [
   { href: '/admin/people', text: 'People', hint: 'who may sign in, and what they may do where', permission: 'users:read' },
   { href: '/admin/tokens', text: 'Tokens', hint: 'what programs carry in place of a person', permission: 'tokens:read' },
+  { href: '/admin/organisations', text: 'Organisations', hint: 'who belonged to whom on any day, and the history of each', permission: 'organisations:read' },
+  { href: '/admin/policies', text: 'Policies, rotas and recipients', hint: 'what happens when nobody acknowledges, who is on call, who is told', permission: 'policies:read' },
   { href: '/admin/audit', text: 'Audit log', hint: 'who changed what, and what it was before', permission: 'audit:read' },
 ];
 

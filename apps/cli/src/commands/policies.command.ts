@@ -1,9 +1,10 @@
 import fs from 'node:fs';
 import { Command } from 'commander';
 import { PoliciesService, faultWords, readPolicies, recipientsNamed } from '#libs/escalation';
-import { HeadroomError } from '#libs/kernel';
+import { HeadroomError, formatInstant } from '#libs/kernel';
 import { RecipientsService } from '#libs/notifications';
 import { type CommandContext, withContext } from '../command.js';
+import { wholeNumber } from '../options.js';
 import { EXIT } from '../output/report-error.js';
 import { withPoliciesApp } from '../policies-app.js';
 import { openStore } from '../store.js';
@@ -15,6 +16,13 @@ export function policiesCommand(): Command {
     .description('escalation policies: steps when nobody acknowledges, working hours, rotas')
     .addCommand(withContext(new Command('show').description('the policies in force, and who is on call now'), show))
     .addCommand(withContext(new Command('validate').description('say what is wrong with a document, line by line').argument('<file>', 'YAML'), validate))
+    .addCommand(withContext(new Command('history').description('list the versions, the newest first'), history))
+    .addCommand(
+      withContext<{ note: string }>(
+        new Command('roll-back').description('put an older version in force again, as a new one').argument('<version>', '0 is as shipped').option('--note <text>', 'why', ''),
+        rollBack,
+      ),
+    )
     .addCommand(
       withContext<{ note: string }>(
         new Command('publish').description('put a document in force at once').argument('<file>', 'YAML').option('--note <text>', 'why', ''), publish,
@@ -50,6 +58,22 @@ async function publish(context: CommandContext, { note }: { note: string }, [fil
     const unknownRecipients = recipientsNamed(await policies.inForce()).filter((key) => !known.has(key));
     const warning = unknownRecipients.length > 0 ? `\nNot recipients yet: ${unknownRecipients.join(', ')}. A step to them alone goes to everybody whom the alert reaches.` : '';
     context.answer({ version, unknownRecipients }, () => `Published version ${version}.${warning}`);
+  });
+}
+
+async function history(context: CommandContext): Promise<void> {
+  await withServices(context, async (policies) => {
+    const versions = (await policies.history()).map(({ document: _, ...rest }) => rest);
+    const line = ({ version, publishedAt, publishedBy, note }: (typeof versions)[number]): string =>
+      `version ${version}, ${publishedAt ? formatInstant(publishedAt) : 'as shipped'}, by ${publishedBy ?? 'Headroom'}${note ? `: ${note}` : ''}`;
+    context.answer({ versions }, () => versions.map(line).join('\n') || 'None was published: they are as shipped.');
+  });
+}
+
+async function rollBack(context: CommandContext, { note }: { note: string }, [version]: string[]): Promise<void> {
+  await withServices(context, async (policies) => {
+    const made = await policies.rollBack(wholeNumber()(version), note, whoRuns());
+    context.answer({ version: made }, () => `Published version ${made}, the same as version ${version}.`);
   });
 }
 
