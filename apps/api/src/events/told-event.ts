@@ -43,9 +43,6 @@ const TOLD: Readonly<Record<string, readonly [name: string, permission: Permissi
   'alert.resolved.v1': ['alert.resolved', 'alerts:read', ofAlert],
 };
 
-/** The names of all events that are told. */
-export const EVENT_NAMES: readonly string[] = Object.values(TOLD).map(([name]) => name);
-
 /** The event as it may be told; undefined when it stays inside. Notes, names and figures never leave this way. */
 export function toldEvent({ id, type, payload }: LoggedEvent): ToldEvent | undefined {
   const told = TOLD[type];

@@ -8,7 +8,7 @@ import { readNumberArray } from './number-array.js';
 types.setTypeParser(types.builtins.DATE, (text) => text);
 types.setTypeParser(types.builtins.INT8, Number);
 // int2[], int4[], int8[], float4[], float8[]: https://github.com/postgres/postgres/blob/REL_18_STABLE/src/include/catalog/pg_type.dat
-for (const array of [1005, 1007, 1016, 1021, 1022]) types.setTypeParser(array as never, readNumberArray);
+for (const array of [1005, 1007, 1016, 1021, 1022]) types.setTypeParser(array, readNumberArray);
 
 /** How every process connects to the store. `entities` are those of the libs a process uses, or all for the drift check. */
 export function dataSourceOptions(url: string, entities: MixedList<(abstract new () => object) | EntitySchema> = []): DataSourceOptions {
