@@ -27,16 +27,27 @@ describe('headroom up, on the embedded PostgreSQL', () => {
     return { child, words: () => words };
   }
 
-  it('ends with 0 and leaves no PostgreSQL when it is told twice to stop, as a terminal with npm does', async () => {
+  it('tells how to sign in, ends with 0 and leaves no PostgreSQL when it is told twice to stop, as a terminal with npm does', async () => {
     const { child, words } = up();
     const ended = once(child, 'exit');
-    while (!words().includes('Ctrl-C stops it') && child.exitCode === null) await new Promise((done) => setTimeout(done, 100));
+    while (!words().includes('told this once') && child.exitCode === null) await new Promise((done) => setTimeout(done, 100));
+    expect(await signIn(words())).toEqual([303, '/sign-in/new-password']);
     child.kill('SIGINT');
     child.kill('SIGINT');
     expect([...(await ended), words()].slice(0, 2)).toEqual([0, null]);
     expect(fs.existsSync(path.join(home, 'pg/PG_VERSION'))).toBe(true);
     expect(fs.existsSync(path.join(home, 'pg/postmaster.pid'))).toBe(false);
   }, 60_000);
+
+  /** With the password that was told; and nobody else gets in, though they are on this machine. */
+  async function signIn(words: string): Promise<[number, string | null]> {
+    const [, password] = /password {2}(\S+)/.exec(words)!;
+    const url = `http://127.0.0.1:${port}`;
+    expect((await fetch(`${url}/api/v1/alerts`)).status).toBe(401);
+    const body = new URLSearchParams({ email: 'admin@headroom.local', password });
+    const { status, headers } = await fetch(`${url}/sign-in`, { method: 'POST', body, headers: { origin: url }, redirect: 'manual' });
+    return [status, headers.get('location')];
+  }
 
   it('says that the port is in use, ends with 1 and leaves no PostgreSQL', async () => {
     const other = net.createServer().listen(port, '127.0.0.1');
