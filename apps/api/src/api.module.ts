@@ -43,6 +43,7 @@ import { MetricsRepository } from './metrics/metrics.repository.js';
 import { MetricsService } from './metrics/metrics.service.js';
 import { AcknowledgePagesController } from './pages/acknowledge-pages.controller.js';
 import { AlertModelsService } from './pages/alert-models.service.js';
+import { AlertDecisionPagesController } from './pages/alert-decision-pages.controller.js';
 import { AlertPagesController } from './pages/alert-pages.controller.js';
 import { AlertQualityPagesController } from './pages/alert-quality-pages.controller.js';
 import { AssetsController } from './pages/assets.controller.js';
@@ -62,6 +63,7 @@ import { SilencePagesController } from './pages/silence-pages.controller.js';
 import { ScopedDeclarationsService } from './declarations/scoped-declarations.service.js';
 import { FeedTrialsService } from './feeds/feed-trials.service.js';
 import { QuarantineFileService } from './feeds/quarantine-file.service.js';
+import { DeclaredWordsService } from './pages/declare/declared-words.service.js';
 import { DeclarePagesController } from './pages/declare/declare-pages.controller.js';
 import { FeedModelsService } from './pages/feeds/feed-models.service.js';
 import { FeedPagesController } from './pages/feeds/feed-pages.controller.js';
@@ -134,6 +136,7 @@ export const API_CONTROLLERS = [
   PagesController,
   OrganisationDetailController,
   AlertPagesController,
+  AlertDecisionPagesController,
   SilencePagesController,
   DecisionPagesController,
   AcknowledgePagesController,
@@ -239,6 +242,7 @@ export const API_CONTROLLERS = [
     FeedTrialsService,
     QuarantineFileService,
     ScopedDeclarationsService,
+    DeclaredWordsService,
     ThresholdModelsService,
   ],
 })

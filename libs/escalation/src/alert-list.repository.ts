@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ServiceDay } from '#libs/kernel';
+import { type ServiceDay, addDays } from '#libs/kernel';
 import { Database } from '#libs/platform';
 import { ALERT_VIEW } from './alert.repository.js';
 import { type AlertChange, type AlertKind, type AlertReason, type AlertStatus, type AlertStepKind, type AlertView } from './domain/alert.js';
@@ -14,6 +14,13 @@ export interface AlertFilter {
   /** Of a group: the code of the alerts' locality, or of their organisation where they have none. */
   readonly placeCode?: string;
   readonly serviceDay?: ServiceDay;
+  readonly rule?: string;
+  /** First service day. */
+  readonly from?: ServiceDay;
+  /** First service day no longer meant. */
+  readonly to?: ServiceDay;
+  /** Name of whoever acknowledged them; null: those that nobody has. */
+  readonly acknowledgedBy?: string | null;
   /** Codes of the organisations whose alerts may be seen; alerts about data concern everybody. */
   readonly withinOrganisations?: readonly string[];
 }
@@ -50,6 +57,22 @@ export interface TimelineEntry {
   readonly level: number | null;
 }
 
+/** The conditions of a filter but for its status, on the values of {@link valuesOf}. */
+const MATCHES = `($2::text IS NULL OR kind = $2) AND ($3::int IS NULL OR level = $3) AND ($4::text IS NULL OR organisation_code = $4)
+  AND ($5::text IS NULL OR locality_code = $5) AND ($6::date IS NULL OR service_day >= $6) AND ($7::date IS NULL OR service_day < $7)
+  AND ($8::text[] IS NULL OR organisation_code IS NULL OR organisation_code = ANY ($8))
+  AND ($9::text IS NULL OR coalesce(locality_code, organisation_code) = $9) AND ($10::text IS NULL OR rule_key = $10)
+  AND ($11::text IS NULL OR coalesce(acknowledged_by, '') = $11)`;
+
+function valuesOf(filter: AlertFilter): unknown[] {
+  const { status, kind, level, organisationCode, localityCode, placeCode, serviceDay, from, to, rule, acknowledgedBy, withinOrganisations } = filter;
+  return [
+    status ?? null, kind ?? null, level ?? null, organisationCode ?? null, localityCode ?? null, serviceDay ?? from ?? null,
+    serviceDay ? addDays(serviceDay, 1) : (to ?? null), withinOrganisations ?? null, placeCode ?? null, rule ?? null,
+    acknowledgedBy === undefined ? null : (acknowledgedBy ?? ''),
+  ];
+}
+
 /** Reads alerts for people and for notifications. */
 @Injectable()
 export class AlertListRepository {
@@ -59,21 +82,21 @@ export class AlertListRepository {
   async list(filter: AlertFilter, { limit = 50, cursor }: PageRequest): Promise<Page<AlertView>> {
     const size = Math.min(Math.max(limit, 1), 500);
     const rows = await this.database.query<{ view: AlertView }>(
-      `SELECT ${ALERT_VIEW} AS view FROM alert
-       WHERE ($2::text[] IS NULL OR status = ANY ($2)) AND ($3::text IS NULL OR kind = $3) AND ($4::int IS NULL OR level = $4)
-         AND ($5::text IS NULL OR organisation_code = $5) AND ($6::text IS NULL OR locality_code = $6)
-         AND ($7::date IS NULL OR service_day = $7) AND ($8::int IS NULL OR id < $8)
-         AND ($9::text[] IS NULL OR organisation_code IS NULL OR organisation_code = ANY ($9))
-         AND ($10::text IS NULL OR coalesce(locality_code, organisation_code) = $10)
-       ORDER BY id DESC LIMIT $1`,
-      [
-        size + 1, filter.status ?? null, filter.kind ?? null, filter.level ?? null, filter.organisationCode ?? null,
-        filter.localityCode ?? null, filter.serviceDay ?? null, cursor ? Number(cursor) || 0 : null,
-        filter.withinOrganisations ?? null, filter.placeCode ?? null,
-      ],
+      `SELECT ${ALERT_VIEW} AS view FROM alert WHERE ${MATCHES} AND ($1::text[] IS NULL OR status = ANY ($1)) AND ($12::int IS NULL OR id < $12)
+       ORDER BY id DESC LIMIT $13`,
+      [...valuesOf(filter), cursor ? Number(cursor) || 0 : null, size + 1],
     );
     const items = rows.slice(0, size).map(({ view }) => view);
     return { items, nextCursor: rows.length > size ? String(items.at(-1)!.id) : null };
+  }
+
+  /** How many alerts there are in each status of those a filter admits; its own status does not count. */
+  async counts(filter: AlertFilter): Promise<Map<AlertStatus, number>> {
+    const rows = await this.database.query<{ status: AlertStatus; count: number }>(
+      `SELECT status, count(*)::int AS count FROM alert WHERE ${MATCHES} AND ($1::text[] IS NULL OR true) GROUP BY status`,
+      valuesOf(filter),
+    );
+    return new Map(rows.map(({ status, count }) => [status, count]));
   }
 
   /** Live alerts, worst first: level, then the expected shortfall; alerts about data before them all. */

@@ -5,7 +5,7 @@ import { AuditLog, Database, Outbox, type Principal, type Transaction } from '#l
 import { changeOf, eventOf } from './alert-changes.js';
 import { type AlertFilter, AlertListRepository, type Page, type PageRequest, type TimelineEntry } from './alert-list.repository.js';
 import { AlertRepository } from './alert.repository.js';
-import { type AlertChange, type AlertView, LIVE } from './domain/alert.js';
+import { type AlertChange, type AlertStatus, type AlertView, LIVE } from './domain/alert.js';
 import { PERSONS_REASONS, type PersonsStep, statusAfter } from './domain/people-steps.js';
 
 /** Somebody who acts on an alert: the name is shown and told, the e-mail stands in the audit log. */
@@ -36,6 +36,11 @@ export class AlertsService {
   /** A page of alerts, the newest first. */
   list(filter: AlertFilter = {}, page: PageRequest = {}): Promise<Page<AlertView>> {
     return this.lists.list(filter, page);
+  }
+
+  /** How many alerts there are in each status of those a filter admits; its own status does not count. */
+  counts(filter: AlertFilter = {}): Promise<Map<AlertStatus, number>> {
+    return this.lists.counts(filter);
   }
 
   /** Everything live, worst first; alerts about data come first. */

@@ -21,13 +21,13 @@ export class HoldsService {
   /** Why each of these alerts is held, in words, by its id: of the step that silenced or suppressed it last, or of the silence that holds it since. */
   async wordsOf(alertIds: readonly number[]): Promise<Map<number, string>> {
     if (alertIds.length === 0) return new Map();
-    const rows = await this.database.query<{ id: number; text: string; reason: string | null; endsAt: Date }>(
-      `SELECT DISTINCT ON (e.alert_id) e.alert_id AS id, e.text, s.reason, s.ends_at AS "endsAt"
+    const rows = await this.database.query<{ id: number; text: string; reason: string | null; endsAt: Date; author: string }>(
+      `SELECT DISTINCT ON (e.alert_id) e.alert_id AS id, e.text, s.reason, s.ends_at AS "endsAt", s.author
        FROM alert_event e JOIN alert a ON a.id = e.alert_id LEFT JOIN silence s ON a.suppressed_by = 'silence ' || s.id
        WHERE e.alert_id = ANY ($1) AND e.kind IN ('silenced', 'suppressed') ORDER BY e.alert_id, e.step DESC`,
       [[...alertIds]],
     );
-    return new Map(rows.map(({ id, text, reason, endsAt }) => [id, reason === null ? text : silenceWords({ reason, endsAt })]));
+    return new Map(rows.map(({ id, text, reason, endsAt, author }) => [id, reason === null ? text : `Set by ${author}: ${silenceWords({ reason, endsAt })}`]));
   }
 
   /** What the alert holds now. */

@@ -1,5 +1,6 @@
 import type { AlertView } from '#libs/escalation';
 import { serviceDay } from '#libs/kernel';
+import { NO_FILTER } from './alert-filter.js';
 import { type AlertListModel, alertListView, statusesOf } from './alert-list.view.js';
 
 const alert = (id: number, changes: Partial<AlertView> = {}): AlertView =>
@@ -29,6 +30,10 @@ const alert = (id: number, changes: Partial<AlertView> = {}): AlertView =>
   }) as AlertView;
 const model = (changes: Partial<AlertListModel> = {}): AlertListModel => ({
   shown: 'live',
+  input: NO_FILTER,
+  errors: [],
+  rules: new Map([['daily-gap', 'Short']]),
+  places: [{ code: 'L1', name: 'North' }],
   alerts: [],
   counts: new Map(),
   words: new Map(),

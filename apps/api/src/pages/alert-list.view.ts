@@ -1,5 +1,6 @@
 import { ALERT_STATUSES, type AlertStatus, type AlertView, LIVE, alertGroupsOf } from '#libs/escalation';
 import { formatDay } from '#libs/kernel';
+import { type AlertFilterError, type AlertFilterInput, alertListHref } from './alert-filter.js';
 import { type AlertRow, alertRow } from './alert-rows.view.js';
 import { type LevelTag, levelTag } from './level-tag.js';
 import { counted } from './words.js';
@@ -15,6 +16,11 @@ export type ShownStatus = (typeof SHOWN_STATUSES)[number];
 /** What the list of alerts reads. */
 export interface AlertListModel {
   readonly shown: ShownStatus;
+  readonly input: AlertFilterInput;
+  readonly errors: readonly AlertFilterError[];
+  /** Names of rules by key. */
+  readonly rules: ReadonlyMap<string, string>;
+  readonly places: readonly { readonly code: string; readonly name: string }[];
   readonly alerts: readonly AlertView[];
   /** How many alerts there are in each status. */
   readonly counts: ReadonlyMap<AlertStatus, number>;
@@ -22,6 +28,13 @@ export interface AlertListModel {
   readonly words: ReadonlyMap<number, string>;
   /** How to ask for older ones; empty on the last page. */
   readonly nextCursor: string;
+}
+
+/** A choice of a select. */
+export interface Option {
+  readonly value: string;
+  readonly text: string;
+  readonly selected: boolean;
 }
 
 /** Alerts of a place and day under one heading. */
@@ -44,6 +57,17 @@ export interface AlertListView {
   /** Where the buttons lead back to. */
   readonly back: string;
   readonly shown: string;
+  /** The form that narrows the list. */
+  readonly form: AlertFilterInput & {
+    readonly status: ShownStatus;
+    readonly levels: readonly Option[];
+    readonly rules: readonly Option[];
+    readonly owners: readonly Option[];
+    readonly places: readonly { readonly code: string; readonly name: string }[];
+    readonly errors: readonly { readonly text: string; readonly href: string }[];
+    readonly errorOf: Partial<Record<keyof AlertFilterInput, string>>;
+    readonly isOn: boolean;
+  };
   readonly filters: readonly { readonly text: string; readonly href: string; readonly current: boolean }[];
   /** Alerts about data or the watching itself: of no place. */
   readonly about: readonly AlertRow[];
@@ -72,18 +96,21 @@ export function statusesOf(shown: ShownStatus): readonly AlertStatus[] {
 }
 
 /** The list of alerts: those about data first, then by place and day, worst first. */
-export function alertListView({ shown, alerts, counts, words, nextCursor }: AlertListModel): AlertListView {
+export function alertListView(model: AlertListModel): AlertListView {
+  const { shown, input, alerts, counts, words, nextCursor } = model;
+  const form = formOf(model);
   const rowOf = (alert: AlertView): AlertRow => alertRow({ ...alert, heldInWords: words.get(alert.id) });
   const groups = alertGroupsOf(alerts);
   const grouped = new Set(groups.flatMap((group) => group.alerts.map(({ id }) => id)));
   return {
     title: 'Alerts',
     here: '/alerts',
-    back: hrefOf(shown),
+    back: alertListHref(shown, input),
+    form,
     shown: NAMES[shown],
     filters: SHOWN_STATUSES.filter((status) => status === shown || LINKED.includes(status)).map((status) => {
       const count = statusesOf(status).reduce((sum, one) => sum + (counts.get(one) ?? 0), 0);
-      return { text: `${NAMES[status]} (${count})`, href: hrefOf(status), current: status === shown };
+      return { text: `${NAMES[status]} (${count})`, href: alertListHref(status, input), current: status === shown };
     }),
     about: alerts.filter(({ id }) => !grouped.has(id)).map(rowOf),
     groups: groups.map(({ key, place, serviceDay, worst, waiting, alerts: members }) => ({
@@ -94,12 +121,23 @@ export function alertListView({ shown, alerts, counts, words, nextCursor }: Aler
       worst: levelTag(worst),
       alerts: members.map(rowOf),
       // Of a part of a place's live alerts it would acknowledge more than is seen.
-      acknowledge: waiting === 0 || shown !== 'live' ? null : { place: place.code, serviceDay, waiting: counted(waiting, 'alert') },
+      acknowledge: waiting === 0 || shown !== 'live' || form.isOn ? null : { place: place.code, serviceDay, waiting: counted(waiting, 'alert') },
     })),
     nextCursor,
   };
 }
 
-function hrefOf(shown: ShownStatus): string {
-  return shown === 'live' ? '/alerts' : `/alerts?status=${shown}`;
+function formOf({ shown, input, errors, rules, places }: AlertListModel): AlertListView['form'] {
+  const options = (chosen: string, all: readonly (readonly [value: string, text: string])[]): Option[] => all.map(([value, text]) => ({ value, text, selected: value === chosen }));
+  return {
+    ...input,
+    status: shown,
+    places,
+    levels: options(input.level, [['', 'All'], ['4', '4 Black'], ['3', '3 Red'], ['2', '2 Amber']]),
+    rules: options(input.rule, [['', 'All'], ...rules]),
+    owners: options(input.owner, [['', 'All'], ['mine', 'Acknowledged by me'], ['nobody', 'Acknowledged by nobody']]),
+    errors: errors.map(({ field, text }) => ({ text, href: `#filter-${field}` })),
+    errorOf: Object.fromEntries(errors.map(({ field, text }) => [field, text])),
+    isOn: Object.values(input).some((value) => value !== ''),
+  };
 }

@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { AlertsService, type AlertView, HoldsService } from '#libs/escalation';
-import type { Principal } from '#libs/platform';
+import { AlertsService, type AlertView, HoldsService, RuleSetsService, parseRuleSet } from '#libs/escalation';
+import { addDays } from '#libs/kernel';
+import { InterventionsService, interventionWords } from '#libs/interventions';
+import { type Principal, may } from '#libs/platform';
 import { cursorOf, numberPositionOf } from '../http/cursor.js';
 import { ScopeService } from '../scope/scope.service.js';
 import { ScopedAlertsService } from '../v1/scoped-alerts.service.js';
+import { type AlertFilterInput, readAlertFilter } from './alert-filter.js';
 import { type AlertListModel, type ShownStatus, statusesOf } from './alert-list.view.js';
 import type { AlertModel } from './alert.view.js';
 
@@ -15,28 +18,42 @@ export class AlertModelsService {
   constructor(
     private readonly alerts: AlertsService,
     private readonly holds: HoldsService,
+    private readonly rules: RuleSetsService,
+    private readonly interventions: InterventionsService,
     private readonly scoped: ScopedAlertsService,
     private readonly scopes: ScopeService,
   ) {}
 
-  /** A page of the list: the newest of a status. Live ones come all at once: a group is never half shown. */
-  async list(principal: Principal, shown: ShownStatus, cursor: string | undefined): Promise<AlertListModel> {
-    const { codes } = await this.scopes.of(principal, 'alerts:read');
-    const counts = await this.holds.counts(codes);
-    const { items, nextCursor } =
-      shown === 'live'
-        ? { items: await this.scoped.live(principal), nextCursor: null }
-        : await this.alerts.list(
-            { withinOrganisations: codes, status: statusesOf(shown) },
-            { limit: PAGE_SIZE, cursor: numberPositionOf(cursor)?.toString() },
-          );
+  /** A page of the list: the newest of a status. Live ones that nobody narrowed come all at once: a group is never half shown. */
+  async list(principal: Principal, shown: ShownStatus, input: AlertFilterInput, cursor: string | undefined): Promise<AlertListModel> {
+    const { codes, organisations } = await this.scopes.of(principal, 'alerts:read');
+    const rules = await this.rulesByKey();
+    const { filter, errors } = readAlertFilter(input, organisations, [...rules.keys()], principal.name);
+    const within = { ...filter, withinOrganisations: codes };
+    const whole = shown === 'live' && Object.keys(filter).length === 0;
+    const [counts, { items, nextCursor }] = await Promise.all([
+      this.alerts.counts(within),
+      whole
+        ? this.scoped.live(principal).then((live) => ({ items: live, nextCursor: null }))
+        : this.alerts.list({ ...within, status: statusesOf(shown) }, { limit: PAGE_SIZE, cursor: numberPositionOf(cursor)?.toString() }),
+    ]);
     return {
       shown,
+      input,
+      errors,
+      rules,
+      places: organisations.filter(({ type }) => type !== 'pcn').map(({ code, name }) => ({ code, name })),
       alerts: items,
       counts,
       words: await this.holds.wordsOf(items.map(({ id }) => id)),
       nextCursor: nextCursor === null ? '' : cursorOf(Number(nextCursor)),
     };
+  }
+
+  /** Names of the rules in force by key. */
+  private async rulesByKey(): Promise<Map<string, string>> {
+    const { ruleSet } = parseRuleSet((await this.rules.inForce()).document);
+    return new Map((ruleSet?.rules ?? []).map(({ key, definition }) => [key, definition.name]));
   }
 
   /** One alert with what holds it and what it holds. Throws `unknown-alert`. */
@@ -58,10 +75,19 @@ export class AlertModelsService {
       ...alert,
       heldInWords: words.get(id),
       probabilities: alert.numbers,
+      done: await this.done(alert, principal),
       holds: {
         alerts: held.alerts.filter(({ organisation }) => organisation !== null && scope.covers(organisation.code)),
         unknown: [...unknown.values()],
       },
     };
+  }
+
+  /** What was done about the organisation and day of an alert, accepted hub slots among it, the newest first; nothing for who may not see it. */
+  private async done({ organisation, serviceDay }: AlertView, principal: Principal): Promise<AlertModel['done']> {
+    if (!organisation || !serviceDay || !may(principal, 'interventions:read')) return [];
+    const { codes } = await this.scopes.of(principal, 'interventions:read');
+    const found = await this.interventions.list({ organisationId: organisation.id, from: serviceDay, to: addDays(serviceDay, 1), withinOrganisations: codes });
+    return found.filter(({ withdrawn }) => !withdrawn).map((one) => ({ text: interventionWords(one), by: one.changedBy, at: one.changedAt }));
   }
 }

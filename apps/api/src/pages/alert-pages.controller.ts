@@ -2,7 +2,7 @@ import { Body, Controller, Get, Inject, Param, ParseIntPipe, Post, Query, Redire
 import { ApiExcludeController } from '@nestjs/swagger';
 import { AlertsService } from '#libs/escalation';
 import { CLOCK, type Clock } from '#libs/kernel';
-import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
+import { CurrentPrincipal, type Principal, RequirePermission, may } from '#libs/platform';
 import { Remembered } from '../answers/remembered.decorator.js';
 import { ScopedAlertsService } from '../v1/scoped-alerts.service.js';
 import { alertListView } from './alert-list.view.js';
@@ -34,8 +34,8 @@ export class AlertPagesController {
   @Get()
   @RequirePermission('alerts:read')
   @Page('alerts')
-  async list(@Query() { status, cursor }: AlertListQuery, @CurrentPrincipal() principal: Principal): Promise<object> {
-    return alertListView(await this.models.list(principal, status, cursor));
+  async list(@Query() { status, cursor, ...input }: AlertListQuery, @CurrentPrincipal() principal: Principal): Promise<object> {
+    return alertListView(await this.models.list(principal, status, input, cursor));
   }
 
   @Get(':id')
@@ -43,7 +43,7 @@ export class AlertPagesController {
   @Page('alert')
   async get(@Param('id', ParseIntPipe) id: number, @CurrentPrincipal() principal: Principal): Promise<object> {
     const alert = await this.models.one(principal, id);
-    return { ...alertPageView(alert), silence: silenceForm(alert, this.clock.now()) };
+    return { ...alertPageView(alert), silence: silenceForm(alert, this.clock.now()), mayDecide: may(principal, 'decisions:act') };
   }
 
   @Post(':id/acknowledge')

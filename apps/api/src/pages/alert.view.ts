@@ -1,4 +1,4 @@
-import { type AlertStepKind, isOpenTo } from '#libs/escalation';
+import { type AlertOutcome, type AlertStepKind, isOpenTo } from '#libs/escalation';
 import { formatDay, formatInstant } from '#libs/kernel';
 import { type AlertRow, type ShownAlert, alertRow } from './alert-rows.view.js';
 import { organisationHref } from './mismatch-rows.view.js';
@@ -24,6 +24,10 @@ export interface AlertModel extends ShownAlert {
     readonly pGap15: number | null;
   } | null;
   readonly timeline: readonly ShownStep[];
+  readonly outcome: AlertOutcome | null;
+  readonly locality: { readonly code: string; readonly name: string } | null;
+  /** What was done about its organisation and day. */
+  readonly done: readonly { readonly text: string; readonly by: string; readonly at: Date }[];
   /** What it keeps from firing: other alerts, and organisations without data of a feed that is dead. */
   readonly holds: {
     readonly alerts: readonly ShownAlert[];
@@ -41,6 +45,12 @@ export interface AlertPageView {
   /** Whether somebody may end it. */
   readonly mayResolve: boolean;
   readonly likelihoods: readonly string[];
+  /** What came of the day; empty before it is judged. */
+  readonly outcome: string;
+  /** What was done about its organisation and day, the newest first. */
+  readonly done: readonly { readonly text: string; readonly who: string }[];
+  /** The locality that a decision could be put to; null where there is none. */
+  readonly decisionOf: { readonly code: string; readonly name: string } | null;
   /** What it holds; null where it holds nothing. */
   readonly holds: {
     readonly summary: string;
@@ -71,6 +81,13 @@ const STEPS: Readonly<Record<AlertStepKind, string>> = {
   noted: 'Note',
   acted: 'Action taken',
 };
+const OUTCOMES: Readonly<Record<AlertOutcome, string>> = {
+  pending: 'The day is not over yet.',
+  hit: 'Hit: it came, and was told in time.',
+  'false-alarm': 'False alarm: it did not come.',
+  'too-late': 'It came, and was first told on the day.',
+  unknown: 'What happened is not known.',
+};
 const AT_A_LEVEL: readonly AlertStepKind[] = ['raised', 'level-rose', 'level-fell', 'reopened'];
 
 /** The page of one alert: what it says, what can be done, what happened, the latest first. */
@@ -88,6 +105,9 @@ export function alertPageView(alert: AlertModel): AlertPageView {
       ['More than 5% above', probabilities?.pGap5] as const,
       ['More than 15% above', probabilities?.pGap15] as const,
     ].flatMap(([what, probability]) => (probability == null ? [] : [`${what}: ${percentage(probability)}`])),
+    outcome: alert.outcome === null ? '' : OUTCOMES[alert.outcome],
+    done: alert.done.map(({ text, by, at }) => ({ text: fullStop(text), who: `${by}, ${formatInstant(at)}` })),
+    decisionOf: alert.organisation && alert.serviceDay ? alert.locality : null,
     holds: holdsOf(alert.holds),
     timeline: alert.timeline.toReversed().map(({ kind, at, actor, text, level }) => ({
       at: formatInstant(new Date(at)),

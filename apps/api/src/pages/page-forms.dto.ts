@@ -114,6 +114,35 @@ export class AlertListQuery extends ListQuery {
   @IsOptional()
   @IsIn(SHOWN_STATUSES)
   status: ShownStatus = 'live';
+
+  /** A form of GET sends empty ones too. */
+  @IsOptional()
+  @IsIn(['', '2', '3', '4'])
+  level: string = '';
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(20)
+  place: string = '';
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(60)
+  rule: string = '';
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(20)
+  from: string = '';
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(20)
+  to: string = '';
+
+  @IsOptional()
+  @IsIn(['', 'mine', 'nobody'])
+  owner: '' | 'mine' | 'nobody' = '';
 }
 
 /** The button of a group of alerts. */

@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
 import { Remembered } from '../answers/remembered.decorator.js';
 import { ScopeService } from '../scope/scope.service.js';
+import { DeclaredWordsService } from './declare/declared-words.service.js';
 import { morningView } from './morning.view.js';
 import { organisationView } from './organisation.view.js';
 import { organisationGroups } from './organisations.view.js';
@@ -21,6 +22,7 @@ export class PagesController {
     private readonly mornings: MorningModelsService,
     private readonly models: PageModelsService,
     private readonly scopes: ScopeService,
+    private readonly declarations: DeclaredWordsService,
   ) {}
 
   @Get()
@@ -42,6 +44,7 @@ export class PagesController {
   }
 
   @Get('organisations/:code')
+  @Remembered('person')
   @Page('organisation')
   async organisation(
     @Param('code') code: string,
@@ -49,6 +52,6 @@ export class PagesController {
     @CurrentPrincipal() principal: Principal,
   ): Promise<object> {
     const model = await this.models.organisation(principal, code, exceeds);
-    return { ...organisationView(model), assumptions: await this.models.assumptions(principal, code) };
+    return { ...organisationView(model), assumptions: await this.models.assumptions(principal, code), declared: await this.declarations.wordsOf(principal, code) };
   }
 }

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { didYouMean } from '#libs/escalation';
 import { CLOCK, type Clock, HeadroomError, londonDay } from '#libs/kernel';
 import { type Organisation, OrganisationsService, PracticeSharingService, type Structure } from '#libs/organisations';
 import { EVERYWHERE, grantsOf, type Permission, type Principal, type RoleGrant } from '#libs/platform';
@@ -71,7 +72,8 @@ export function scopeOfCodes(structure: Structure, within: Codes): Scope {
     find: (code) => {
       const organisation = structure.byCode(code);
       if (organisation && covers(organisation.code)) return organisation;
-      throw new HeadroomError('unknown-organisation', `There is no organisation ${code}`, {
+      const near = didYouMean(code, structure.all.filter((one) => covers(one.code)).map((one) => one.code));
+      throw new HeadroomError('unknown-organisation', `There is no organisation ${code}${near}`, {
         kind: 'rejected-input',
         remedy: 'Look it up in the list of organisations',
       });

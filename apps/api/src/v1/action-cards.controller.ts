@@ -1,11 +1,14 @@
 import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
-import { type ActionCard, ActionCardsService, CARD_LEVELS, type CardLevel, type WrittenCard } from '#libs/interventions';
+import { ALERT_KINDS } from '#libs/escalation';
+import { ANY_KIND, type ActionCard, ActionCardsService, CARD_LEVELS, type CardLevel, type WrittenCard } from '#libs/interventions';
+import { ORGANISATION_TYPES } from '#libs/organisations';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
 import { Remembered } from '../answers/remembered.decorator.js';
 import { AlsoAsCsv } from '../http/csv.interceptor.js';
 import { partAfter } from '../http/cursor.js';
 import { ShortListQuery } from '../http/page-query.dto.js';
 import { invalidInput } from '../http/problem.js';
+import { refuseUnknownName } from './known-names.js';
 import { ACTION_CARDS_CSV, ActionCardPage, ActionCardRequest, ActionCardResponse } from './action-cards.dto.js';
 
 /** What to do at a level: the words that alerts and pages give. */
@@ -34,6 +37,7 @@ export class ActionCardsController {
   @Put()
   @RequirePermission('actioncards:write')
   async write(@Body() card: ActionCardRequest, @CurrentPrincipal() principal: Principal): Promise<ActionCardResponse> {
+    refuseUnknownName('kind', card.kind, [ANY_KIND, ...ORGANISATION_TYPES, ...ALERT_KINDS]);
     return responseOf(await this.cards.write(card, principal));
   }
 }

@@ -4,6 +4,7 @@ import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platf
 import { Remembered } from '../answers/remembered.decorator.js';
 import { AlsoAsCsv } from '../http/csv.interceptor.js';
 import { cursorOf, numberPositionOf } from '../http/cursor.js';
+import { refuseUnknownPlaces } from './known-names.js';
 import { ScopeService } from '../scope/scope.service.js';
 import {
   ALERTS_CSV,
@@ -64,7 +65,8 @@ export class AlertsController {
   @Post('acknowledge')
   @HttpCode(200)
   async acknowledgeGroup(@Body() { locality, organisation, serviceDay, note }: AlertGroupRequest, @CurrentPrincipal() principal: Principal): Promise<AlertPage> {
-    const { codes } = await this.scopes.of(principal, 'alerts:act');
+    const { codes, structure } = await this.scopes.of(principal, 'alerts:act');
+    refuseUnknownPlaces(structure.all, { locality, organisation });
     const group = { localityCode: locality, organisationCode: organisation, serviceDay, withinOrganisations: codes };
     const acknowledged = await this.alerts.acknowledgeGroup(group, principal, note);
     return { items: acknowledged.filter(({ organisation: about }) => about !== null).map(responseOf), nextCursor: null };

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, Inject, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
-import { DEFAULT_LEVEL_UP_TO, type KeptSilence, SilencesService } from '#libs/escalation';
+import { DEFAULT_LEVEL_UP_TO, type KeptSilence, RuleSetsService, SilencesService, parseRuleSet } from '#libs/escalation';
 import { CLOCK, type Clock } from '#libs/kernel';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
 import { Remembered } from '../answers/remembered.decorator.js';
@@ -7,6 +7,7 @@ import { AlsoAsCsv } from '../http/csv.interceptor.js';
 import { numberPositionOf, pageOf } from '../http/cursor.js';
 import { ShortListQuery } from '../http/page-query.dto.js';
 import { ScopeService } from '../scope/scope.service.js';
+import { refuseUnknownName } from './known-names.js';
 import { ScopedSilencesService } from './scoped-silences.service.js';
 import { SILENCES_CSV, SilenceList, SilenceRequest, SilenceResponse } from './silences.dto.js';
 
@@ -17,6 +18,7 @@ import { SILENCES_CSV, SilenceList, SilenceRequest, SilenceResponse } from './si
 export class SilencesController {
   constructor(
     private readonly silences: SilencesService,
+    private readonly rules: RuleSetsService,
     private readonly scoped: ScopedSilencesService,
     private readonly scopes: ScopeService,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -39,6 +41,7 @@ export class SilencesController {
   async create(@Body() request: SilenceRequest, @CurrentPrincipal() principal: Principal): Promise<SilenceResponse> {
     const scope = await this.scopes.of(principal, 'alerts:act');
     const { code } = scope.find(request.organisation);
+    if (request.rule !== undefined) refuseUnknownName('rule', request.rule, await this.ruleKeys());
     const silence = await this.silences.create(
       {
         reason: request.reason,
@@ -53,6 +56,10 @@ export class SilencesController {
       principal,
     );
     return responseOf(silence);
+  }
+
+  private async ruleKeys(): Promise<string[]> {
+    return (parseRuleSet((await this.rules.inForce()).document).ruleSet?.rules ?? []).map(({ key }) => key);
   }
 
   /** Ends a silence now; what is still met fires. A second time changes nothing. */
