@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DeclareService, type DeclarationToMake, type SeenDeclaration } from '#libs/feeds';
 import { CLOCK, type Clock, HeadroomError, type ServiceDay, addDays, londonDay } from '#libs/kernel';
 import type { Organisation, Structure } from '#libs/organisations';
-import { EVERYWHERE, type Principal, scopeOf } from '#libs/platform';
+import { EVERYWHERE, type Principal, type RoleGrant, grantsOf } from '#libs/platform';
 import { type Scope, ScopeService } from '../scope/scope.service.js';
 
 /** A declaration with the practice that made it. */
@@ -40,7 +40,7 @@ export class ScopedDeclarationsService {
     const today = londonDay(this.clock.now());
     const of = practice === undefined ? undefined : scope.structure.byCode(practice);
     const found = await this.declarations.seen({
-      from: from ?? today, to: to ?? addDays(today, 2), by: principal.email, organisationIds: idsWithin(scope), seenFirst: seenFirst(scope.structure, scopeOf(principal, 'declarations:read')),
+      from: from ?? today, to: to ?? addDays(today, 2), by: principal.email, organisationIds: idsWithin(scope), seenFirst: firstOf(scope.structure, principal),
     });
     return found.flatMap(({ organisationId, ...rest }): PracticeDeclaration[] => {
       const found = scope.structure.byId(organisationId);
@@ -55,10 +55,17 @@ function idsWithin(scope: Scope): number[] | undefined {
 }
 
 /** The practices whose declarations somebody sees at once: those under a scope that is a locality or lies within one, and of a hub those that it serves. */
-export function seenFirst(structure: Structure, granted: typeof EVERYWHERE | readonly string[]): number[] {
-  if (granted === EVERYWHERE) return [];
-  const near = granted.filter((code) => structure.byCode(code)?.type !== 'icb');
-  return [...new Set(near.flatMap((code) => structure.practicesUnder(code).map(({ id }) => id)))];
+export function seenFirst(structure: Structure, grants: readonly RoleGrant[]): number[] {
+  const near = grants.filter(({ scopeCode }) => scopeCode !== EVERYWHERE && structure.byCode(scopeCode)?.type !== 'icb');
+  return [...new Set(near.flatMap(({ scopeCode: code }) => structure.practicesUnder(code).map(({ id }) => id)))];
+}
+
+/** With a token, no more than whoever made it sees at once. */
+function firstOf(structure: Structure, { grants, noFurtherThan }: Principal): number[] {
+  const first = seenFirst(structure, grantsOf(grants, 'declarations:read'));
+  if (noFurtherThan === undefined) return first;
+  const most = new Set(seenFirst(structure, grantsOf(noFurtherThan, 'declarations:read')));
+  return first.filter((id) => most.has(id));
 }
 
 function unknownPractice(code: string): HeadroomError {
