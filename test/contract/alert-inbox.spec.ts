@@ -56,7 +56,7 @@ describe('the inbox of alerts', () => {
     expect(wrong.errors[0]).toEqual({ path: 'locality', message: expect.stringContaining(`there is no locality '${locality}X'; did you mean '`) });
     const silence = { reason: 'Known', endsAt: '2026-01-13T00:00:00Z', organisation: locality };
     expect((await post('silences', { ...silence, organisation: `${locality}X` }).expect(404)).body.detail).toContain('did you mean');
-    expect((await post('silences', { ...silence, rule: 'gpa' }).expect(400)).body.errors[0].message).toContain("did you mean 'gap'?");
+    expect((await post('silences', { ...silence, rule: 'gapp' }).expect(400)).body.errors[0].message).toContain("did you mean 'gap'?");
     const card = (await request(api.url).put('/api/v1/action-cards').send({ kind: 'pratice', level: '3', steps: ['Ring'] }).expect(400)).body;
     expect(card.errors[0].message).toContain("did you mean 'practice'?");
   });

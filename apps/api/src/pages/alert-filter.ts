@@ -1,7 +1,6 @@
 import { type AlertFilter, didYouMean } from '#libs/escalation';
 import { addDays, isServiceDay } from '#libs/kernel';
 import type { Organisation } from '#libs/organisations';
-import type { ShownStatus } from './alert-list.view.js';
 
 /** What somebody narrowed the list of alerts by, as it stands in the address; empty where they did not. */
 export interface AlertFilterInput {
@@ -55,7 +54,7 @@ export function readAlertFilter(
 }
 
 /** The address of the list of a status, narrowed: what is shared is what is seen. */
-export function alertListHref(shown: ShownStatus, input: AlertFilterInput = NO_FILTER): string {
+export function alertListHref(shown: string, input: AlertFilterInput = NO_FILTER): string {
   const query = new URLSearchParams(shown === 'live' ? {} : { status: shown });
   for (const [name, value] of Object.entries(input) as [string, string][]) if (value !== '') query.set(name, value);
   const text = query.toString();

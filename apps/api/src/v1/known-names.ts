@@ -2,6 +2,9 @@ import { didYouMean } from '#libs/escalation';
 import type { Organisation } from '#libs/organisations';
 import { type InputProblem, invalidInput } from '../http/problem.js';
 
+/** So many names are listed; of more, only the nearest. */
+const MOST_LISTED = 20;
+
 /** Refuses a name that is none of those known, with the nearest of them: a misspelt one would match nothing, silently. */
 export function refuseUnknownName(path: string, given: string, known: readonly string[]): void {
   if (!known.includes(given)) throw invalidInput([unknownName(path, given, known)]);
@@ -19,5 +22,6 @@ export function refuseUnknownPlaces(organisations: readonly Pick<Organisation, '
 }
 
 function unknownName(path: string, given: string, known: readonly string[]): InputProblem {
-  return { path, message: `there is no ${path} '${given}'${didYouMean(given, known)}` };
+  const listed = known.length > 0 && known.length <= MOST_LISTED ? `: there are ${known.join(', ')}` : '';
+  return { path, message: `there is no ${path} '${given}'${didYouMean(given, known)}${listed}` };
 }
