@@ -1,6 +1,16 @@
+import fs from 'node:fs';
 import request from 'supertest';
 import { type ApiUnderTest, startApi } from './api-under-test.js';
+import { type Schema, schemaOf } from './misfits.js';
 import { Browser, addPerson } from './sign-in.fixture.js';
+
+interface Operation {
+  readonly responses: Record<string, { readonly content?: { readonly 'application/json'?: { readonly schema: Schema } } }>;
+}
+interface Described {
+  readonly components: { schemas: Record<string, Schema> };
+  readonly paths: Record<string, { readonly post?: Operation; readonly put?: Operation }>;
+}
 
 describe('tokens', () => {
   let api: ApiUnderTest;
@@ -31,6 +41,38 @@ describe('tokens', () => {
     expect(JSON.stringify(items)).not.toContain(secret.slice(8));
     const entries = await api.test.database.query(`SELECT action, after FROM audit_entry WHERE action = 'token.make'`);
     expect(JSON.stringify(entries)).not.toContain(secret.slice(8));
+  });
+
+  it('and passwords to be used once are not kept with an idempotency key, which says what was done', async () => {
+    const person = { email: 'kept@example.org', name: 'Kept', roles: [{ role: 'analyst', scopeCode: '*' }] };
+    const secretOf: [path: string, body: object, secret: string][] = [
+      ['tokens', { name: 'kept nowhere', roles: [{ role: 'analyst', scopeCode: '*' }], days: 30 }, 'secret'],
+      ['users', person, 'oneTimePassword'],
+      ['users/{id}/reset-password', {}, 'oneTimePassword'],
+    ];
+    const described = JSON.parse(fs.readFileSync('docs/openapi.json', 'utf8')) as Described;
+    const tells = ({ responses }: Operation): boolean =>
+      Object.values(responses).some(({ content }) => {
+        const schema = content?.['application/json']?.schema;
+        return Object.keys((schema && schemaOf(described, schema).properties) ?? {}).some((name) => /secret|password/i.test(name));
+      });
+    const found = Object.entries(described.paths)
+      .filter(([, { post, put }]) => [post, put].some((one) => one && tells(one)))
+      .map(([path]) => path.replace('/api/v1/', ''));
+    expect(found.sort()).toEqual(secretOf.map(([path]) => path).sort()); // one more that tells a secret belongs in this test
+    let id = 0;
+    for (const [path, body, name] of secretOf) {
+      const ask = () => json('post', path.replace('{id}', String(id)), body).set('Idempotency-Key', `for ${path}`.replaceAll(' ', '-'));
+      const first = await ask();
+      expect([path, first.status < 300, String(first.body[name]).length > 8]).toEqual([path, true, true]);
+      id = first.body.id as number;
+      expect(JSON.stringify(await api.test.database.query('SELECT * FROM idempotency_key'))).not.toContain(String(first.body[name]).slice(3));
+      const second = await ask();
+      expect([path, second.status, second.body.code]).toEqual([path, 409, 'idempotency-answer-not-kept-conflict']);
+      expect(second.text).not.toContain(String(first.body[name]).slice(3));
+    }
+    const made = await api.test.database.query(`SELECT 1 FROM api_token WHERE name = 'kept nowhere'`);
+    expect(made).toHaveLength(1);
   });
 
   it('end when revoked, when they expire, and with the person', async () => {
