@@ -50,7 +50,8 @@ describe('every list', () => {
       const walked: unknown[] = [];
       let cursor: string | null = '';
       for (let step = 0; cursor !== null && step < MOST_STEPS; step += 1) {
-        const { body } = await get(withQuery(address, `limit=2${cursor && `&cursor=${cursor}`}`)).expect(200);
+        const answer: request.Response = await get(withQuery(address, `limit=2${cursor && `&cursor=${cursor}`}`)).expect(200);
+        const body = answer.body as { items: unknown[]; nextCursor: string | null };
         expect(body.items.length).toBeLessThanOrEqual(2);
         walked.push(...body.items);
         cursor = body.nextCursor;

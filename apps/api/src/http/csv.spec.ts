@@ -28,7 +28,7 @@ describe('csv of any text', () => {
     const tricky = fc.string({ unit: fc.constantFrom('=', '+', '-', '@', '\t', '\r', '\n', ' ', '"', ',', ';', '\uff1d', '\uff0b', '\uff0d', '\uff20', '\u00a0', '\ufeff', '\u200b', 'a', '1') });
     fc.assert(
       fc.property(fc.oneof(tricky, fc.string({ unit: 'binary' })), (name) => {
-        const [, [cell]] = parse<string[]>(csv(columns, [{ name, n: 1 }]), { relax_column_count: true });
+        const [, [cell]] = parse(csv(columns, [{ name, n: 1 }]), { relax_column_count: true });
         expect(cell).not.toMatch(/^[\s\p{C}]*[=+\-@\uff1d\uff0b\uff0d\uff20]/u);
         expect(cell).not.toMatch(/^[\t\r\n]/);
         expect([name, `'${name}`]).toContain(cell);

@@ -3,6 +3,8 @@ import { Reflector } from '@nestjs/core';
 import { HeadroomError } from '#libs/kernel';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { ACCESS, type Access, type AdmittedRequest } from './access.decorators.js';
+import { DataVersion } from '../database/data-version.js';
+import { ReadMemory } from '../database/read-memory.js';
 import { type RequestOrigin, admit, changes } from './admission.js';
 import { OPERATIONS_DESK, PeopleRepository } from './people.repository.js';
 import { may, type Principal } from './principal.js';
@@ -20,13 +22,18 @@ interface GuardedRequest extends AdmittedRequest, Pick<RequestOrigin, 'method' |
 /** Lets nobody through to a route unless it is public, or they are somebody and hold the permission it names. */
 @Injectable()
 export class AccessGuard implements CanActivate {
+  private readonly desks: ReadMemory<Principal | undefined>;
+
   constructor(
     private readonly reflector: Reflector,
     private readonly people: PeopleRepository,
     private readonly sessions: SessionsService,
     private readonly tokens: ApiTokensService,
     @Inject(SETTINGS) private readonly settings: Settings,
-  ) {}
+    versions: DataVersion,
+  ) {
+    this.desks = new ReadMemory(versions);
+  }
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const access = this.reflector.getAllAndOverride<Access | undefined>(ACCESS, [
@@ -75,7 +82,7 @@ export class AccessGuard implements CanActivate {
   }
 
   private async desk(by: Principal['by']): Promise<Principal> {
-    const principal = await this.people.principal(OPERATIONS_DESK.email);
+    const principal = await this.desks.of('desk', () => this.people.principal(OPERATIONS_DESK.email));
     if (!principal) throw refusal('desk-inactive');
     return { ...principal, by };
   }

@@ -1,7 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock } from '#libs/kernel';
 import { SETTINGS, type Settings } from '../../config/settings.js';
+import { DataVersion } from '../../database/data-version.js';
 import { Database, type SqlExecutor } from '../../database/database.js';
+import { ReadMemory } from '../../database/read-memory.js';
 import type { Principal } from '../principal.js';
 import { newSecret, secretHash } from './secrets.js';
 import { SESSION_COOKIE, cookieIn } from './session-cookie.js';
@@ -26,12 +28,17 @@ const COARSE = MINUTE;
 /** Who is signed in with which browser. */
 @Injectable()
 export class SessionsService {
+  private readonly reads: ReadMemory<SessionRow | undefined>;
+
   constructor(
     private readonly sessions: SessionsRepository,
     private readonly database: Database,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(SETTINGS) private readonly settings: Settings,
-  ) {}
+    versions: DataVersion,
+  ) {
+    this.reads = new ReadMemory(versions);
+  }
 
   /** Begins a session and gives the value for its cookie; forgets those that have ended. */
   async begin(personId: number, awaits: Awaited | null, device: string, executor: SqlExecutor = this.database): Promise<string> {
@@ -46,11 +53,12 @@ export class SessionsService {
   async of(cookies: string | string[] | undefined): Promise<Session | undefined> {
     const value = cookieIn(cookies, SESSION_COOKIE, this.settings.publicUrl);
     if (value === undefined) return undefined;
-    const row = await this.sessions.find(secretHash(value));
+    const id = secretHash(value);
+    const row = await this.reads.of(id, () => this.sessions.find(id));
     const now = this.clock.now();
     if (!row || this.hasEnded(row, now)) return undefined;
     if (now.getTime() - row.lastSeenAt.getTime() >= COARSE) await this.sessions.seen(row.id, now);
-    const { id, awaits, personId, email, name, grants } = row;
+    const { awaits, personId, email, name, grants } = row;
     return { id, awaits, principal: { personId, email, name, grants, by: 'session' } };
   }
 

@@ -1,6 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock, HeadroomError } from '#libs/kernel';
+import { DataVersion } from '../../database/data-version.js';
 import { Database } from '../../database/database.js';
+import { ReadMemory } from '../../database/read-memory.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { Principal, RoleGrant } from '../principal.js';
 import { newSecret, secretHash } from '../sign-in/secrets.js';
@@ -25,16 +27,22 @@ const COARSE = 600_000;
 /** Tokens: what programs carry in place of a person who signs in. */
 @Injectable()
 export class ApiTokensService {
+  private readonly reads: ReadMemory<Awaited<ReturnType<ApiTokensRepository['find']>>>;
+
   constructor(
     private readonly tokens: ApiTokensRepository,
     private readonly audit: AuditLog,
     private readonly database: Database,
     @Inject(CLOCK) private readonly clock: Clock,
-  ) {}
+    versions: DataVersion,
+  ) {
+    this.reads = new ReadMemory(versions);
+  }
 
   /** Whom a token acts as: its maker, by the roles it was given and no further than the maker's own of now. Undefined when it does not hold. */
   async principal(secret: string): Promise<Principal | undefined> {
-    const token = secret.startsWith(PREFIX) ? await this.tokens.find(secretHash(secret)) : undefined;
+    const hash = secretHash(secret);
+    const token = secret.startsWith(PREFIX) ? await this.reads.of(hash, () => this.tokens.find(hash)) : undefined;
     const now = this.clock.now();
     if (!token || token.revokedAt !== null || token.expiresAt <= now) return undefined;
     if (token.lastUsedAt === null || now.getTime() - token.lastUsedAt.getTime() >= COARSE) await this.tokens.used(token.id, now);
