@@ -106,6 +106,7 @@ import { IndicatorsController } from './v1/indicators.controller.js';
 import { InterventionsController } from './v1/interventions.controller.js';
 import { LoadsController } from './v1/loads.controller.js';
 import { MorningKeepingService } from './v1/morning-keeping.service.js';
+import { MorningController } from './v1/morning.controller.js';
 import { ObservationsController } from './v1/observations.controller.js';
 import { OrganisationsController } from './v1/organisations.controller.js';
 import { RecipientsController } from './v1/recipients.controller.js';
@@ -163,6 +164,7 @@ export const API_CONTROLLERS = [
   UsersController,
   EventsController,
   MetricsController,
+  MorningController,
   PageEventsController,
   FeedsController,
   LoadPagesController,

@@ -989,6 +989,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/morning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the page of this morning shows: whom to call, levels by locality, what changed, what is not known.
+         * @description What the page of this morning shows: whom to call, levels by locality, what changed, what is not known. Needs the permission `gaps:read`.
+         */
+        get: operations["Morning.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/feeds": {
         parameters: {
             query?: never;
@@ -2697,6 +2717,182 @@ export interface components {
              * @default false
              */
             twoStep: boolean;
+        };
+        PlaceReasonResponse: {
+            organisation: string;
+            name: string;
+            serviceDay: string;
+            reason: string;
+        };
+        MorningCoverageResponse: {
+            /** @description The first day on which any practice is open. */
+            serviceDay: string;
+            /** @description Practices whose level of it is known. */
+            reported: number;
+            /** @description Practices open that day. */
+            of: number;
+            missing: components["schemas"]["PlaceReasonResponse"][];
+        };
+        OnCallResponse: {
+            rota: string;
+            person: string;
+        };
+        ShortfallRangeResponse: {
+            low: number;
+            high: number;
+        };
+        MorningOwnerResponse: {
+            /** @description Whoever acted last, or acknowledged; null while nobody has it. */
+            name: string | null;
+            /** @description What they did; who is on call where nobody has it. */
+            detail: string;
+            /** @description The alert about its worst day; null where there is none. */
+            alertId: number | null;
+            /** @description Whether that alert waits to be acknowledged. */
+            mayAcknowledge: boolean;
+        };
+        MorningDayResponse: {
+            serviceDay: string;
+            /**
+             * @description `unknown` is never to be read as green.
+             * @enum {string}
+             */
+            level: "1" | "2" | "3" | "4" | "closed" | "unknown";
+            /** @description Expected shortfall in appointments, after hub relief where any is allotted; null where unknown. */
+            short: number | null;
+        };
+        MorningMismatchResponse: {
+            /** @description From 1, within its kind: whom to call first. */
+            rank: number;
+            /**
+             * @description `news` to act on; `standing`, no worse than usual; `covered`, planned and provided for.
+             * @enum {string}
+             */
+            kind: "covered" | "news" | "standing";
+            organisation: string;
+            name: string;
+            type: string;
+            locality: string | null;
+            serviceDay: string;
+            /** @enum {string} */
+            level: "1" | "2" | "3" | "4" | "closed" | "unknown";
+            /** @description P(gap > 0), before hub relief. */
+            pGap: number | null;
+            /** @description Expected shortfall in appointments before hub relief. */
+            expectedShortfall: number | null;
+            /** @description The same after it; null where none is allotted. */
+            afterRelief: number | null;
+            shortfallRange: components["schemas"]["ShortfallRangeResponse"] | null;
+            acute: boolean;
+            standing: boolean;
+            cause: string;
+            action: string;
+            owner: components["schemas"]["MorningOwnerResponse"];
+            /** @description Its other days of the same kind, in order of time. */
+            also: components["schemas"]["MorningDayResponse"][];
+        };
+        PlaceDayResponse: {
+            serviceDay: string;
+            /**
+             * @description `unknown` where nobody assessed it.
+             * @enum {string}
+             */
+            level: "1" | "2" | "3" | "4" | "closed" | "unknown";
+            /** @description Why the level is what it is; empty where nobody assessed it. */
+            reason: string;
+            /** @description Practices open that day. */
+            open: number;
+            /** @description Of these, how many have a known level. */
+            known: number;
+            /** @description Of these, how many are at level 3 or 4. */
+            redOrWorse: number;
+        };
+        PlaceLevelsResponse: {
+            organisation: string;
+            name: string;
+            type: string;
+            days: components["schemas"]["PlaceDayResponse"][];
+        };
+        MorningChangeResponse: {
+            /**
+             * @description `blind`: it was predicted, and its level is unknown now.
+             * @enum {string}
+             */
+            kind: "blind" | "gone" | "milder" | "new" | "worse";
+            organisation: string;
+            name: string;
+            before: components["schemas"]["MorningDayResponse"];
+            now: components["schemas"]["MorningDayResponse"];
+        };
+        MorningAlertResponse: {
+            id: number;
+            title: string;
+        };
+        MorningChangesResponse: {
+            /**
+             * Format: date-time
+             * @description The moment whose knowledge the morning before held.
+             */
+            since: string;
+            mismatches: components["schemas"]["MorningChangeResponse"][];
+            alertsFired: components["schemas"]["MorningAlertResponse"][];
+            alertsEnded: components["schemas"]["MorningAlertResponse"][];
+        };
+        LevelCountResponse: {
+            /** @enum {string} */
+            level: "1" | "2" | "3" | "4" | "none";
+            count: number;
+        };
+        MorningAlertCountsResponse: {
+            /** @description Firing, escalated or acknowledged. */
+            live: number;
+            /** @description Those that nobody has acknowledged. */
+            open: number;
+            /** @description Live ones by level; `none` is about data. */
+            byLevel: components["schemas"]["LevelCountResponse"][];
+        };
+        MorningFeedResponse: {
+            feed: string;
+            title: string;
+            /** @description The day of the last it brought, ISO; null when it never came. */
+            since: string | null;
+            reason: string;
+            /** @description How many organisations' levels it leaves without what they need. */
+            organisations: number | null;
+        };
+        MorningSentResponse: {
+            delivered: number;
+            waiting: number;
+            failed: number;
+        };
+        MorningResponse: {
+            /** @description The first day of the latest run, ISO. */
+            morning: string;
+            /** @description Today, ISO: later than the morning when nothing has been assessed since, and then the picture is old. */
+            today: string;
+            /**
+             * Format: date-time
+             * @description The moment whose knowledge the latest run holds; null before the first.
+             */
+            asOf: string | null;
+            /** @description The days that alerts look at: mismatches, unknown levels and changes are of these. */
+            days: string[];
+            /** @description Ten working days: levels are of these. */
+            workingDays: string[];
+            /** @description Null where no practice is open on any of the days. */
+            coverage: components["schemas"]["MorningCoverageResponse"] | null;
+            onCall: components["schemas"]["OnCallResponse"][];
+            /** @description Whom to call, worst first: news, then standing ones, then those covered. */
+            mismatches: components["schemas"]["MorningMismatchResponse"][];
+            /** @description The ICB, then its localities by name. */
+            levels: components["schemas"]["PlaceLevelsResponse"][];
+            /** @description Practices and hubs whose level of a day is unknown. */
+            unknown: components["schemas"]["PlaceReasonResponse"][];
+            /** @description Null when no run of the morning before is kept. */
+            changes: components["schemas"]["MorningChangesResponse"] | null;
+            alerts: components["schemas"]["MorningAlertCountsResponse"];
+            missingFeeds: components["schemas"]["MorningFeedResponse"][];
+            sent: components["schemas"]["MorningSentResponse"];
         };
         FeedResponse: {
             /** @description `telephony.v1` */
@@ -6159,6 +6355,54 @@ export interface operations {
                 content: {
                     "text/plain": string;
                 };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Morning.get": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MorningResponse"];
+                };
+            };
+            /** @description The same as what you have */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request was refused */
             "4XX": {

@@ -32,9 +32,7 @@ export interface MismatchRow {
 
 /** Predicted mismatches, a row for each place: its worst day, and its others beside it. The order given is the ranking. */
 export function mismatchRows(days: readonly AssessedDay[], owners?: Owners): MismatchRow[] {
-  const places = new Map<string, AssessedDay[]>();
-  for (const day of days) places.set(day.organisation.code, [...(places.get(day.organisation.code) ?? []), day]);
-  return [...places.values()].map(([day, ...others], index) => ({
+  return byPlace(days).map(([day, ...others], index) => ({
     rank: index + 1,
     name: day.organisation.name,
     href: organisationHref(day.organisation.code),
@@ -58,6 +56,17 @@ export function mismatchRows(days: readonly AssessedDay[], owners?: Owners): Mis
         short: shortOf(other),
       })),
   }));
+}
+
+/** The days of each place together, places and days in the order given: the first of each is its worst. */
+export function byPlace(days: readonly AssessedDay[]): AssessedDay[][] {
+  const places = new Map<string, AssessedDay[]>();
+  for (const day of days) {
+    const known = places.get(day.organisation.code);
+    if (known) known.push(day);
+    else places.set(day.organisation.code, [day]);
+  }
+  return [...places.values()];
 }
 
 /** The page of an organisation. */

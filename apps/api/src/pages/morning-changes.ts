@@ -37,27 +37,48 @@ const MOST = 8;
 /** A shortfall that moves by less is the same one: a tenth of it, and at least three appointments. */
 const MOVED = { share: 0.1, least: 3 };
 
-type Kind = 'new' | 'worse' | 'milder' | 'gone' | 'blind';
-const HEADINGS: Readonly<Record<Kind, string>> = {
+/** How a predicted mismatch moved; `blind`: it was predicted, and its level is unknown now. */
+export type ChangeKind = 'new' | 'worse' | 'milder' | 'gone' | 'blind';
+
+/** A place and day that moved, as it was and as it is. */
+export interface ChangedDay {
+  readonly kind: ChangeKind;
+  readonly before: AssessedDay;
+  readonly now: AssessedDay;
+}
+
+const HEADINGS: Readonly<Record<ChangeKind, string>> = {
   new: 'New', worse: 'Worse', milder: 'Milder', gone: 'No longer predicted', blind: 'Was predicted, now unknown',
 };
 
-/** Holds this morning's mismatches against those of the morning before: days that both looked at, where people act. */
-export function morningChanges(now: readonly AssessedDay[], { asOf, assessed, alerts }: MorningBefore): MorningChanges {
+/** Every place and day, where people act, whose mismatch moved, of the days that both mornings looked at. */
+export function changedDays(now: readonly AssessedDay[], { assessed }: Pick<MorningBefore, 'assessed'>): ChangedDay[] {
   const key = ({ organisation, serviceDay }: AssessedDay): string => `${organisation.code} ${serviceDay}`;
   const then = new Map(assessed.map((day) => [key(day), day]));
-  const found: Record<Kind, ChangeRow[]> = { new: [], worse: [], milder: [], gone: [], blind: [] };
-  for (const day of now) {
+  return now.flatMap((day) => {
     const before = then.get(key(day));
-    if (!before || (day.organisation.type !== 'practice' && day.organisation.type !== 'hub')) continue;
+    if (!before || (day.organisation.type !== 'practice' && day.organisation.type !== 'hub')) return [];
     const kind = changeOf(before, day);
-    if (kind) found[kind].push(rowOf(before, day));
-  }
-  const kinds = (Object.keys(HEADINGS) as Kind[]).filter((kind) => found[kind].length > 0);
-  const fired = alerts.filter(({ firedAt, endedAt }) => firedAt !== null && new Date(firedAt) > asOf && endedAt === null);
-  const ended = alerts.filter(({ endedAt }) => endedAt !== null && new Date(endedAt) > asOf);
+    return kind ? [{ kind, before, now: day }] : [];
+  });
+}
+
+/** The alerts that fired since and are still there, and those that ended since. */
+export function alertsMoved({ asOf, alerts }: Pick<MorningBefore, 'asOf' | 'alerts'>): { readonly fired: MorningBefore['alerts']; readonly ended: MorningBefore['alerts'] } {
   return {
-    since: `the forecast of ${formatInstant(asOf)}`,
+    fired: alerts.filter(({ firedAt, endedAt }) => firedAt !== null && new Date(firedAt) > asOf && endedAt === null),
+    ended: alerts.filter(({ endedAt }) => endedAt !== null && new Date(endedAt) > asOf),
+  };
+}
+
+/** Holds this morning's mismatches against those of the morning before. */
+export function morningChanges(now: readonly AssessedDay[], morningBefore: MorningBefore): MorningChanges {
+  const found: Record<ChangeKind, ChangeRow[]> = { new: [], worse: [], milder: [], gone: [], blind: [] };
+  for (const { kind, before, now: day } of changedDays(now, morningBefore)) found[kind].push(rowOf(before, day));
+  const kinds = (Object.keys(HEADINGS) as ChangeKind[]).filter((kind) => found[kind].length > 0);
+  const { fired, ended } = alertsMoved(morningBefore);
+  return {
+    since: `the forecast of ${formatInstant(morningBefore.asOf)}`,
     summary: kinds.length === 0 ? 'No mismatch is new, worse, milder or gone' : kinds.map((kind) => `${found[kind].length} ${HEADINGS[kind].toLowerCase()}`).join(', '),
     groups: kinds.map((kind) => ({ heading: HEADINGS[kind], rows: found[kind].slice(0, MOST), more: Math.max(0, found[kind].length - MOST) })),
     alerts: [
@@ -73,7 +94,7 @@ export function morningChanges(now: readonly AssessedDay[], { asOf, assessed, al
   };
 }
 
-function changeOf(before: AssessedDay, day: AssessedDay): Kind | undefined {
+function changeOf(before: AssessedDay, day: AssessedDay): ChangeKind | undefined {
   const [was, is] = [before.kind === 'news', day.kind === 'news'];
   if (!was) return is ? 'new' : undefined;
   if (day.level === 'unknown') return 'blind';
@@ -97,6 +118,7 @@ function rowOf(before: AssessedDay, day: AssessedDay): ChangeRow {
   };
 }
 
-function shortOf({ afterRelief, expectedShortfall }: AssessedDay): number {
+/** How short it is expected to be, after relief where any is allotted, in appointments; 0 where that is not known. */
+export function shortOf({ afterRelief, expectedShortfall }: AssessedDay): number {
   return afterRelief ?? expectedShortfall ?? 0;
 }

@@ -105,10 +105,9 @@ export const FIRST_ROWS = 15;
 
 /** The page of this morning. Standing shortages that are no worse than usual, and days planned and covered, stand apart from what is news. */
 export function morningView(model: MorningModel): MorningView {
-  const of = (kind: MismatchKind): AssessedDay[] => inWindow(model).filter((day) => day.kind === kind && isWhereToAct(day));
-  const [news, standing, covered] = [of('news'), of('standing'), of('covered')];
+  const [news, standing, covered] = (['news', 'standing', 'covered'] as const).map((kind) => mismatchesOf(model, kind));
   const cut = <Row>(rows: readonly Row[]): readonly Row[] => (model.showAll ? rows : rows.slice(0, FIRST_ROWS));
-  const owners: Owners = { alerts: model.alerts, done: model.done, onCall: model.onCall.map(({ person }) => person) };
+  const owners = ownersOf(model);
   const within = inWindow(model);
   const unknown = unknownLevels(model);
   const open = model.alerts.filter(({ status }) => status !== 'acknowledged').length;
@@ -147,8 +146,23 @@ export function morningView(model: MorningModel): MorningView {
   };
 }
 
+/** The predicted mismatches of a kind where people act, worst first. */
+export function mismatchesOf(model: MorningModel, kind: MismatchKind): AssessedDay[] {
+  return inWindow(model).filter((day) => day.kind === kind && isWhereToAct(day));
+}
+
+/** What says who is dealing with what this morning. */
+export function ownersOf({ alerts, done, onCall }: MorningModel): Owners {
+  return { alerts, done, onCall: onCall.map(({ person }) => person) };
+}
+
+/** Where people act and the level of a day is unknown. */
+export function unknownDays(model: MorningModel): AssessedDay[] {
+  return inWindow(model).filter((day) => day.level === 'unknown' && isWhereToAct(day));
+}
+
 /** The days that alerts look at: the table of levels goes further. */
-function inWindow({ days, assessed }: MorningModel): AssessedDay[] {
+export function inWindow({ days, assessed }: MorningModel): AssessedDay[] {
   const window = new Set(days);
   return assessed.filter(({ serviceDay }) => window.has(serviceDay));
 }
@@ -171,7 +185,7 @@ function places(days: readonly AssessedDay[]): number {
 
 /** Where the level of any of these days is unknown, by the reason why: what to chase, and for whom. */
 function unknownLevels(model: MorningModel): MorningView['unknown'] {
-  const unknown = inWindow(model).filter((day) => day.level === 'unknown' && isWhereToAct(day));
+  const unknown = unknownDays(model);
   const reasons = [...new Set(unknown.map(({ reason }) => reason))];
   return reasons.map((reason) => ({
     reason: fullStop(reason),

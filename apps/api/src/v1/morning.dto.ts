@@ -1,0 +1,189 @@
+/** A place and day, and its level. */
+export class MorningDayResponse {
+  serviceDay: string;
+  /** `unknown` is never to be read as green. */
+  level: 'closed' | 'unknown' | '1' | '2' | '3' | '4';
+  /** Expected shortfall in appointments, after hub relief where any is allotted; null where unknown. */
+  short: number | null;
+}
+
+/** From the best to the worst of eight outcomes in ten, in appointments. */
+export class ShortfallRangeResponse {
+  low: number;
+  high: number;
+}
+
+/** Who has a mismatch. */
+export class MorningOwnerResponse {
+  /** Whoever acted last, or acknowledged; null while nobody has it. */
+  name: string | null;
+  /** What they did; who is on call where nobody has it. */
+  detail: string;
+  /** The alert about its worst day; null where there is none. */
+  alertId: number | null;
+  /** Whether that alert waits to be acknowledged. */
+  mayAcknowledge: boolean;
+}
+
+/** A practice or hub that is predicted to be short: its worst day, and its others. */
+export class MorningMismatchResponse {
+  /** From 1, within its kind: whom to call first. */
+  rank: number;
+  /** `news` to act on; `standing`, no worse than usual; `covered`, planned and provided for. */
+  kind: 'news' | 'standing' | 'covered';
+  organisation: string;
+  name: string;
+  type: string;
+  locality: string | null;
+  serviceDay: string;
+  level: 'closed' | 'unknown' | '1' | '2' | '3' | '4';
+  /** P(gap > 0), before hub relief. */
+  pGap: number | null;
+  /** Expected shortfall in appointments before hub relief. */
+  expectedShortfall: number | null;
+  /** The same after it; null where none is allotted. */
+  afterRelief: number | null;
+  shortfallRange: ShortfallRangeResponse | null;
+  acute: boolean;
+  standing: boolean;
+  cause: string;
+  action: string;
+  owner: MorningOwnerResponse;
+  /** Its other days of the same kind, in order of time. */
+  also: MorningDayResponse[];
+}
+
+/** A locality, or the ICB, on a day. */
+export class PlaceDayResponse {
+  serviceDay: string;
+  /** `unknown` where nobody assessed it. */
+  level: 'closed' | 'unknown' | '1' | '2' | '3' | '4';
+  /** Why the level is what it is; empty where nobody assessed it. */
+  reason: string;
+  /** Practices open that day. */
+  open: number;
+  /** Of these, how many have a known level. */
+  known: number;
+  /** Of these, how many are at level 3 or 4. */
+  redOrWorse: number;
+}
+
+/** The levels of a locality, or of the ICB, day by day. */
+export class PlaceLevelsResponse {
+  organisation: string;
+  name: string;
+  type: string;
+  days: PlaceDayResponse[];
+}
+
+/** A place, and why. */
+export class PlaceReasonResponse {
+  organisation: string;
+  name: string;
+  serviceDay: string;
+  reason: string;
+}
+
+/** How many practices stand behind the picture of a day. */
+export class MorningCoverageResponse {
+  /** The first day on which any practice is open. */
+  serviceDay: string;
+  /** Practices whose level of it is known. */
+  reported: number;
+  /** Practices open that day. */
+  of: number;
+  missing: PlaceReasonResponse[];
+}
+
+/** A place and day whose mismatch moved since the morning before. */
+export class MorningChangeResponse {
+  /** `blind`: it was predicted, and its level is unknown now. */
+  kind: 'new' | 'worse' | 'milder' | 'gone' | 'blind';
+  organisation: string;
+  name: string;
+  before: MorningDayResponse;
+  now: MorningDayResponse;
+}
+
+/** An alert by its number. */
+export class MorningAlertResponse {
+  id: number;
+  title: string;
+}
+
+/** What changed since the morning before. */
+export class MorningChangesResponse {
+  /** The moment whose knowledge the morning before held. */
+  since: Date;
+  mismatches: MorningChangeResponse[];
+  alertsFired: MorningAlertResponse[];
+  alertsEnded: MorningAlertResponse[];
+}
+
+/** How many live alerts there are at a level. */
+export class LevelCountResponse {
+  level: '1' | '2' | '3' | '4' | 'none';
+  count: number;
+}
+
+/** Live alerts, counted. */
+export class MorningAlertCountsResponse {
+  /** Firing, escalated or acknowledged. */
+  live: number;
+  /** Those that nobody has acknowledged. */
+  open: number;
+  /** Live ones by level; `none` is about data. */
+  byLevel: LevelCountResponse[];
+}
+
+/** A feed whose data should be here and is not. */
+export class MorningFeedResponse {
+  feed: string;
+  title: string;
+  /** The day of the last it brought, ISO; null when it never came. */
+  since: string | null;
+  reason: string;
+  /** How many organisations' levels it leaves without what they need. */
+  organisations: number | null;
+}
+
+/** Who is on call now. */
+export class OnCallResponse {
+  rota: string;
+  person: string;
+}
+
+/** What was sent lately. */
+export class MorningSentResponse {
+  delivered: number;
+  waiting: number;
+  failed: number;
+}
+
+/** What the page of this morning shows, within what somebody may see. */
+export class MorningResponse {
+  /** The first day of the latest run, ISO. */
+  morning: string;
+  /** Today, ISO: later than the morning when nothing has been assessed since, and then the picture is old. */
+  today: string;
+  /** The moment whose knowledge the latest run holds; null before the first. */
+  asOf: Date | null;
+  /** The days that alerts look at: mismatches, unknown levels and changes are of these. */
+  days: string[];
+  /** Ten working days: levels are of these. */
+  workingDays: string[];
+  /** Null where no practice is open on any of the days. */
+  coverage: MorningCoverageResponse | null;
+  onCall: OnCallResponse[];
+  /** Whom to call, worst first: news, then standing ones, then those covered. */
+  mismatches: MorningMismatchResponse[];
+  /** The ICB, then its localities by name. */
+  levels: PlaceLevelsResponse[];
+  /** Practices and hubs whose level of a day is unknown. */
+  unknown: PlaceReasonResponse[];
+  /** Null when no run of the morning before is kept. */
+  changes: MorningChangesResponse | null;
+  alerts: MorningAlertCountsResponse;
+  missingFeeds: MorningFeedResponse[];
+  sent: MorningSentResponse;
+}
