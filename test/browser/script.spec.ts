@@ -6,7 +6,7 @@ import { type TestBrowser, startBrowser } from './chromium.js';
 jest.setTimeout(240_000);
 
 const CHART = `<!DOCTYPE html><html lang="en-GB"><head><title>Chart</title><link rel="stylesheet" href="/assets/headroom.css"><script src="/assets/headroom.js" defer></script></head>
-<body><main><figure data-chart="Demand" data-plot="0.1 0.9"><svg viewBox="0 0 500 100" width="500" height="100" role="img" aria-label="Demand"><rect width="500" height="100"></rect></svg>
+<body><main><figure data-chart="Demand"><svg data-plot="0.1 0.9 3" viewBox="0 0 500 100" width="500" height="100" role="img" aria-label="Demand"><rect width="500" height="100"></rect></svg>
 <table><thead><tr><th>Day</th><th>Expected</th></tr></thead><tbody><tr><th>Mon</th><td>10</td></tr><tr><th>Tue</th><td>20</td></tr><tr><th>Wed</th><td>30</td></tr></tbody></table></figure></main></body></html>`;
 
 describe('the script of the pages', () => {
@@ -67,6 +67,29 @@ describe('the script of the pages', () => {
     expect(await tip.innerText()).toBe('Mon\nExpected: 10');
     await page.keyboard.press('Escape');
     expect(await tip.isHidden()).toBe(true);
+    expect(wrong).toEqual([]);
+  });
+
+  it('reads the charts of an organisation where its days stand', async () => {
+    const { page, wrong } = await browser.page();
+    const { items } = (await (await fetch(`${api.url}/api/v1/organisations?type=practice&limit=1`)).json()) as { items: { code: string }[] };
+    await page.goto(`${api.url}/organisations/${items[0].code}`);
+    const frame = page.locator('.headroom-chart-frame');
+    const tip = frame.locator('.headroom-tip');
+    const { x, y, width } = (await frame.boundingBox())!;
+    const [from, to, places] = (await frame.locator('svg').getAttribute('data-plot'))!.split(' ').map(Number);
+    const rows = (await page.evaluate('[...document.querySelectorAll("figure[data-chart] tr[data-x]")].map((row) => [Number(row.dataset.x), row.cells[0].textContent])')) as [number, string][];
+    expect(rows.map(([at]) => at).sort((a, b) => a - b)).toEqual(Array.from({ length: places }, (_, i) => i));
+    for (const at of [0, 7, places - 3, places - 1]) {
+      await page.mouse.move(x + width * (from + ((to - from) * at) / (places - 1)), y + 40);
+      const [day, demand, capacity] = (await tip.innerText()).split('\n');
+      expect([at, day]).toEqual([at, rows.find(([one]) => one === at)![1]]);
+      expect([demand, capacity]).toEqual([expect.stringMatching(/^Demand: \d/), expect.stringMatching(/^Capacity: \d/)]);
+    }
+    await page.goto(`${api.url}/organisations/${items[0].code}/indicators`);
+    await page.locator('.headroom-chart-frame').first().focus();
+    await page.keyboard.press('End');
+    expect(await page.locator('.headroom-tip:visible').innerText()).toMatch(/^\w{3} \d+ \w{3}/);
     expect(wrong).toEqual([]);
   });
 

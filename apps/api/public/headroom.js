@@ -146,8 +146,9 @@
   }
 
   /*
-   * Charts: <figure data-chart> with an <svg> (or <img>) and, in it, the <table> behind it, a row for each place on the x-axis from left to
-   * right. data-plot="0.08 0.97" says where the first and the last row stand, as shares of the picture's width.
+   * Charts: <figure data-chart> with an <svg> (or <img>) and, in it, the tables behind it. data-plot="0.08 0.97 42" of the picture says where
+   * the first and the last place of the x-axis stand, as shares of its width, and how many there are. A row is of the place data-x (from 0);
+   * where no row says so, rows are the places from left to right.
    */
   function charts() {
     for (const figure of document.querySelectorAll('[data-chart]:not([data-tip-ready])')) {
@@ -171,14 +172,18 @@
     tip.hidden = true;
     frame.append(tip);
     let at = -1;
-    const rows = () => [...figure.querySelectorAll('table tbody tr')];
+    const all = [...figure.querySelectorAll('table tbody tr')];
+    const placed = all.filter((row) => row.dataset.x !== undefined);
+    const rows = placed.length > 0 ? placed.map((row) => ({ row, x: Number(row.dataset.x) })).sort((a, b) => a.x - b.x) : all.map((row, x) => ({ row, x }));
+    const [from = 0, to = 1, places = rows.length] = (picture.dataset.plot ?? '').split(' ').filter(Boolean).map(Number);
+    const step = (to - from) / Math.max(places - 1, 1) || 1;
 
     function show(index) {
-      const all = rows();
-      at = Math.min(Math.max(index, 0), all.length - 1);
-      const heads = [...figure.querySelectorAll('table thead th')].map((one) => one.textContent.trim());
+      at = Math.min(Math.max(index, 0), rows.length - 1);
+      const { row, x: place } = rows[at];
+      const heads = [...row.closest('table').querySelectorAll('thead th')].map((one) => one.textContent.trim());
       tip.replaceChildren(
-        ...[...all[at].cells].flatMap((cell, column) => {
+        ...[...row.cells].flatMap((cell, column) => {
           const value = (cell.querySelector('.headroom-cell') ?? cell).textContent.trim();
           if (!value) return [];
           const line = document.createElement(column ? 'span' : 'b');
@@ -187,24 +192,21 @@
         }),
       );
       tip.hidden = false;
-      const [from, to] = plot();
-      const x = (from + ((to - from) * at) / Math.max(all.length - 1, 1)) * frame.clientWidth;
+      const x = (from + step * place) * frame.clientWidth;
       tip.style.setProperty('left', `${Math.min(Math.max(x - tip.offsetWidth / 2, 0), Math.max(frame.clientWidth - tip.offsetWidth, 0))}px`);
-    }
-    function plot() {
-      const [from = 0, to = 1] = (figure.dataset.plot ?? '').split(' ').filter(Boolean).map(Number);
-      return [from, to];
     }
     const hide = () => (tip.hidden = true);
     frame.addEventListener('pointermove', ({ clientX }) => {
       const { left, width } = frame.getBoundingClientRect();
-      const [from, to] = plot();
-      show(Math.round((((clientX - left) / width - from) / (to - from)) * (rows().length - 1)));
+      const place = Math.min(Math.max(Math.round(((clientX - left) / width - from) / step), 0), places - 1);
+      const index = rows.findIndex(({ x }) => x === place);
+      if (index < 0) hide(); // the tables do not go that far
+      else show(index);
     });
     frame.addEventListener('pointerleave', hide);
     frame.addEventListener('blur', hide);
     frame.addEventListener('keydown', (event) => {
-      const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: rows().length - 1 }[event.key];
+      const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: rows.length - 1 }[event.key];
       if (event.key === 'Escape') hide();
       if (to === undefined) return;
       event.preventDefault();

@@ -30,7 +30,7 @@ const all = {
 
 describe('charts', () => {
   it('have a name and a description that nobody can turn into markup', () => {
-    expect(all.fan).toMatch(/^<svg class="headroom-chart" role="img" aria-labelledby="demand-title demand-description"/);
+    expect(all.fan).toMatch(/^<svg class="headroom-chart" data-plot="[^"]+" role="img" aria-labelledby="demand-title demand-description"/);
     expect(all.fan).toContain('<title id="demand-title">Demand &amp; capacity of &lt;b&gt;Elm Tree&lt;/b&gt;</title>');
     expect(all.heat).toContain('North &amp; &lt;South');
   });
@@ -40,6 +40,17 @@ describe('charts', () => {
     expect(svg).not.toMatch(/ d="[^"]*\d\.\d\d/);
     expect(svg).toContain('role="img"');
     if (name === 'fan') expect(fanChart(fan)).toBe(svg);
+  });
+
+  it('say where the first and the last place of their axis stand, and how many there are', () => {
+    const plot = (svg: string): number[] => (/ data-plot="([^"]+)"/.exec(svg)?.[1] ?? '').split(' ').map(Number);
+    const drawn = /d="M([\d.]+) [^"]*L([\d.]+) [\d.]+" fill="none" stroke="#005eb8" stroke-width="2.5"/.exec(all.fan)!; // narrower than asked, for the last label's sake
+    const [from, to, places] = plot(all.fan);
+    expect([1080 * from, 1080 * to, places]).toEqual([expect.closeTo(Number(drawn[1]), 0), expect.closeTo(Number(drawn[2]), 0), 3]);
+    const [first, last, bars] = plot(all.bars); // bars stand in the middle of their half
+    expect([first, last, bars]).toEqual([expect.closeTo(0.28, 1), expect.closeTo(0.75, 1), 2]);
+    expect(plot(all.control)[2]).toBe(4);
+    expect(all.heat).not.toContain('data-plot');
   });
 
   it('draws a line and a band for each figure, marks days likely short by a shape, and says where the forecast begins', () => {

@@ -30,10 +30,22 @@ export function draw(option: echarts.EChartsOption, { width, height }: PictureSi
   const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {
     chart.setOption({ animation: false, textStyle: { fontFamily: FONT, fontSize: 14, color: INK.text }, ...option });
-    return accessible(small(plain(chart.renderToSVGString(), frame.id)), frame);
+    return accessible(small(plain(chart.renderToSVGString(), frame.id)), frame, plotOf(chart, width));
   } finally {
     chart.dispose();
   }
+}
+
+/**
+ * Where the first and the last place of the horizontal axis stand, as shares of the width, and how many places there are: `0.054 0.978 42`. What
+ * the pages' script finds the figures at the pointer by; empty for an axis without places.
+ */
+function plotOf(chart: echarts.ECharts, width: number): string {
+  const [axis] = (chart.getOption().xAxis ?? []) as { readonly data?: readonly unknown[] }[];
+  const places = axis?.data?.length ?? 0;
+  if (places === 0) return '';
+  const shares = [0, places - 1].map((at) => (chart.convertToPixel({ xAxisIndex: 0 }, at) / width).toFixed(4));
+  return `${shares.join(' ')} ${places}`;
 }
 
 /** Text made safe inside markup. */
@@ -71,11 +83,11 @@ function attributes(declarations: string): string {
     .join('');
 }
 
-function accessible(svg: string, { id, title, description }: PictureFrame): string {
+function accessible(svg: string, { id, title, description }: PictureFrame, plot: string): string {
   return svg.replace(
     /^<svg width="\d+" height="\d+"([^>]*)>/,
     (_, rest: string) =>
-      `<svg class="headroom-chart" role="img" aria-labelledby="${id}-title ${id}-description" font-family="${FONT}"${rest}>` +
+      `<svg class="headroom-chart"${plot && ` data-plot="${plot}"`} role="img" aria-labelledby="${id}-title ${id}-description" font-family="${FONT}"${rest}>` +
       `<title id="${id}-title">${escaped(title)}</title><desc id="${id}-description">${escaped(description)}</desc>`,
   );
 }

@@ -6,6 +6,8 @@ import { counted, grouped } from './words.js';
 
 /** A line of the table behind the chart. */
 export interface FigureRow {
+  /** Which place of the chart it is, from 0; null where the chart leaves it out. */
+  readonly x: number | null;
   readonly day: string;
   readonly demand: string;
   readonly capacity: string;
@@ -29,17 +31,21 @@ export function demandCapacityView(model: OrganisationModel): DemandCapacityView
   const drawn =
     past.some(({ demand, capacity }) => demand !== null || capacity !== null) ||
     coming.some(({ demand }) => demand !== null);
+  const seen = past.filter(isSeen);
+  const ahead = coming.filter(isAhead);
   return {
     chart: drawn ? fanChart(chartOf(model)) : undefined,
     chartWords: drawn ? summaryOf(model) : '',
     chartNote: noteOf(organisation.type),
     pastRows: past.map(({ day, demand, capacity }) => ({
+      x: placeOf(seen.findIndex((one) => one.day === day)),
       day: formatDay(day, 'short'),
       demand: seenWords(demand),
       capacity: seenWords(capacity),
       level: null,
     })),
     comingRows: coming.map(({ serviceDay, demand, capacity, level }) => ({
+      x: placeOf(ahead.findIndex((one) => one.serviceDay === serviceDay), seen.length),
       day: formatDay(serviceDay, 'short'),
       demand: level === 'closed' ? 'closed' : bandWords(demand),
       capacity: level === 'closed' ? 'closed' : bandWords(capacity),
@@ -48,10 +54,22 @@ export function demandCapacityView(model: OrganisationModel): DemandCapacityView
   };
 }
 
+function isSeen({ demand, capacity }: OrganisationModel['past'][number]): boolean {
+  return (demand ?? 0) > 0 || (capacity ?? 0) > 0;
+}
+
+function isAhead({ level }: OrganisationModel['coming'][number]): boolean {
+  return level !== 'closed';
+}
+
+function placeOf(index: number, after = 0): number | null {
+  return index < 0 ? null : after + index;
+}
+
 /** Days on which it is closed are left out: a line that falls to zero every weekend hides what matters. */
 function chartOf({ organisation, past, coming }: OrganisationModel): FanChart {
-  const seen = past.filter(({ demand, capacity }) => (demand ?? 0) > 0 || (capacity ?? 0) > 0);
-  const ahead = coming.filter(({ level }) => level !== 'closed');
+  const seen = past.filter(isSeen);
+  const ahead = coming.filter(isAhead);
   const nothing = seen.map(() => null);
   const figure = (name: string, of: 'demand' | 'capacity'): FannedFigure => {
     const band = (at: keyof Band): (number | null)[] => [...nothing, ...ahead.map((day) => rounded(day[of]?.[at]))];

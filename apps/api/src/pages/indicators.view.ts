@@ -34,7 +34,8 @@ export interface IndicatorsView {
     readonly svg: string;
     readonly words: string;
     readonly note: string;
-    readonly rows: readonly { readonly when: string; readonly value: string; readonly verdict: string }[];
+    /** `x`: which place of the chart, from 0. */
+    readonly rows: readonly { readonly x: number; readonly when: string; readonly value: string; readonly verdict: string }[];
   }[];
   readonly options: readonly { readonly key: string; readonly name: string; readonly isChosen: boolean }[];
 }
@@ -84,7 +85,8 @@ function chartOf(organisation: string, { definition, chart, isSuppressed }: Read
       chart.limits?.trial ? 'The limits rest on few points: read them with care.' : '',
       chart.points.some(isSuppressed) ? 'Counts of 1 to 7 people are left out.' : '',
     ].filter((text) => text !== '').join(' '),
-    rows: points.toReversed().slice(0, SHOWN_ROWS).map((point) => ({
+    rows: points.toReversed().slice(0, SHOWN_ROWS).map((point, back) => ({
+      x: points.length - 1 - back,
       when: formatDay(point.serviceDay, 'short'),
       value: point.value === null ? 'not known' : format(point.value),
       verdict: verdictOf(point),

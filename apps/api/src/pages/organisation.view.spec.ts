@@ -62,7 +62,8 @@ describe('the page of one organisation', () => {
 
   it('has the figures of the chart as a table, unknown ones named so', () => {
     const view = organisationView(model());
-    expect(view.pastRows[0]).toEqual({ day: 'Fri 2 Jan', demand: '101', capacity: 'closed or not known', level: null });
+    expect(view.pastRows[0]).toEqual({ x: 0, day: 'Fri 2 Jan', demand: '101', capacity: 'closed or not known', level: null });
+    expect(view.comingRows.slice(0, 2).map(({ x }) => x)).toEqual([1, null]); // the chart leaves the closed day out
     expect(view.comingRows[0]).toMatchObject({ demand: '105 (90 to 121)', capacity: '99 (95 to 102)' });
     expect(view.comingRows[1]).toMatchObject({ demand: 'closed', level: { text: 'Closed' } });
   });
