@@ -76,7 +76,10 @@ describe('the pages of thresholds', () => {
   it('publish a draft, roll back and withdraw, each with its note in the audit log', async () => {
     const draft = await locationOf(post('/thresholds/edit', { ...numbers, red: '65' }));
     await post(`${draft}/publish`, { from: '2020-01-01' }).expect(400).expect(/has passed/);
-    await locationOf(post(`${draft}/publish`, { note: 'As agreed' }));
+    const { read } = inputsOf((await get(draft)).text);
+    await post(`${draft}/publish`, { read: `${read}.9` }).expect(400).expect(/since you read them/).expect(new RegExp(`name="read" value="${read}"`));
+    await locationOf(post(`${draft}/publish`, { note: 'As agreed', read }));
+    await post(`${draft}/publish`, { read }).expect(409).expect(/already-published|is published/);
     expect((await get('/thresholds')).text).toContain('65% likely to be over 5% short');
     expect((await get(draft)).text).toContain('What it changes of version 1');
     const back = await locationOf(post('/thresholds/versions/1/roll-back', { note: 'Too late' }));

@@ -1491,8 +1491,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The version in force now.
-         * @description The version in force now. Needs the permission `rules:read`.
+         * The version in force now. Its ETag changes too when a version is set to come into force.
+         * @description The version in force now. Its ETag changes too when a version is set to come into force. Needs the permission `rules:read`.
          */
         get: operations["Rules.current"];
         put?: never;
@@ -7995,6 +7995,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The ETag that was read: when somebody has changed it since, the answer is 412 and nothing is done. */
+                "If-Match"?: string;
                 /**
                  * @description A text of your own, new for each change you mean: the same request with the same key within a day is answered as the first was, and nothing is done twice. A key used for another request is refused with 422, one that is still being worked on with 409.
                  * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
@@ -8043,6 +8045,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The ETag that was read: when somebody has changed it since, the answer is 412 and nothing is done. */
+                "If-Match"?: string;
                 /**
                  * @description A text of your own, new for each change you mean: the same request with the same key within a day is answered as the first was, and nothing is done twice. A key used for another request is refused with 422, one that is still being worked on with 409.
                  * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"

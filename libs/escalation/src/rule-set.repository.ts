@@ -36,6 +36,12 @@ export async function ruleSetInForce(executor: SqlExecutor, at: Date): Promise<S
   return found;
 }
 
+/** The numbers of versions that come into force after a moment, the first to come first. */
+export async function comingRuleSets(executor: SqlExecutor, at: Date): Promise<number[]> {
+  const found = await executor.query<{ version: number }>(`SELECT version FROM rule_set WHERE status = 'published' AND effective_from > $1 ORDER BY effective_from, version`, [at]);
+  return found.map(({ version }) => version);
+}
+
 /** A version; undefined when there is none of that number. */
 export async function ruleSetOf(executor: SqlExecutor, version: number): Promise<StoredRuleSet | undefined> {
   return (await executor.query<StoredRuleSet>(`SELECT ${COLUMNS} FROM rule_set WHERE version = $1`, [version]))[0];

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CLOCK, type Clock, HeadroomError, type ServiceDay, formatInstant, londonDay, londonInstant } from '#libs/kernel';
+import { CLOCK, type Clock, changedSince, HeadroomError, type ServiceDay, formatInstant, londonDay, londonInstant } from '#libs/kernel';
 import { type LevelThresholdSet, LevelThresholdsService } from '#libs/mismatch';
 import { OrganisationsService } from '#libs/organisations';
-import { AuditLog, Database, type Principal, type Transaction } from '#libs/platform';
+import { AuditLog, Database, type Principal, type SqlExecutor, type Transaction } from '#libs/platform';
 import { type ParsedRuleSet, parseRuleSet } from './domain/rule-set/parse-rule-set.js';
 import { levelOrderIssues } from './domain/rule-set/level-order-issues.js';
 import { organisationIssues } from './domain/rule-set/organisation-issues.js';
@@ -11,7 +11,7 @@ import type { Rule } from './domain/rule.js';
 import { RuleSetRefused } from './rule-set-error.js';
 import { rulesInForce } from './rules-in-force.js';
 import {
-  type StoredRuleSet, addRuleSet, lockRuleSets, publishRuleSet, ruleSetInForce, ruleSetOf, ruleSets, withdrawRuleSet,
+  type StoredRuleSet, addRuleSet, comingRuleSets, lockRuleSets, publishRuleSet, ruleSetInForce, ruleSetOf, ruleSets, withdrawRuleSet,
 } from './rule-set.repository.js';
 
 /** Who changes rules: a person, or Headroom itself. */
@@ -23,6 +23,8 @@ export interface RuleChange {
   readonly from?: ServiceDay;
   readonly note?: string;
   readonly source?: StoredRuleSet['source'];
+  /** Only while {@link RuleSetsService.tag} is one of these, so that nobody publishes over what they have not read. */
+  readonly onlyAfter?: readonly string[];
 }
 
 /** A version that was added or changed, and what its author should know. */
@@ -45,6 +47,13 @@ export class RuleSetsService {
   /** The version in force now, or at a moment. */
   inForce(at: Date = this.clock.now()): Promise<StoredRuleSet> {
     return ruleSetInForce(this.database, at);
+  }
+
+  /** Changes whenever other rules are in force, or are to come into force on another day: the version in force, and those to come. */
+  async tag(executor: SqlExecutor = this.database): Promise<string> {
+    const at = this.clock.now();
+    const [inForce, coming] = [await ruleSetInForce(executor, at), await comingRuleSets(executor, at)];
+    return [inForce.version, ...coming].join('.');
   }
 
   /** The rules about days ahead that are in force now, and when levels begin. */
@@ -77,7 +86,7 @@ export class RuleSetsService {
     });
   }
 
-  /** Puts a document in force from now on, or from the start of a service day to come. Throws {@link RuleSetRefused}, `past-day`. */
+  /** Puts a document in force from now on, or from the start of a service day to come. Throws {@link RuleSetRefused}, `past-day`, `changed-since`. */
   async publish(document: string, by: RuleAuthor, change: RuleChange = {}): Promise<ChangedRuleSet> {
     const parsed = await this.accepted(document);
     return this.changing(parsed.issues, async (transaction) => {
@@ -102,7 +111,7 @@ export class RuleSetsService {
     });
   }
 
-  /** Puts a draft in force. Throws `unknown-rule-set`, `already-published`, {@link RuleSetRefused}, `past-day`. */
+  /** Puts a draft in force. Throws `unknown-rule-set`, `already-published`, {@link RuleSetRefused}, `past-day`, `changed-since`. */
   async publishDraft(version: number, by: RuleAuthor, change: RuleChange = {}): Promise<ChangedRuleSet> {
     const parsed = await this.accepted((await this.get(version)).document);
     return this.changing(parsed.issues, async (transaction) => {
@@ -112,7 +121,7 @@ export class RuleSetsService {
     });
   }
 
-  /** Brings the document of an older version back, as a new one. Throws `unknown-rule-set`, `never-in-force`. */
+  /** Brings the document of an older version back, as a new one. Throws `unknown-rule-set`, `never-in-force`, `changed-since`. */
   async rollBack(version: number, by: RuleAuthor, change: RuleChange = {}): Promise<ChangedRuleSet> {
     const older = await this.get(version);
     if (older.status !== 'published') throw refusal('never-in-force', `Version ${version} is ${older.status}`, 'Choose one that was published.');
@@ -145,6 +154,9 @@ export class RuleSetsService {
     transaction: Transaction, draft: StoredRuleSet, { ruleSet }: AcceptedRuleSet, by: RuleAuthor, action: string, change: RuleChange,
   ): Promise<StoredRuleSet> {
     const at = this.clock.now();
+    if (change.onlyAfter && !change.onlyAfter.includes(await this.tag(transaction))) {
+      throw changedSince('Somebody has put other rules in force, or set a day for some, since you read them');
+    }
     const effectiveFrom = this.effectiveFrom(change.from, at);
     const before = await ruleSetInForce(transaction, effectiveFrom);
     const published = await publishRuleSet(transaction, draft.version, { at, by: by.name, effectiveFrom, note: change.note || undefined });

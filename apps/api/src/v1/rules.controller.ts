@@ -1,8 +1,10 @@
-import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Query, Res } from '@nestjs/common';
+import type { Response } from 'express';
 import { type ChangedRuleSet, RuleSetsService, type StoredRuleSet, parseRuleSet } from '#libs/escalation';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
 import { Remembered } from '../answers/remembered.decorator.js';
 import { AlsoAsCsv } from '../http/csv.interceptor.js';
+import { AnswersToIfMatch, IfMatch } from '../http/if-match.js';
 import { numberPositionOf, pageOf } from '../http/cursor.js';
 import { PageQuery } from '../http/page-query.dto.js';
 import { invalidInput } from '../http/problem.js';
@@ -27,10 +29,11 @@ import {
 export class RulesController {
   constructor(private readonly rules: RuleSetsService) {}
 
-  /** The version in force now. */
+  /** The version in force now. Its ETag changes too when a version is set to come into force. */
   @Get()
   @RequirePermission('rules:read')
-  async current(): Promise<RuleSetWithDocumentResponse> {
+  async current(@Res({ passthrough: true }) response: Response): Promise<RuleSetWithDocumentResponse> {
+    response.setHeader('ETag', `"${await this.rules.tag()}"`);
     return withDocument(await this.rules.inForce());
   }
 
@@ -70,11 +73,13 @@ export class RulesController {
 
   /** Puts a document, or a draft, in force. */
   @Post('publish')
+  @AnswersToIfMatch()
   async publish(
     @Body() { document, version, from, note }: RulePublishRequest,
+    @IfMatch() onlyAfter: readonly string[] | undefined,
     @CurrentPrincipal() principal: Principal,
   ): Promise<ChangedRuleSetResponse> {
-    const change = { from, note };
+    const change = { from, note, onlyAfter };
     if ((document === undefined) === (version === undefined)) {
       throw invalidInput([{ path: 'document', message: 'give either document or version' }]);
     }
@@ -87,11 +92,13 @@ export class RulesController {
 
   /** Puts the document of an older version in force again, as a new version. */
   @Post('roll-back')
+  @AnswersToIfMatch()
   async rollBack(
     @Body() { version, note }: RuleRollBackRequest,
+    @IfMatch() onlyAfter: readonly string[] | undefined,
     @CurrentPrincipal() principal: Principal,
   ): Promise<ChangedRuleSetResponse> {
-    return changed(await this.rules.rollBack(version, principal, { note }));
+    return changed(await this.rules.rollBack(version, principal, { note, onlyAfter }));
   }
 
   /** Takes back a draft, or a version that is yet to come into force. */

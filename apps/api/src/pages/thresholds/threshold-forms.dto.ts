@@ -81,6 +81,12 @@ export class PublishForm {
   @IsString()
   @MaxLength(2000)
   note: string = '';
+
+  /** What the rules stood at when the page was shown, so that nobody publishes over what they have not seen; empty: whatever they stand at. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  read: string = '';
 }
 
 /** Why a version is taken back, or brought back. */

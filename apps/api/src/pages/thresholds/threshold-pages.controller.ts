@@ -70,15 +70,15 @@ export class ThresholdPagesController {
   @RequirePermission('rules:write')
   @Page('threshold-version')
   async publish(
-    @Param('version', ParseIntPipe) version: number, @Body() { from, note }: PublishForm, @CurrentPrincipal() principal: Principal,
+    @Param('version', ParseIntPipe) version: number, @Body() { from, note, read }: PublishForm, @CurrentPrincipal() principal: Principal,
     @Res({ passthrough: true }) response: Response,
   ): Promise<object | undefined> {
     if (from !== '' && !isServiceDay(from)) return this.refused(response, version, principal, {}, { field: 'publish-from', text: 'Choose a day, or leave it empty for from now on' });
     try {
-      await this.rules.publishDraft(version, principal, { from: from === '' ? undefined : from, note });
+      await this.rules.publishDraft(version, principal, { from: from === '' ? undefined : from, note, onlyAfter: read === '' ? undefined : [read] });
     } catch (error) {
-      if (!(error instanceof HeadroomError) || error.code !== 'past-day') throw error;
-      return this.refused(response, version, principal, {}, { field: 'publish-from', text: `${error.message}. ${error.remedy}` });
+      if (!(error instanceof HeadroomError) || !['past-day', 'changed-since'].includes(error.code)) throw error;
+      return this.refused(response, version, principal, {}, { field: 'publish-from', text: `${error.message}. ${error.code === 'changed-since' ? 'See what this draft changes of the rules as they are now, then publish it' : error.remedy}` });
     }
     return seeOther(response, `/thresholds/versions/${version}`);
   }
@@ -106,9 +106,9 @@ export class ThresholdPagesController {
   }
 
   private async versionPage(version: number, principal: Principal, query: ReplaySpanQuery, error?: { readonly field: string; readonly text: string }): Promise<object> {
-    const [view, replay] = await Promise.all([this.models.version(version, query.against), this.models.replay(version, principal, query)]);
+    const [view, replay, read] = await Promise.all([this.models.version(version, query.against), this.models.replay(version, principal, query), this.rules.tag()]);
     const errors = error ? [{ text: error.text, href: `#${error.field}` }] : replay.error === '' ? [] : [{ text: replay.error, href: '#replay-from' }];
-    return { ...view, replay, errors, publishError: error?.text ?? '', today: replay.today, mayChange: may(principal, 'rules:write') };
+    return { ...view, replay, read, errors, publishError: error?.text ?? '', today: replay.today, mayChange: may(principal, 'rules:write') };
   }
 
   private async refused(
