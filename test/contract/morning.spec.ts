@@ -97,6 +97,20 @@ describe('the API on a simulated morning', () => {
     expect(page.text).toContain('1 to 7 days');
   });
 
+  it('tells who belonged to whom on a day, and what was ever said of each', async () => {
+    const description = JSON.parse(fs.readFileSync(path.join(process.cwd(), 'docs/openapi.json'), 'utf8'));
+    const today = (await get('organisations?limit=500').expect(200)).body.items;
+    expect((await get('organisations?limit=500&day=2026-01-12').expect(200)).body.items).toEqual(today);
+    expect((await get('organisations?day=1999-01-01').expect(200)).body.items).toEqual([]);
+    await get('organisations?day=yesterday').expect(400);
+    const practice = today.find(({ type }: { type: string }) => type === 'practice');
+    const { body } = await get(`organisations/${practice.code}/history`).expect(200);
+    const { schema } = description.paths['/api/v1/organisations/{code}/history'].get.responses['200'].content['application/json'];
+    expect(misfits(description, schema, body)).toEqual([]);
+    expect(body.facts[0]).toMatchObject({ name: practice.name, parentCode: practice.parentCode });
+    await get('organisations/NOBODY/history').expect(404);
+  });
+
   it('pages through a list without losing or repeating anything', async () => {
     const whole = (await get('gaps?limit=500')).body;
     const seen: string[] = [];

@@ -791,8 +791,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The organisations of today, by code.
-         * @description The organisations of today, by code. Needs the permission `organisations:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
+         * The organisations of today, or of a day as it is known now, by code.
+         * @description The organisations of today, or of a day as it is known now, by code. Needs the permission `organisations:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
          */
         get: operations["Organisations.list"];
         put?: never;
@@ -815,6 +815,26 @@ export interface paths {
          * @description One organisation, by code or alias code. Needs the permission `organisations:read`.
          */
         get: operations["Organisations.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{code}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything that was ever said of one organisation: names, parents, lists, codes, closures, and when each became known.
+         * @description Everything that was ever said of one organisation: names, parents, lists, codes, closures, and when each became known. Needs the permission `organisations:read`.
+         */
+        get: operations["Organisations.history"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2676,6 +2696,43 @@ export interface components {
         OrganisationPage: {
             items: components["schemas"]["OrganisationResponse"][];
             nextCursor: string | null;
+        };
+        OrganisationFactResponse: {
+            /** @description First day on which it held, ISO. */
+            validFrom: string;
+            /**
+             * Format: date-time
+             * @description Since when it is known.
+             */
+            knownAt: string;
+            /** @description The file that said it: its number among the loads. */
+            loadId: number;
+            name: string | null;
+            type: string | null;
+            parentCode: string | null;
+            listSize: number | null;
+            /** @description Whether it says when the organisation ends. */
+            statesEnd: boolean;
+            /** @description First day on which it is no more; null where it is open, or nothing is said of its end. */
+            validTo: string | null;
+        };
+        ToldClosureResponse: {
+            /** @description First day, ISO. */
+            from: string;
+            /** @description First day no longer, ISO. */
+            to: string;
+            /** Format: date-time */
+            knownAt: string;
+            /** @description 0-1; 0 takes it back. */
+            shareClosed: number;
+            text: string;
+        };
+        OrganisationHistoryResponse: {
+            code: string;
+            /** @description Its other codes. */
+            aliases: string[];
+            facts: components["schemas"]["OrganisationFactResponse"][];
+            closures: components["schemas"]["ToldClosureResponse"][];
         };
         UserResponse: {
             id: number;
@@ -5842,14 +5899,16 @@ export interface operations {
     "Organisations.list": {
         parameters: {
             query?: {
-                /** @description How many items at most, 1-500. */
-                limit?: number;
-                /** @description The `nextCursor` of the part before. */
-                cursor?: string;
+                /** @description As they were, or will be, on this day, ISO; today when left out. */
+                day?: string;
                 /** @description Only of this kind. */
                 type?: "hub" | "icb" | "locality" | "pcn" | "practice";
                 /** @description Only what belongs directly to the organisation of this code. */
                 parent?: string;
+                /** @description How many items at most, 1-500. */
+                limit?: number;
+                /** @description The `nextCursor` of the part before. */
+                cursor?: string;
             };
             header?: {
                 /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
@@ -5919,6 +5978,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrganisationResponse"];
+                };
+            };
+            /** @description The same as what you have */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Organisations.history": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The code of the organisation, or an alias of it. */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationHistoryResponse"];
                 };
             };
             /** @description The same as what you have */

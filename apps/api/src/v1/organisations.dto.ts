@@ -1,6 +1,8 @@
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { ORGANISATION_TYPES, type OrganisationType } from '#libs/organisations';
+import type { ServiceDay } from '#libs/kernel';
 import type { CsvColumns } from '../http/csv.js';
+import { IsDay } from '../http/is-day.js';
 import { PageQuery } from '../http/page-query.dto.js';
 
 /** Which organisations. */
@@ -15,6 +17,11 @@ export class OrganisationsQuery extends PageQuery {
   @IsString()
   @MaxLength(20)
   parent?: string;
+
+  /** As they were, or will be, on this day, ISO; today when left out. */
+  @IsOptional()
+  @IsDay()
+  day?: ServiceDay;
 }
 
 /** An organisation as it is today. */
@@ -32,6 +39,45 @@ export class OrganisationResponse {
   validFrom: string;
   /** First day on which it no longer does; null while open. */
   validTo: string | null;
+}
+
+/** One thing that a file said of an organisation; null where it said nothing of it. */
+export class OrganisationFactResponse {
+  /** First day on which it held, ISO. */
+  validFrom: string;
+  /** Since when it is known. */
+  knownAt: Date;
+  /** The file that said it: its number among the loads. */
+  loadId: number;
+  name: string | null;
+  type: string | null;
+  parentCode: string | null;
+  listSize: number | null;
+  /** Whether it says when the organisation ends. */
+  statesEnd: boolean;
+  /** First day on which it is no more; null where it is open, or nothing is said of its end. */
+  validTo: string | null;
+}
+
+/** A closure or an absence as a file told it. */
+export class ToldClosureResponse {
+  /** First day, ISO. */
+  from: string;
+  /** First day no longer, ISO. */
+  to: string;
+  knownAt: Date;
+  /** 0-1; 0 takes it back. */
+  shareClosed: number;
+  text: string;
+}
+
+/** Everything that was ever said of an organisation, the latest first. */
+export class OrganisationHistoryResponse {
+  code: string;
+  /** Its other codes. */
+  aliases: string[];
+  facts: OrganisationFactResponse[];
+  closures: ToldClosureResponse[];
 }
 
 /** A part of the organisations, by code. */
