@@ -47,12 +47,12 @@ describe('answers that are remembered', () => {
 
   it('are not shared by those who may see different things', async () => {
     const asked = async () => (await get('/', 'text/html')).text;
-    expect(await asked()).toContain('>Files received</a>');
+    expect(await asked()).toContain('>What was sent</a>');
     await api.test.database.query(`DELETE FROM person_role`);
     await get('/', 'text/html').expect(403);
     await api.test.database.query(`INSERT INTO person_role (person_id, role, scope_code) SELECT id, 'hub-manager', 'QZZ' FROM person`);
     const asHub = await asked();
     expect(asHub).toContain('This morning');
-    expect(asHub).not.toContain('>Files received</a>');
+    expect(asHub).not.toContain('>What was sent</a>');
   });
 });

@@ -129,7 +129,7 @@ describe('escalation', () => {
     scene.clock.set(new Date('2026-11-23T10:00:00Z'));
     await scene.silences.applyDue();
     expect([await state(1), await state(2)]).toEqual([`silenced silence ${second.id}`, `silenced silence ${second.id}`]);
-    expect((await scene.holds.wordsOf([1])).get(1)).toMatch(/^Refurbishment \(until .*24 November 2026.*\)$/);
+    expect((await scene.holds.wordsOf([1])).get(1)).toMatch(/^Set by Operations desk: Refurbishment \(until .*24 November 2026.*\)$/);
     scene.clock.set(new Date('2026-11-24T10:00:00Z'));
     expect(await scene.silences.applyDue()).toBe(1);
     expect([await state(1), await state(2)]).toEqual(['firing null', `silenced silence ${second.id}`]);

@@ -242,6 +242,7 @@ export const WRITING_ROUTES: Readonly<Record<string, WritingSample | ReadingRout
 
 /** Routes whose entries no sample request looks at here: a new one does not belong among them. */
 export const WITHOUT_SAMPLE: readonly string[] = [
+  'POST /alerts/:id/decision',
   'DELETE /api/v1/tokens/:id',
   'POST /account/password',
   'POST /account/sharing',
