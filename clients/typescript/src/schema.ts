@@ -1284,7 +1284,7 @@ export interface paths {
         };
         /**
          * The versions of a feed's kept definition.
-         * @description The versions of a feed's kept definition. Needs the permission `feeds:read`.
+         * @description The versions of a feed's kept definition. Needs the permission `feeds:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
          */
         get: operations["FeedDefinitions.versions"];
         put?: never;
@@ -7203,7 +7203,12 @@ export interface operations {
     };
     "FeedDefinitions.versions": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How many items at most, 1-500. */
+                limit?: number;
+                /** @description The `nextCursor` of the part before. */
+                cursor?: string;
+            };
             header?: {
                 /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
                 "If-None-Match"?: string;
@@ -7223,6 +7228,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FeedDefinitionPage"];
+                    "text/csv": string;
                 };
             };
             /** @description The same as what you have */

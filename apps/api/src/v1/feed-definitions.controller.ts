@@ -1,9 +1,12 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { FeedDefinitionsService, type TriedFeed } from '#libs/feeds';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
+import { AlsoAsCsv } from '../http/csv.interceptor.js';
+import { numberPositionOf, pageOf } from '../http/cursor.js';
+import { PageQuery } from '../http/page-query.dto.js';
 import { FeedTrialsService } from '../feeds/feed-trials.service.js';
 import {
-  FeedDefinitionPage, FeedDefinitionRequest, FeedDefinitionResponse, TriedFeedResponse, TryFeedRequest, WithdrawDefinitionRequest,
+  FEED_DEFINITIONS_CSV, FeedDefinitionPage, FeedDefinitionRequest, FeedDefinitionResponse, TriedFeedResponse, TryFeedRequest, WithdrawDefinitionRequest,
 } from './feed-definitions.dto.js';
 
 /** Feed definitions that people keep: other suppliers' layouts, without code. */
@@ -32,8 +35,11 @@ export class FeedDefinitionsController {
   /** The versions of a feed's kept definition. */
   @Get(':feed')
   @RequirePermission('feeds:read')
-  async versions(@Param('feed') feed: string): Promise<FeedDefinitionPage> {
-    return { items: await this.definitions.versions(feed), nextCursor: null };
+  @AlsoAsCsv(FEED_DEFINITIONS_CSV)
+  async versions(@Param('feed') feed: string, @Query() query: PageQuery): Promise<FeedDefinitionPage> {
+    const before = numberPositionOf(query.cursor) ?? Infinity;
+    const found = (await this.definitions.versions(feed)).filter(({ version }) => version < before);
+    return pageOf(found, query.limit, ({ version }) => version);
   }
 
   /** Takes a kept definition back; what its files told stays. */

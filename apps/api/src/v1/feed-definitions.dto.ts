@@ -1,4 +1,5 @@
 import { IsOptional, IsString, Length, MaxLength } from 'class-validator';
+import type { CsvColumns } from '../http/csv.js';
 import { LoadReasonResponse } from './feed-files.dto.js';
 
 const MOST_LETTERS = 50_000;
@@ -75,3 +76,11 @@ export class WithdrawDefinitionRequest {
   @MaxLength(2000)
   note?: string;
 }
+
+/** The versions as CSV: what changed, by whom and when; the document is in the JSON. */
+export const FEED_DEFINITIONS_CSV: CsvColumns<FeedDefinitionResponse> = [
+  ['version', ({ version }) => version],
+  ['feed', ({ feed }) => feed],
+  ['withdrawn', ({ document }) => document === null],
+  ['note', ({ note }) => note],
+];
