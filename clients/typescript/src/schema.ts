@@ -7318,6 +7318,10 @@ export interface operations {
                 to?: string;
                 /** @description ODS code of a practice. */
                 organisation?: string;
+                /** @description How many items at most, 1-500. */
+                limit?: number;
+                /** @description The `nextCursor` of the part before. */
+                cursor?: string;
             };
             header?: {
                 /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */

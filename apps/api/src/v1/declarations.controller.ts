@@ -3,6 +3,7 @@ import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platf
 import { Remembered } from '../answers/remembered.decorator.js';
 import { type PracticeDeclaration, ScopedDeclarationsService } from '../declarations/scoped-declarations.service.js';
 import { AlsoAsCsv } from '../http/csv.interceptor.js';
+import { pageOf, positionOf } from '../http/cursor.js';
 import { DECLARATIONS_CSV, DeclarationPage, DeclarationRequest, DeclarationResponse, DeclarationsQuery } from './declarations.dto.js';
 
 /** What practices say of themselves: seen first by the practice and its locality, by everybody else from a time of the day on. */
@@ -16,8 +17,11 @@ export class DeclarationsController {
   @RequirePermission('declarations:read')
   @Remembered('person')
   @AlsoAsCsv(DECLARATIONS_CSV)
-  async list(@Query() { organisation, from, to }: DeclarationsQuery, @CurrentPrincipal() principal: Principal): Promise<DeclarationPage> {
-    return { items: (await this.declarations.list(principal, { practice: organisation, from, to })).map(responseOf), nextCursor: null };
+  async list(@Query() { organisation, from, to, limit, cursor }: DeclarationsQuery, @CurrentPrincipal() principal: Principal): Promise<DeclarationPage> {
+    const last = String(positionOf(cursor) ?? '');
+    const found = (await this.declarations.list(principal, { practice: organisation, from, to })).map(responseOf);
+    const after = found.sort(byDayAndPractice).filter((one) => last === '' || byDayAndPractice(one, placeOf(last)) > 0);
+    return pageOf(after, limit, ({ serviceDay, organisation: code }) => `${serviceDay} ${code}`);
   }
 
   /** Declares for a practice; a later one of the day takes the place of an earlier one. It counts from the next evaluation on, which it starts. */
@@ -27,6 +31,19 @@ export class DeclarationsController {
     const { declaredAt, practice } = await this.declarations.declare({ ...declaration, practiceCode: organisation }, principal);
     return { organisation: practice.code, name: practice.name, declaredAt, ...declaration };
   }
+}
+
+type Place = Pick<DeclarationResponse, 'serviceDay' | 'organisation'>;
+
+/** The newest day first, then by code: what a cursor counts on. */
+function byDayAndPractice(a: Place, b: Place): number {
+  if (a.serviceDay !== b.serviceDay) return a.serviceDay < b.serviceDay ? 1 : -1;
+  return a.organisation < b.organisation ? -1 : a.organisation > b.organisation ? 1 : 0;
+}
+
+function placeOf(position: string): Place {
+  const [serviceDay, organisation = ''] = position.split(' ');
+  return { serviceDay, organisation };
 }
 
 function responseOf({ practice: { code, name }, ...rest }: PracticeDeclaration): DeclarationResponse {

@@ -4,9 +4,10 @@ import type { ServiceDay } from '#libs/kernel';
 import { DECLARED_LEVELS, type DeclaredLevel } from '#libs/organisations';
 import type { CsvColumns } from '../http/csv.js';
 import { IsDay } from '../http/is-day.js';
+import { PageQuery } from '../http/page-query.dto.js';
 
 /** Which declarations. */
-export class DeclarationsQuery {
+export class DeclarationsQuery extends PageQuery {
   /** ODS code of a practice. */
   @IsOptional()
   @IsString()
