@@ -22,6 +22,8 @@ export interface TestBrowser {
     width?: number;
     height?: number;
   }): Promise<{ page: Page; wrong: string[] }>;
+  /** Closes every page: an open one goes on listening for news. */
+  closePages(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -57,6 +59,9 @@ export async function startBrowser(own: string): Promise<TestBrowser> {
         (response) => response.status() >= 400 && wrong.push(`${response.status()} ${response.url()}`),
       );
       return { page, wrong };
+    },
+    async closePages() {
+      await Promise.all(browser.contexts().map((context) => context.close()));
     },
     async close() {
       await browser.close();

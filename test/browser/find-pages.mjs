@@ -1,10 +1,15 @@
 // Every kind of page there is, found by its links: for tests and benchmarks that must not forget a page somebody adds.
 
+/** What shows more or less of the same. */
+const LESS_OR_MORE = ['cursor', 'show', 'version', 'day', 'status'];
+
 /** Addresses of one kind differ only in what they name: `/alerts/12` and `/alerts/13`, `/organisations/QZZ` and another of its letter. */
 function kindOf(where) {
   const [path, query = ''] = where.split('?');
-  const names = path.replace(/\/(\d+|[A-Z][A-Z0-9-]+)(?=\/|$)/g, (_, name) => (/^\d+$/.test(name) ? '/:number' : `/:${name[0]}`));
-  return [names, ...[...new URLSearchParams(query).keys()].sort()].join(' ');
+  const names = path
+    .replace(/\/(\d+|[A-Z][A-Z0-9-]+)(?=\/|$)/g, (_, name) => (/^\d+$/.test(name) ? '/:number' : `/:${name[0]}`))
+    .replace(/\/[a-z.-]+\.[a-z0-9-]+(?=\/|$)/g, '/:feed');
+  return [names, ...[...new URLSearchParams(query).keys()].filter((key) => !LESS_OR_MORE.includes(key)).sort()].join(' ');
 }
 
 /** The pages that links lead to from `/`, one of each kind, in the order of their addresses. `look` gives a page's HTML, or undefined where there is none. */
