@@ -17,11 +17,7 @@ describe("the pages", () => {
     const first = async <Item>(query: string): Promise<Item> =>
       ((await (await fetch(`${api.url}/api/v1/${query}`)).json()) as { items: Item[] }).items[0];
     const { code } = await first<{ code: string }>("organisations?type=practice&limit=1");
-    const hub = await first<{ code: string }>("organisations?type=hub&limit=1");
     const { id } = await first<{ id: number }>("alerts?status=firing&limit=1");
-    const note = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ text: "Rang them" }) };
-    await fetch(`${api.url}/api/v1/alerts/${id}/note`, note);
-    const { id: entry } = await first<{ id: number }>("audit?limit=1");
     paths = {
       morning: "/",
       practice: `/organisations/${code}`,

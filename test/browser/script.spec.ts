@@ -78,7 +78,7 @@ describe('the script of the pages', () => {
     const tip = frame.locator('.headroom-tip');
     const { x, y, width } = (await frame.boundingBox())!;
     const [from, to, places] = (await frame.locator('svg').getAttribute('data-plot'))!.split(' ').map(Number);
-    const rows = (await page.evaluate('[...document.querySelectorAll("figure[data-chart] tr[data-x]")].map((row) => [Number(row.dataset.x), row.cells[0].textContent])')) as [number, string][];
+    const rows: [number, string][] = await page.evaluate('[...document.querySelectorAll("figure[data-chart] tr[data-x]")].map((row) => [Number(row.dataset.x), row.cells[0].textContent])');
     expect(rows.map(([at]) => at).sort((a, b) => a - b)).toEqual(Array.from({ length: places }, (_, i) => i));
     for (const at of [0, 7, places - 3, places - 1]) {
       await page.mouse.move(x + width * (from + ((to - from) * at) / (places - 1)), y + 40);
