@@ -44,10 +44,11 @@ export class RememberInterceptor implements NestInterceptor {
   }
 }
 
+/** All that the answer may depend on: of the principal everything but who it is, so that a right that is added there is not forgotten here. */
 function questionOf(request: Request, principal: Principal, by: RememberedFor): string {
-  const { personId, grants, noFurtherThan, by: way } = principal;
+  const rights = { ...principal, personId: null, email: null, name: null };
   const kind = request.accepts(['text/html', 'application/json', 'text/csv']);
-  return JSON.stringify([request.originalUrl, kind, grants, noFurtherThan, way, by === 'person' ? personId : null]);
+  return JSON.stringify([request.originalUrl, kind, rights, by === 'person' ? principal.personId : null]);
 }
 
 function answerOf(value: unknown, response: Response): Answer {

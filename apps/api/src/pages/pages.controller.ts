@@ -45,6 +45,7 @@ export class PagesController {
 
   @Get('organisations/:code')
   @Remembered('person')
+  @Remembered('person')
   @Page('organisation')
   async organisation(
     @Param('code') code: string,
