@@ -58,6 +58,8 @@ async function grant(owner: pg.Client, role: string): Promise<void> {
       ALTER DEFAULT PRIVILEGES IN SCHEMA ${name} GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO ${role};
       ALTER DEFAULT PRIVILEGES IN SCHEMA ${name} GRANT USAGE, SELECT ON SEQUENCES TO ${role}`);
   }
+  // The queue makes a sequence of its own for each queue as it is first used; nothing of the house is kept in its schema.
+  if (rows.some(({ name }) => name === 'bullmq')) await owner.query(`GRANT CREATE ON SCHEMA bullmq TO ${role}`);
   await owner.query(`
     REVOKE ALL ON audit_entry, audit_chain, migrations FROM ${role};
     GRANT SELECT ON audit_entry, audit_chain, migrations TO ${role};
