@@ -82,4 +82,15 @@ describe('a practice declares itself', () => {
     await request(api.url).post('/api/v1/declarations').send({ organisation: 'P3', serviceDay: MORNING, level: 'purple' }).expect(400);
     expect((await request(api.url).post('/api/v1/declarations').send({ organisation: 'P3', serviceDay: MORNING, level: 'green' }).expect(201)).body).toMatchObject({ name: 'Far away', staffInShare: null });
   });
+
+  it('is on the page of the practice for whoever said it, not for somebody else of the same roles before ten', async () => {
+    const [ada, bea] = [new Browser(api.url), new Browser(api.url)];
+    for (const [name, browser] of [['ada', ada], ['bea', bea]] as const) {
+      await addPerson(api, `${name}@x.example`, ['admin@*']);
+      await browser.signIn(`${name}@x.example`);
+    }
+    expect((await ada.post('/declare', { ...RED, practice: 'P3', reason: 'No water' })).status).toBe(303);
+    expect(await (await ada.get('/organisations/P3')).text()).toContain('No water');
+    expect(await (await bea.get('/organisations/P3')).text()).not.toContain('No water');
+  });
 });

@@ -45,7 +45,6 @@ export class PagesController {
 
   @Get('organisations/:code')
   @Remembered('person')
-  @Remembered('person')
   @Page('organisation')
   async organisation(
     @Param('code') code: string,
