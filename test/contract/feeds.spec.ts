@@ -114,7 +114,7 @@ describe('the pages of feeds, and sending files', () => {
     expect(kept.headers.location).toBe('/feeds/acme-online');
     expect((await send('acme-online', comma).expect(201)).body).toMatchObject({ status: 'loaded', rows: 1 });
     expect((await get('/feeds/acme-online')).text).toContain('Its definition, kept by Operations desk');
-    expect((await request(api.url).get('/api/v1/audit?limit=2')).body.items.map(({ action }: { action: string }) => action)).toContain('feed.define');
+    expect((await request(api.url).get('/api/v1/audit?limit=5')).body.items.map(({ action }: { action: string }) => action)).toContain('feed.define');
     await request(api.url).post('/api/v1/feed-definitions').send({ document: DEFINITION.replace('acme-online', 'online.v1') }).expect(400);
     await request(api.url).post('/api/v1/feed-definitions/acme-online/withdraw').send({}).expect(200);
     await send('acme-online', `${comma}P2,09/01/2026,4\n`).expect(404);

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { FEEDS_ENTITIES, FeedCatalogue, FreshnessService, LoadFileService, type LoadOutcome, LoadsService, RedriveLoadService } from '#libs/feeds';
 import { ObservationStore, OBSERVATIONS_ENTITIES, ObservationsService } from '#libs/observations';
 import { ORGANISATIONS_ENTITIES, OrganisationsService, OrganisationsWriter } from '#libs/organisations';
-import { Outbox } from '#libs/platform';
+import { AuditLog, Outbox } from '#libs/platform';
 import { FixedClock, type TestDatabase, createTestDatabase } from '#libs/testing';
 import { RowLoader } from '../../libs/feeds/src/loading/row-loader.js';
 import { SinkFactory } from '../../libs/feeds/src/loading/sink-factory.js';
@@ -47,7 +47,7 @@ export async function createFeedsFixture(): Promise<FeedsFixture> {
   const observations = new ObservationsService(database, organisations);
   const catalogue = new FeedCatalogue({ home: folder }, database);
   const rows = new RowLoader(sinks, outbox, clock);
-  const loader = new LoadFileService(database, outbox, catalogue, organisations, rows, clock);
+  const loader = new LoadFileService(database, outbox, catalogue, organisations, rows, new AuditLog(database, clock), clock);
   const loads = new LoadsService(database);
   const redriver = new RedriveLoadService(database, loads, catalogue, organisations, rows, clock);
   const freshness = new FreshnessService(database, outbox, catalogue, organisations, observations, clock);

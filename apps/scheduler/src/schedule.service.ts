@@ -100,7 +100,7 @@ export class ScheduleService implements OnApplicationBootstrap {
     return this.jobs.enqueue({ queue: 'mismatch', job: 'close-decisions', key: slot.key('close-decisions'), payload: {} });
   }
 
-  /** Forget what is kept for a day only. */
+  /** Forget what is kept for a while only: keys of requests, events told, sessions that have ended. */
   @Cron('50 10 * * * *', LONDON)
   forgetOld(): Promise<void> {
     const slot = slotAt(this.clock);

@@ -3006,7 +3006,7 @@ export interface components {
             code: string | null;
             message: string | null;
             warnings: components["schemas"]["LoadWarningResponse"][];
-            /** @description Who sent it; null: it came by the drop folder or the command line. */
+            /** @description Who sent it; null: it came by the drop folder. */
             sentBy: string | null;
         };
         LoadPage: {

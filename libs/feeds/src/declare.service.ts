@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock, HeadroomError, type ServiceDay, addDays, londonDay } from '#libs/kernel';
 import { type DeclaredLevel, OrganisationsService } from '#libs/organisations';
-import { AuditLog, Database, type Principal } from '#libs/platform';
+import { AuditLog, Database, type Principal, type Transaction } from '#libs/platform';
 import { type DeclarationQuery, type SeenDeclaration, seenDeclarations } from './declaration-list.repository.js';
 import { refused } from './domain/header.js';
 import { FeedCatalogue } from './feed-catalogue.js';
@@ -61,6 +61,7 @@ export class DeclareService {
     const quarantine = new Quarantine();
     return this.database.transaction(async (transaction) => {
       await lockTarget(transaction, feed);
+      const before = await this.saidBefore(transaction, practice.id, told.serviceDay, now);
       const load = await this.loader.load(
         {
           feed, fileName: `Declared by ${by.name}`, sha256: createHash('sha256').update(JSON.stringify([by.email, record])).digest('hex'), backfill: false, knownAt: now,
@@ -74,9 +75,17 @@ export class DeclareService {
       });
       const { serviceDay, level, staffInShare, premisesLost, reason } = told;
       const after = { serviceDay, level, staffInShare, premisesLost, reason, declaredAt: now.toISOString() };
-      await this.audit.append({ actor: by.email, action: 'declaration.make', subject: `practice ${practice.code}`, after, detail: { load: load.id } }, transaction);
+      await this.audit.append({ actor: by.email, action: 'declaration.make', subject: `practice ${practice.code}`, before, after, detail: { load: load.id } }, transaction);
       return { loadId: load.id, declaredAt: now };
     });
+  }
+
+  private async saidBefore(transaction: Transaction, practiceId: number, day: ServiceDay, now: Date): Promise<object | null> {
+    const query = { from: day, to: addDays(day, 1), organisationIds: [practiceId], seenFirst: [practiceId], by: '' };
+    const [said] = await seenDeclarations(transaction, query, now);
+    if (!said) return null;
+    const { serviceDay, level, staffInShare, premisesLost, reason, declaredAt } = said;
+    return { serviceDay, level, staffInShare, premisesLost, reason, declaredAt };
   }
 
   /** The latest declaration of each practice and day as far as whoever asks may see it, the newest day first, then by practice. */

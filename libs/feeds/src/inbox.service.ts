@@ -63,14 +63,20 @@ export class InboxService {
     await rename(file, target);
   }
 
+  /** Leaves a file that somebody sent to a worker, who loads it in their name. */
+  async leave({ feed, path: at, fileName, sentBy }: FoundFile): Promise<void> {
+    const file = await describe(feed, at);
+    if (file) await this.enqueue(file, { fileName, sentBy });
+  }
+
   /** Queues the file, unless the very same one was queued before. */
-  async enqueue(file: InboxFile): Promise<void> {
+  async enqueue(file: InboxFile, known: Pick<FoundFile, 'fileName' | 'sentBy'> = { fileName: file.fileName }): Promise<void> {
     const { feed, path: at, fileName, bytes, modifiedMilliseconds } = file;
     const place = createHash('sha256').update(at).digest('hex').slice(0, 8);
     const key = naturalKey('load-file', feed, fileName.slice(0, 80), place, bytes, Math.floor(modifiedMilliseconds));
     // A file still lying here after its job gave up has not been loaded: what was wrong then (a full disk, a lost database) may be mended.
     const retryFailedAfterMilliseconds = RETRY_MILLISECONDS;
-    await this.jobs.enqueue({ queue: 'feeds', job: 'load-file', key, payload: { feed, path: at, fileName } satisfies FoundFile, retryFailedAfterMilliseconds });
+    await this.jobs.enqueue({ queue: 'feeds', job: 'load-file', key, payload: { feed, path: at, ...known } satisfies FoundFile, retryFailedAfterMilliseconds });
   }
 
   /** Looks twice at the drop folder and queues what has not changed in between; gives how many files that were. */

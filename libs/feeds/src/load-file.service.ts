@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock, HeadroomError } from '#libs/kernel';
 import { OrganisationsService } from '#libs/organisations';
-import { Database, Outbox, type Transaction } from '#libs/platform';
+import { AuditLog, Database, Outbox, type Transaction } from '#libs/platform';
 import { type LoadOutcome, type LoadReason, REASONS_TOLD } from './domain/load-outcome.js';
 import { FeedCatalogue } from './feed-catalogue.js';
 import { type LoadRecord, feedSettings, findLoaded, firstReasons, insertLoad, lockFile, lockTarget, reserveLoadId } from './load.repository.js';
@@ -22,7 +22,7 @@ export interface LoadFileRequest {
   readonly fileName: string;
   /** History that is to count as having come in time, each row known the morning after its day. */
   readonly backfill?: boolean;
-  /** Who sends it, when somebody does. */
+  /** Who sends it, when somebody does: as they stand in the audit log. */
   readonly sentBy?: string;
   /** Told the rows read so far, a few times a second at most. */
   readonly onProgress?: (rows: number) => void;
@@ -40,6 +40,7 @@ export class LoadFileService {
     private readonly catalogue: FeedCatalogue,
     private readonly organisations: OrganisationsService,
     private readonly loader: RowLoader,
+    private readonly audit: AuditLog,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -63,6 +64,7 @@ export class LoadFileService {
           transaction,
           quarantine,
         );
+        await this.tell(transaction, record);
         return { ...outcomeOf(record, quarantine.reasons), file: request.fileName };
       });
     } catch (error) {
@@ -76,6 +78,14 @@ export class LoadFileService {
   /** Keeps, and tells, that a file was refused unread: nobody knows the feed it came for. */
   async refuse(request: LoadFileRequest, error: HeadroomError): Promise<LoadOutcome> {
     return this.reject(request, await digestOf(request.path), error, new Quarantine());
+  }
+
+  /** Puts a load that somebody asked for in the audit log; of files that a supplier drops there is only the load. */
+  private async tell(transaction: Transaction, load: LoadRecord): Promise<void> {
+    const { id, feed, fileName, sha256, status, rows, loaded, unchanged, skipped, quarantined, code, backfill, sentBy } = load;
+    if (sentBy === null) return;
+    const after = { feed, file: fileName, sha256, status, rows, loaded, unchanged, skipped, quarantined, ...(backfill && { backfill }), ...(code !== null && { code }) };
+    await this.audit.append({ actor: sentBy, action: 'load.file', subject: `load ${id}`, before: null, after }, transaction);
   }
 
   private async duplicate(transaction: Transaction, request: LoadFileRequest, earlier: LoadRecord): Promise<LoadOutcome> {
@@ -98,6 +108,7 @@ export class LoadFileService {
         reasons: reasons.slice(0, REASONS_TOLD), warnings: [], sentBy: request.sentBy ?? null,
       };
       const attempt = await insertLoad(transaction, record);
+      await this.tell(transaction, { ...record, attempt });
       await this.outbox.append(transaction, [loadRejected(record)]);
       return { ...outcomeOf({ ...record, attempt }, record.reasons), file: request.fileName };
     });

@@ -75,7 +75,7 @@ export class LoadEntity {
   @Column('jsonb')
   warnings: LoadWarning[];
 
-  /** E-mail address of the person, or name of the token, who sent it; null: it came by the drop folder or the command line. */
+  /** E-mail address of the person, or name of the token, who sent it; null: it came by the drop folder. */
   @Column('text', { name: 'sent_by', nullable: true })
   sentBy: string | null;
 

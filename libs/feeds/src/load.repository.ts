@@ -30,7 +30,7 @@ export interface LoadRecord {
   readonly message: string | null;
   readonly reasons: readonly LoadReason[];
   readonly warnings: readonly LoadWarning[];
-  /** Who sent it; null: it came by the drop folder or the command line. */
+  /** Who sent it; null: it came by the drop folder. */
   readonly sentBy: string | null;
 }
 

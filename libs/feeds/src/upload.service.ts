@@ -51,8 +51,7 @@ export class UploadService {
 
   /** Puts the file in the drop folder and loads it. Throws `unknown-feed`, `empty-file`; the file is then gone. What is wrong inside it is in the outcome. */
   async send(received: ReceivedFile, by: Pick<Principal, 'email'>): Promise<SentFile> {
-    const found = await this.putIn(received);
-    await this.audit.append({ actor: by.email, action: 'feed.upload', subject: `feed ${received.feed}`, after: { file: found.fileName, bytes: found.bytes } });
+    const found = await this.putIn(received, by);
     const load = this.load({ feed: received.feed, path: found.path, fileName: found.fileName, sentBy: by.email });
     // Whoever no longer waits must not end the process by a failure that nobody hears of.
     load.catch((error: unknown) => this.logger.warn(`${found.path} waits in the drop folder: ${String(error)}`));
@@ -64,7 +63,7 @@ export class UploadService {
     }
   }
 
-  private async putIn({ feed, path: at, name }: ReceivedFile): Promise<{ path: string; fileName: string; bytes: number }> {
+  private async putIn({ feed, path: at, name }: ReceivedFile, by: Pick<Principal, 'email'>): Promise<{ path: string; fileName: string }> {
     try {
       (await this.catalogue.refresh()).get(feed);
       const { size } = await stat(at);
@@ -77,8 +76,11 @@ export class UploadService {
       const { name: stem, ext } = path.parse(fileName);
       // A name of its own, so that it never takes the place of another file that waits.
       const target = path.join(folder, `${stem}.${randomBytes(4).toString('hex')}${ext}`);
+      // Said before it is done: once the file lies there a worker may load it, whatever becomes of this process.
+      const after = { file: fileName, bytes: size, inDropFolderAs: path.basename(target) };
+      await this.audit.append({ actor: by.email, action: 'feed.upload', subject: `feed ${feed}`, before: null, after });
       await rename(at, target);
-      return { path: target, fileName, bytes: size };
+      return { path: target, fileName };
     } catch (error) {
       await rm(at, { force: true });
       throw error;
@@ -93,8 +95,9 @@ export class UploadService {
       if (outcome.reasons[0]?.code === 'personal-data') await this.forget(file);
       return { state: 'done', outcome, loadId: (await this.loads.ofFile(file.feed, outcome.sha256))!.id };
     } catch (error) {
-      if (error instanceof HeadroomError && error.code === 'older-file-first') return waiting(file.feed, file.fileName);
-      throw error;
+      if (!(error instanceof HeadroomError) || error.code !== 'older-file-first') throw error;
+      await this.inbox.leave(file);
+      return waiting(file.feed, file.fileName);
     }
   }
 

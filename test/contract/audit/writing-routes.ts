@@ -1,32 +1,10 @@
 import { addDays } from '#libs/kernel';
 import { MORNING } from '../simulated-morning.js';
+import { DEFINITION, ROUTES_OF_FEEDS } from './routes-of-feeds.js';
+import { ROUTES_OF_PEOPLE } from './routes-of-people.js';
+import { ANY, type ReadingSample, TEXT, type WritingSample } from './writing-sample.js';
 import type { WritingScene } from './writing-scene.js';
 
-/** A valid request of a route, and the entry of the audit log that it makes. */
-export interface WritingSample {
-  /** What stands in for the `:names` of the route, and what is sent: as JSON to the API, as a form to a page. */
-  readonly send: (scene: WritingScene) => Promise<{ readonly at?: Readonly<Record<string, string | number>>; readonly body?: object }>;
-  readonly action: string;
-  /** Fields that changed, as they were: `null` where nothing was there. */
-  readonly before: object | null;
-  /** Fields that changed, as they are: `null` where nothing is any more. */
-  readonly after: object | null;
-  /** Who acts, where it is not whoever asks. */
-  readonly actor?: string;
-}
-
-/** A route that is asked for in the middle of signing in: the test file that does so, and the action that it finds in the log there. */
-export interface RouteOfSigningIn {
-  readonly signsIn: string;
-}
-
-/** A route that answers a POST and changes nothing, and why. */
-export interface ReadingRoute {
-  readonly changesNothing: string;
-}
-
-const ANY = expect.anything() as unknown;
-const TEXT = expect.any(String) as unknown;
 const nobody = {};
 
 const acknowledged = { action: 'alert.acknowledge', before: { status: 'firing' }, after: { status: 'acknowledged' } };
@@ -38,11 +16,13 @@ const silenced = { action: 'silence.create', before: null, after: { reason: 'Kno
 const lifted = { action: 'silence.lift', before: { liftedAt: null, state: 'on' }, after: { liftedAt: TEXT, state: 'over' } };
 const voted = { action: 'decision.vote', before: null, after: { choice: 'for' } };
 /** What can be computed at any time is computed and kept: work that somebody asked for, which changes nobody's word. */
-const kept = { action: 'mornings.keep', before: null, after: null };
+const kept = { action: 'mornings.keep', before: null, after: { missing: ANY, job: TEXT } };
 const onAlert = (body: object) => async (scene: WritingScene) => ({ at: { id: await scene.alert() }, body });
 
-/** Every route that may change something, by method and path. A new one needs a line here. */
-export const WRITING_ROUTES: Readonly<Record<string, WritingSample | ReadingRoute | RouteOfSigningIn>> = {
+/** Every route that changes something, by method and path. A new one needs a line here. */
+export const WRITING_ROUTES: Readonly<Record<string, WritingSample>> = {
+  ...ROUTES_OF_PEOPLE,
+  ...ROUTES_OF_FEEDS,
   'POST /api/v1/alerts/:id/acknowledge': { send: onAlert({}), ...acknowledged },
   'POST /api/v1/alerts/:id/note': { send: onAlert({ text: 'Rang them' }), ...noted },
   'POST /api/v1/alerts/:id/action': { send: onAlert({ text: 'Rang them' }), ...acted },
@@ -51,6 +31,10 @@ export const WRITING_ROUTES: Readonly<Record<string, WritingSample | ReadingRout
   'POST /alerts/:id/note': { send: onAlert({ text: 'Rang them' }), ...noted },
   'POST /alerts/:id/action': { send: onAlert({ text: 'Rang them' }), ...acted },
   'POST /alerts/:id/resolve': { send: onAlert({ text: 'Over' }), ...resolved },
+  'POST /alerts/:id/decision': {
+    send: async (scene) => ({ at: { id: await scene.alertOfLocality() }, body: { title: 'Lend a nurse', proposal: 'On Friday.', until: addDays(MORNING, 3) } }),
+    action: 'decision.open', before: null, after: { status: 'open', title: 'Lend a nurse', deadline: TEXT },
+  },
   'POST /acknowledge/:token': { send: async (scene) => ({ at: { token: await scene.acknowledgeToken() } }), ...acknowledged, actor: 'recipient' },
   'POST /alerts/:id/silence': { send: onAlert({ reason: 'Known to all', until: MORNING, black: 'on' }), ...silenced },
   'POST /alerts/silences/:silence/lift': { send: async (scene) => ({ at: { silence: await scene.silence() } }), ...lifted },
@@ -227,49 +211,23 @@ export const WRITING_ROUTES: Readonly<Record<string, WritingSample | ReadingRout
   },
   'POST /thresholds/versions/:version/mornings': { send: () => Promise.resolve({ at: { version: 1 }, body: { from: addDays(MORNING, -9), to: addDays(MORNING, -7) } }), ...kept },
   'POST /api/v1/rules/replay/mornings': { send: () => Promise.resolve({ body: { from: addDays(MORNING, -6), to: addDays(MORNING, -4) } }), ...kept },
-  'POST /sign-in': { signsIn: 'session.begin' },
-  'POST /sign-out': { signsIn: 'session.end' },
-  'POST /sign-in/code': { signsIn: 'session.begin' },
-  'POST /sign-in/new-password': { signsIn: 'password.change' },
-  'POST /sign-in/two-step': { signsIn: 'two-step.on' },
-  'POST /api/v1/feed-definitions/try': { changesNothing: 'reads a sample with a definition' },
-  'POST /feeds/definitions/try': { changesNothing: 'reads a sample with a definition' },
-  'POST /api/v1/policies/validate': { changesNothing: 'says what is wrong with a document' },
-  'POST /api/v1/rules/validate': { changesNothing: 'says what is wrong with a document' },
-  'POST /api/v1/rules/replay/compare': { changesNothing: 'computes what rules would have done beside those in force' },
-  'POST /api/v1/rules/replay': { changesNothing: 'computes what rules would have done' },
 };
 
-/** Routes whose entries no sample request looks at here: a new one does not belong among them. */
-export const WITHOUT_SAMPLE: readonly string[] = [
-  'POST /alerts/:id/decision',
-  'DELETE /api/v1/tokens/:id',
-  'POST /account/password',
-  'POST /account/sharing',
-  'POST /account/sign-out-everywhere',
-  'POST /account/two-step',
-  'POST /account/two-step/off',
-  'POST /admin/people',
-  'POST /admin/people/:id/activate',
-  'POST /admin/people/:id/deactivate',
-  'POST /admin/people/:id/reset-password',
-  'POST /admin/people/:id/roles',
-  'POST /admin/people/:id/roles/take',
-  'POST /admin/tokens',
-  'POST /admin/tokens/:id/revoke',
-  'POST /api/v1/declarations',
-  'POST /api/v1/feed-definitions',
-  'POST /api/v1/feed-definitions/:feed/withdraw',
-  'POST /api/v1/feeds/:feed/files',
-  'POST /api/v1/tokens',
-  'POST /api/v1/users',
-  'POST /api/v1/users/:id/activate',
-  'POST /api/v1/users/:id/deactivate',
-  'POST /api/v1/users/:id/reset-password',
-  'POST /declare',
-  'POST /feeds/:feed/files',
-  'POST /feeds/:feed/withdraw',
-  'POST /feeds/definitions',
-  'PUT /api/v1/organisations/:code/sharing',
-  'PUT /api/v1/users/:id/roles',
-];
+const sample = 'Practice;Date;Medical\nA1;05/01/2026;3\n';
+const period = { from: MORNING, to: addDays(MORNING, 1) };
+const onKeptMornings = (body: object) => async (scene: WritingScene) => {
+  await scene.keepMornings(period);
+  return { body: { ...period, ...body } };
+};
+
+/** Every route that is asked by a method of change and changes nothing, which is looked at as well. */
+export const READING_ROUTES: Readonly<Record<string, ReadingSample>> = {
+  'POST /api/v1/feed-definitions/try': { changesNothing: 'reads a sample with a definition', send: () => Promise.resolve({ body: { document: DEFINITION, sample } }) },
+  'POST /feeds/definitions/try': { changesNothing: 'reads a sample with a definition', send: () => Promise.resolve({ body: { document: DEFINITION, sample } }) },
+  'POST /api/v1/policies/validate': {
+    changesNothing: 'says what is wrong with a document', send: async (scene) => ({ body: { document: await scene.policiesDocument() } }),
+  },
+  'POST /api/v1/rules/validate': { changesNothing: 'says what is wrong with a document', send: async (scene) => ({ body: { document: await scene.rulesDocument() } }) },
+  'POST /api/v1/rules/replay/compare': { changesNothing: 'computes what rules would have done beside those in force', send: onKeptMornings({ version: 1 }) },
+  'POST /api/v1/rules/replay': { changesNothing: 'computes what rules would have done', send: onKeptMornings({}) },
+};

@@ -3,13 +3,19 @@ import fs from 'node:fs';
 import os from 'node:os';
 import { LoadFileService } from '#libs/feeds';
 import { CLOCK, type Clock, addDays } from '#libs/kernel';
+import { MorningsService, type Period } from '#libs/mismatch';
 import { AcknowledgeLinks } from '../../../libs/notifications/src/acknowledge-links.service.js';
 import type { ApiUnderTest } from '../api-under-test.js';
 import { MORNING } from '../simulated-morning.js';
+import { PeopleScene } from './people-scene.js';
 
 /** What sample requests are made of: a seeded morning, and what there is on it. */
 export class WritingScene {
-  constructor(private readonly api: ApiUnderTest) {}
+  readonly people: PeopleScene;
+
+  constructor(private readonly api: ApiUnderTest) {
+    this.people = new PeopleScene(api);
+  }
 
   /** The first row of a statement. */
   async row<Row>(sql: string, parameters: unknown[] = []): Promise<Row> {
@@ -40,6 +46,11 @@ export class WritingScene {
     return (await this.row<{ id: number }>(`SELECT id FROM alert WHERE status = 'firing' AND organisation_id IS NOT NULL ORDER BY id LIMIT 1`)).id;
   }
 
+  /** An alert about a part of a locality, whatever became of it. */
+  async alertOfLocality(): Promise<number> {
+    return (await this.row<{ id: number }>(`SELECT a.id FROM alert a JOIN organisation_fact f USING (organisation_id) WHERE f.type IN ('practice', 'pcn', 'locality') ORDER BY a.id LIMIT 1`)).id;
+  }
+
   /** The locality and the day of an alert that nobody has done anything about. */
   async group(): Promise<{ place: string; serviceDay: string }> {
     const { code, serviceDay } = await this.row<{ code: string; serviceDay: string }>(
@@ -50,7 +61,29 @@ export class WritingScene {
   }
 
   async code(type: string): Promise<string> {
-    return (await this.row<{ code: string }>('SELECT o.code FROM organisation o JOIN organisation_fact f ON f.organisation_id = o.id WHERE f.type = $1 ORDER BY 1 LIMIT 1', [type])).code;
+    return (await this.codes(type, 1))[0];
+  }
+
+  async codes(type: string, count: number): Promise<string[]> {
+    const { codes } = await this.row<{ codes: string[] }>(
+      'SELECT array_agg(DISTINCT o.code ORDER BY o.code) AS codes FROM organisation o JOIN organisation_fact f ON f.organisation_id = o.id WHERE f.type = $1', [type],
+    );
+    return codes.slice(0, count);
+  }
+
+  /** Keeps the mornings of a period, so that rules can be replayed on them. */
+  async keepMornings(period: Period): Promise<void> {
+    await this.api.app.get(MorningsService, { strict: false }).ensure(period);
+  }
+
+  /** What every table of Headroom's own holds, as far as a write would show: rows, and the latest transaction that wrote one. */
+  async store(): Promise<Record<string, string>> {
+    const { database } = this.api.test;
+    const tables = await database.query<{ name: string }>(`SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`);
+    const told = await Promise.all(
+      tables.map(async ({ name }) => [name, (await database.query<{ told: string }>(`SELECT concat_ws(' ', count(*), max(xmin::text::bigint)) AS told FROM ${name}`))[0].told]),
+    );
+    return Object.fromEntries(told) as Record<string, string>;
   }
 
   /** A day on which a hub has slots for a practice of its locality. */

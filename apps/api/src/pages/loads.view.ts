@@ -17,7 +17,7 @@ export interface ShownLoad {
   readonly knownAt: Date;
   readonly message: string | null;
   readonly warnings: readonly { readonly message: string }[];
-  /** Who sent it; null: it came by the drop folder or the command line. */
+  /** Who sent it; null: it came by the drop folder. */
   readonly sentBy: string | null;
 }
 
@@ -33,7 +33,7 @@ export interface LoadRow {
   /** `1,204 rows: 1,200 new, 4 quarantined` */
   readonly counts: string;
   readonly quarantined: number;
-  /** Who sent it; empty: it came by the drop folder or the command line. */
+  /** Who sent it; empty: it came by the drop folder. */
   readonly sentBy: string;
   /** Why it was refused, or what to look at. */
   readonly why: string;

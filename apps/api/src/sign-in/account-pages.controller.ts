@@ -97,8 +97,7 @@ export class AccountPagesController {
   @Post('sign-out-everywhere')
   @Page('account')
   async signOutEverywhere(@Req() request: AdmittedRequest, @Res({ passthrough: true }) response: Response): Promise<undefined> {
-    const { id, principal } = sessionOf(request);
-    await this.sessions.endAllOf(principal.personId, undefined, id);
+    await this.sessions.endOthers(sessionOf(request));
     return seeOther(response, '/account?done=sessions');
   }
 

@@ -25,11 +25,12 @@ export class BrowserSessionService {
    */
   async begin(request: Request, response: Response, who: { personId: number; email: string; awaits: Awaited | null; how: string }, next: unknown): Promise<string> {
     const before = await this.of(request);
-    if (before) await this.sessions.end(before.id);
+    if (before) await this.sessions.end(before);
     const { personId, email, awaits, how } = who;
     const value = await this.database.transaction(async (transaction) => {
-      if (awaits === null) await this.audit.append({ actor: email, action: 'session.begin', subject: `person ${personId}`, detail: { how } }, transaction);
-      return this.sessions.begin(personId, awaits, deviceOf(request), transaction);
+      const device = deviceOf(request);
+      if (awaits === null) await this.audit.append({ actor: email, action: 'session.begin', subject: `person ${personId}`, before: null, after: { how, device } }, transaction);
+      return this.sessions.begin(personId, awaits, device, transaction);
     });
     response.append('Set-Cookie', setCookie(SESSION_COOKIE, value, this.settings.publicUrl));
     return pageOf(awaits, next);
@@ -38,7 +39,7 @@ export class BrowserSessionService {
   /** Signs this browser out. */
   async end(request: Request, response: Response): Promise<void> {
     const session = await this.of(request);
-    if (session) await this.sessions.end(session.id);
+    if (session) await this.sessions.end(session);
     response.append('Set-Cookie', setCookie(SESSION_COOKIE, '', this.settings.publicUrl));
   }
 }
@@ -55,5 +56,5 @@ export function pageOf(awaits: Awaited | null, next: unknown): string {
 }
 
 function deviceOf(request: Request): string {
-  return request.get('user-agent') ?? '';
+  return (request.get('user-agent') ?? '').slice(0, 200);
 }

@@ -50,7 +50,7 @@ export class LoadResponse {
   code: string | null;
   message: string | null;
   warnings: LoadWarningResponse[];
-  /** Who sent it; null: it came by the drop folder or the command line. */
+  /** Who sent it; null: it came by the drop folder. */
   sentBy: string | null;
 }
 

@@ -26,8 +26,9 @@ export class MorningKeepingService {
     if (missing.length === 0) return { missing: 0, job: null };
     // Named by what is missing too: a period whose data changed is asked for again within a day.
     const key = naturalKey('keep-mornings', from, to, missing.length);
+    // Said before it is done: a job that nobody asked for is worse than a word that led to none.
+    await this.audit.append({ actor: by.email, action: 'mornings.keep', subject: `mornings ${from} to ${to}`, before: null, after: { missing: missing.length, job: key } });
     await this.jobs.enqueue({ queue: 'mismatch', job: 'keep-mornings', key, payload: { from, to }, retryFailedAfterMilliseconds: 0 });
-    await this.audit.append({ actor: by.email, action: 'mornings.keep', subject: `mornings ${from} to ${to}`, detail: { missing: missing.length, job: key } });
     return { missing: missing.length, job: key };
   }
 }

@@ -7,6 +7,7 @@ import { withContext } from '../command.js';
 import { withLoadingApp } from '../loading-app.js';
 import { EXIT } from '../output/report-error.js';
 import { openStore } from '../store.js';
+import { whoRuns } from '../who-runs.js';
 
 /** `headroom import FEED FILE...`: loads files now. */
 export function importCommand(): Command {
@@ -25,7 +26,7 @@ export function importCommand(): Command {
           const likelyRows = Math.ceil((fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0) / USUAL_ROW_BYTES);
           const task = progress.task(`loading ${path.basename(file)}`, likelyRows);
           const outcome = await service.load({
-            feed, path: path.resolve(file), fileName: path.basename(file), backfill, onProgress: (rows) => task.update(rows, Math.max(likelyRows, rows)),
+            feed, path: path.resolve(file), fileName: path.basename(file), backfill, sentBy: whoRuns().email, onProgress: (rows) => task.update(rows, Math.max(likelyRows, rows)),
           });
           task.end(outcome.status);
           outcomes.push(outcome);

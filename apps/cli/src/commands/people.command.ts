@@ -1,5 +1,4 @@
 import fs from 'node:fs';
-import os from 'node:os';
 import Table from 'cli-table3';
 import { Command, InvalidArgumentError } from 'commander';
 import type { INestApplicationContext } from '@nestjs/common';
@@ -10,6 +9,7 @@ import { EVERYWHERE, faultOfPassword, PeopleRepository, PeopleService, type Pers
 import { type CommandContext, withContext } from '../command.js';
 import { withPeopleApp } from '../people-app.js';
 import { openStore } from '../store.js';
+import { whoRuns } from '../who-runs.js';
 
 const AT_ONCE = 10_000;
 
@@ -50,7 +50,7 @@ async function addPerson(context: CommandContext, { name, role: grants, elsewher
   const password = passwordStdin ? passwordFrom(fs.readFileSync(0, 'utf8'), email) : undefined;
   const { person, oneTimePassword } = await withPeople(context, async (app) => {
     await refuseNonsense(app, grants);
-    return app.get(PeopleService).add({ email, name, grants, account: !elsewhere, password }, actor());
+    return app.get(PeopleService).add({ email, name, grants, account: !elsewhere, password }, whoRuns().email);
   });
   context.answer({ person, oneTimePassword: oneTimePassword ?? null }, () => [`${person.email} is added.`, ...told(oneTimePassword)].join('\n'));
 }
@@ -59,14 +59,9 @@ async function resetPerson(context: CommandContext, email: string, twoStep: bool
   const oneTimePassword = await withPeople(context, async (app) => {
     const person = await app.get(PeopleRepository).byEmail(email);
     if (!person) throw new HeadroomError('unknown-person', `There is nobody with the address ${email}`, { kind: 'rejected-input', remedy: 'See headroom people list.' });
-    return app.get(PeopleService).resetPassword(person.personId, actor(), { twoStep });
+    return app.get(PeopleService).resetPassword(person.personId, whoRuns().email, { twoStep });
   });
   context.answer({ email, oneTimePassword }, () => told(oneTimePassword).join('\n'));
-}
-
-/** As what whoever runs the command stands in the audit log. */
-function actor(): string {
-  return `${os.userInfo().username}@command-line`;
 }
 
 function told(oneTimePassword: string | undefined): string[] {

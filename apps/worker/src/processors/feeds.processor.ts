@@ -1,6 +1,6 @@
 import { Processor, WorkerHost } from '@nestjs/bullmq';
 import type { Job } from 'bullmq';
-import { FreshnessService, InboxService } from '#libs/feeds';
+import { type FoundFile, FreshnessService, InboxService } from '#libs/feeds';
 import { type HandlesJobs, type JobHandlers, handle } from '../job-handlers.js';
 import { RECOVERY } from '../recovery.js';
 
@@ -12,7 +12,7 @@ const PATIENT_TRIES = 6;
 export class FeedsProcessor extends WorkerHost implements HandlesJobs {
   readonly queueName = 'feeds';
   readonly handlers: JobHandlers = {
-    'load-file': (job: Job<{ feed: string; path: string; fileName: string }>) => this.inbox.take(job.data, job.attemptsMade < PATIENT_TRIES),
+    'load-file': (job: Job<FoundFile>) => this.inbox.take(job.data, job.attemptsMade < PATIENT_TRIES),
     pull: () => this.inbox.sweep(),
     'check-freshness': () => this.freshness.check(),
   };

@@ -1,7 +1,8 @@
-import { Injectable } from '@nestjs/common';
-import { HeadroomError } from '#libs/kernel';
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK, type Clock, HeadroomError } from '#libs/kernel';
 import { Database, type Transaction } from '../../database/database.js';
 import { AuditLog } from '../../audit/audit-log.js';
+import { type Change, changeBetween } from '../../audit/change-between.js';
 import { OPERATIONS_DESK, type Person, PeopleRepository } from '../people.repository.js';
 import type { RoleGrant } from '../principal.js';
 import { LocalAccountsRepository } from '../sign-in/local-accounts.repository.js';
@@ -28,6 +29,7 @@ export class PeopleService {
     private readonly sessions: SessionsService,
     private readonly audit: AuditLog,
     private readonly database: Database,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** Adds somebody; gives a password to be told once where one was made. Throws `person-conflict` for an address that is taken. */
@@ -38,7 +40,7 @@ export class PeopleService {
       const id = await this.people.insert(transaction, { email, name });
       if (id === undefined) throw refused('person-conflict', `There is somebody with the address ${email} already`, 'Look them up in the list of people.');
       await this.people.setGrants(transaction, id, grants);
-      if (hashed !== undefined) await this.accounts.setPassword(id, hashed, made !== undefined, transaction);
+      if (hashed !== undefined) await this.accounts.setPassword(id, { hash: hashed, mustChange: made !== undefined, at: this.clock.now() }, transaction);
       await this.audit.append({ actor: by, action: 'user.add', subject: `person ${id}`, before: null, after: { email, name, roles: grants }, detail: { account } }, transaction);
       return this.of(id, transaction);
     });
@@ -50,7 +52,8 @@ export class PeopleService {
     return this.change(id, by, 'user.roles', async (transaction) => {
       const before = await this.of(id, transaction);
       await this.people.setGrants(transaction, id, grants);
-      return { before: { roles: before.grants }, after: { roles: (await this.of(id, transaction)).grants } };
+      const after = await this.of(id, transaction);
+      return JSON.stringify(before.grants) === JSON.stringify(after.grants) ? undefined : { before: { roles: before.grants }, after: { roles: after.grants } };
     });
   }
 
@@ -59,8 +62,8 @@ export class PeopleService {
     return this.change(id, by, active ? 'user.activate' : 'user.deactivate', async (transaction) => {
       const before = await this.of(id, transaction);
       await this.people.setActive(transaction, id, active);
-      if (!active) await this.sessions.endAllOf(id, transaction);
-      return { before: { active: before.active }, after: { active } };
+      const sessionsEnded = active ? 0 : await this.sessions.endAllOf(id, transaction);
+      return before.active === active ? undefined : { before: { active: before.active }, after: { active }, detail: { sessionsEnded } };
     });
   }
 
@@ -72,24 +75,23 @@ export class PeopleService {
     const password = given ?? randomPassword();
     const hashed = await hashPassword(password);
     await this.change(id, by, 'password.reset', async (transaction) => {
-      await this.accounts.setPassword(id, hashed, given === undefined, transaction);
+      const before = (await this.accounts.state(id, transaction)) ?? {};
+      await this.accounts.setPassword(id, { hash: hashed, mustChange: given === undefined, at: this.clock.now() }, transaction);
       if (twoStep) await this.accounts.setTotp(id, null, transaction);
-      return { detail: { twoStep, sessionsEnded: await this.sessions.endAllOf(id, transaction) } };
+      const after = (await this.accounts.state(id, transaction))!;
+      return { ...changeBetween(before, after), detail: { twoStep, sessionsEnded: await this.sessions.endAllOf(id, transaction) } };
     });
     return password;
   }
 
-  private change(
-    id: number, by: string, action: string, work: (transaction: Transaction) => Promise<{ before?: object; after?: object; detail?: object }>,
-  ): Promise<Person> {
+  /** `work` gives what it changed; undefined when it was so already. */
+  private change(id: number, by: string, action: string, work: (transaction: Transaction) => Promise<(Change & { detail?: object }) | undefined>): Promise<Person> {
     return this.database.transaction(async (transaction) => {
       await transaction.query(`SELECT pg_advisory_xact_lock(hashtext('administrators'))`);
       const { email } = await this.of(id, transaction);
       const administratorsBefore = await this.administrators(transaction);
-      const { before, after, detail } = await work(transaction);
-      if (JSON.stringify(before) !== JSON.stringify(after) || after === undefined) {
-        await this.audit.append({ actor: by, action, subject: `person ${id}`, before, after, detail: { email, ...detail } }, transaction);
-      }
+      const changed = await work(transaction);
+      if (changed) await this.audit.append({ actor: by, action, subject: `person ${id}`, ...changed, detail: { email, ...changed.detail } }, transaction);
       if (administratorsBefore > 0 && (await this.administrators(transaction)) === 0) {
         throw refused('last-administrator-conflict', 'Nobody would be left who may administer Headroom', 'Make somebody else an administrator first.');
       }

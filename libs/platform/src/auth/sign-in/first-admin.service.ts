@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { HeadroomError } from '#libs/kernel';
+import { CLOCK, type Clock, HeadroomError } from '#libs/kernel';
 import { SETTINGS, type Settings } from '../../config/settings.js';
 import { Database } from '../../database/database.js';
 import { AuditLog } from '../../audit/audit-log.js';
+import { EVERYWHERE } from '../principal.js';
 import { LocalAccountsRepository } from './local-accounts.repository.js';
 import { faultOfPassword } from './password-rules.js';
 import { hashPassword, randomPassword } from './passwords.js';
@@ -21,6 +22,7 @@ export class FirstAdminService {
     private readonly accounts: LocalAccountsRepository,
     private readonly audit: AuditLog,
     private readonly database: Database,
+    @Inject(CLOCK) private readonly clock: Clock,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -46,8 +48,8 @@ export class FirstAdminService {
       await transaction.query(`INSERT INTO person (email, name) VALUES ($1, 'Administrator') ON CONFLICT (email) DO UPDATE SET active = true`, [email]);
       const [{ id }] = await transaction.query<{ id: number }>('SELECT id FROM person WHERE email = $1', [email]);
       await transaction.query(`INSERT INTO person_role (person_id, role, scope_code) VALUES ($1, 'admin', '*') ON CONFLICT DO NOTHING`, [id]);
-      await this.accounts.setPassword(id, hashed, password === undefined, transaction);
-      await this.audit.append({ actor: 'headroom start', action: 'user.add', subject: `person ${id}`, detail: { email, roles: ['admin *'] } }, transaction);
+      await this.accounts.setPassword(id, { hash: hashed, mustChange: password === undefined, at: this.clock.now() }, transaction);
+      await this.audit.append({ actor: 'headroom start', action: 'user.add', subject: `person ${id}`, before: null, after: { email, roles: [{ role: 'admin', scopeCode: EVERYWHERE }] } }, transaction);
       return true;
     });
     if (!made) return undefined;

@@ -17,6 +17,16 @@ export interface LocalAccount {
   readonly totpLastStep: number | null;
 }
 
+/** What may be told of how an account is kept safe: no secret is in it. */
+export interface AccountState {
+  /** Null: before this was kept. */
+  readonly passwordSetAt: Date | null;
+  /** Whether the password is to be changed at the next sign-in. */
+  readonly mustChange: boolean;
+  readonly twoStep: boolean;
+  readonly recoveryCodesLeft: number;
+}
+
 /** Accounts with a password of Headroom's own. */
 @Injectable()
 export class LocalAccountsRepository {
@@ -41,12 +51,23 @@ export class LocalAccountsRepository {
   }
 
   /** Sets a password; whoever was locked out is no longer. */
-  async setPassword(personId: number, passwordHash: string, mustChange: boolean, executor: SqlExecutor): Promise<void> {
+  async setPassword(personId: number, { hash, mustChange, at }: { hash: string; mustChange: boolean; at: Date }, executor: SqlExecutor): Promise<void> {
     await executor.query(
-      `INSERT INTO local_account (person_id, password_hash, must_change) VALUES ($1, $2, $3)
-       ON CONFLICT (person_id) DO UPDATE SET password_hash = $2, must_change = $3, failures = 0, failing_since = NULL, locked_until = NULL`,
-      [personId, passwordHash, mustChange],
+      `INSERT INTO local_account (person_id, password_hash, must_change, password_set_at) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (person_id) DO UPDATE SET password_hash = $2, must_change = $3, password_set_at = $4, failures = 0, failing_since = NULL, locked_until = NULL`,
+      [personId, hash, mustChange, at],
     );
+  }
+
+  /** How an account stands, for a transaction that is about to change it; undefined without an account. */
+  async state(personId: number, executor: SqlExecutor): Promise<AccountState | undefined> {
+    const [row] = await executor.query<AccountState>(
+      `SELECT password_set_at AS "passwordSetAt", must_change AS "mustChange", totp_confirmed AS "twoStep",
+         (SELECT count(*)::int FROM recovery_code WHERE recovery_code.person_id = $1) AS "recoveryCodesLeft"
+       FROM local_account WHERE person_id = $1 FOR UPDATE`,
+      [personId],
+    );
+    return row;
   }
 
   /** Stores the same password under newer parameters, unless it was changed meanwhile. */
@@ -58,8 +79,8 @@ export class LocalAccountsRepository {
    * Counts an attempt before it is made, so that many at once cannot be more than the limit; gives whether it may be made, and whether
    * it is the one that locks.
    */
-  async attempt(personId: number, { at, windowStart, lockUntil, most }: AttemptLimit): Promise<{ allowed: boolean; locks: boolean }> {
-    const [row] = await this.database.query<{ before: boolean; after: boolean }>(
+  async attempt(personId: number, { at, windowStart, lockUntil, most }: AttemptLimit, executor: SqlExecutor): Promise<{ allowed: boolean; locks: boolean }> {
+    const [row] = await executor.query<{ before: boolean; after: boolean }>(
       `WITH before AS (SELECT coalesce(locked_until > $2, false) AS locked FROM local_account WHERE person_id = $1 FOR UPDATE)
        UPDATE local_account SET
          failures = CASE WHEN before.locked THEN failures WHEN failing_since >= $3 THEN failures + 1 ELSE 1 END,
@@ -101,8 +122,8 @@ export class LocalAccountsRepository {
   }
 
   /** Takes a recovery code away; false when there is none like it. */
-  async useRecoveryCode(personId: number, codeHash: string): Promise<boolean> {
-    const rows = await this.database.query('DELETE FROM recovery_code WHERE person_id = $1 AND code_hash = $2 RETURNING person_id', [personId, codeHash]);
+  async useRecoveryCode(personId: number, codeHash: string, executor: SqlExecutor): Promise<boolean> {
+    const rows = await executor.query('DELETE FROM recovery_code WHERE person_id = $1 AND code_hash = $2 RETURNING person_id', [personId, codeHash]);
     return rows.length > 0;
   }
 

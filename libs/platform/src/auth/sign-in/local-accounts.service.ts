@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock, HeadroomError, systemClock } from '#libs/kernel';
 import { SETTINGS, type Settings } from '../../config/settings.js';
-import { Database } from '../../database/database.js';
+import { Database, type Transaction } from '../../database/database.js';
 import { AuditLog } from '../../audit/audit-log.js';
+import { changeBetween } from '../../audit/change-between.js';
 import type { RoleGrant } from '../principal.js';
 import { type LocalAccount, LocalAccountsRepository } from './local-accounts.repository.js';
 import { faultOfPassword } from './password-rules.js';
@@ -53,7 +54,7 @@ export class LocalAccountsService {
   async checkCode(personId: number, code: string): Promise<Recognised | undefined> {
     const account = await this.accounts.find({ personId });
     if (!account?.totpConfirmed || !(await this.attempt(account))) return undefined;
-    const right = (await this.useCode(account, code)) || (await this.accounts.useRecoveryCode(personId, secretHash(plainRecoveryCode(code))));
+    const right = (await this.useCode(account, code)) || (await this.useRecoveryCode(account, code));
     if (!right) return undefined;
     await this.accounts.clearFailures(personId);
     return { personId, email: account.email, awaits: this.awaitedAfter(account) };
@@ -85,10 +86,9 @@ export class LocalAccountsService {
     if (fault) throw refused('password-refused', fault, 'Choose another password.');
     if (await isPassword(change.password, account.passwordHash)) throw refused('password-refused', 'Password must be another than the present one', 'Choose another password.');
     const hashed = await hashPassword(change.password);
-    await this.database.transaction(async (transaction) => {
-      await this.accounts.setPassword(personId, hashed, false, transaction);
-      await this.sessions.endAllOf(personId, transaction, change.keptSession);
-      await this.audit.append({ actor: account.email, action: 'password.change', subject: `person ${personId}`, detail: {} }, transaction);
+    await this.changeAccount(account, 'password.change', async (transaction) => {
+      await this.accounts.setPassword(personId, { hash: hashed, mustChange: false, at: this.clock.now() }, transaction);
+      return { sessionsEnded: await this.sessions.endAllOf(personId, transaction, change.keptSession) };
     });
   }
 
@@ -109,10 +109,8 @@ export class LocalAccountsService {
     const step = account.totpConfirmed ? undefined : await this.stepOf(account, code);
     if (step === undefined) return undefined;
     const codes = newRecoveryCodes();
-    await this.database.transaction(async (transaction) => {
-      await this.accounts.confirmTotp(personId, step, codes.map((one) => secretHash(plainRecoveryCode(one))), transaction);
-      await this.audit.append({ actor: account.email, action: 'two-step.on', subject: `person ${personId}`, detail: {} }, transaction);
-    });
+    await this.changeAccount(account, 'two-step.on', (transaction) =>
+      this.accounts.confirmTotp(personId, step, codes.map((one) => secretHash(plainRecoveryCode(one))), transaction));
     return codes;
   }
 
@@ -122,9 +120,16 @@ export class LocalAccountsService {
     if (this.needsTwoStep(account.grants)) throw refused('two-step-needed', 'Your role needs the second step', 'Ask an administrator to reset it when you have a new telephone.');
     if (!((await this.attempt(account)) && (await isPassword(password, account.passwordHash)))) throw refused('wrong-password', 'The password is not right', 'Type the password you signed in with.');
     await this.accounts.clearFailures(personId);
-    await this.database.transaction(async (transaction) => {
-      await this.accounts.setTotp(personId, null, transaction);
-      await this.audit.append({ actor: account.email, action: 'two-step.off', subject: `person ${personId}`, detail: {} }, transaction);
+    await this.changeAccount(account, 'two-step.off', (transaction) => this.accounts.setTotp(personId, null, transaction));
+  }
+
+  /** Changes an account, and tells the audit log how it stood before and after: when and what, never a secret. */
+  private changeAccount({ personId, email }: LocalAccount, action: string, work: (transaction: Transaction) => Promise<object | void>): Promise<void> {
+    return this.database.transaction(async (transaction) => {
+      const before = await this.accounts.state(personId, transaction);
+      const detail = (await work(transaction)) ?? {};
+      const after = await this.accounts.state(personId, transaction);
+      await this.audit.append({ actor: email, action, subject: `person ${personId}`, ...changeBetween(before!, after!), detail }, transaction);
     });
   }
 
@@ -137,9 +142,26 @@ export class LocalAccountsService {
   private async attempt({ personId, email }: LocalAccount): Promise<boolean> {
     const at = this.clock.now();
     const minutes = (count: number): Date => new Date(at.getTime() + count * 60_000);
-    const { allowed, locks } = await this.accounts.attempt(personId, { at, windowStart: minutes(-LOCK.minutes), lockUntil: minutes(LOCK.minutes), most: LOCK.most });
-    if (locks) await this.audit.append({ actor: email, action: 'account.lock', subject: `person ${personId}`, detail: { minutes: LOCK.minutes } });
-    return allowed;
+    const lockUntil = minutes(LOCK.minutes);
+    return this.database.transaction(async (transaction) => {
+      const { allowed, locks } = await this.accounts.attempt(personId, { at, windowStart: minutes(-LOCK.minutes), lockUntil, most: LOCK.most }, transaction);
+      // Nobody knows who tried: not to be laid to whoever's account it is.
+      const entry = { actor: 'headroom sign-in', action: 'account.lock', subject: `person ${personId}`, detail: { email } };
+      if (locks) await this.audit.append({ ...entry, before: { lockedUntil: null }, after: { lockedUntil: lockUntil } }, transaction);
+      return allowed;
+    });
+  }
+
+  private useRecoveryCode(account: LocalAccount, code: string): Promise<boolean> {
+    const { personId, email } = account;
+    return this.database.transaction(async (transaction) => {
+      const before = await this.accounts.state(personId, transaction);
+      if (!(await this.accounts.useRecoveryCode(personId, secretHash(plainRecoveryCode(code)), transaction))) return false;
+      const { recoveryCodesLeft } = before!;
+      const change = { before: { recoveryCodesLeft }, after: { recoveryCodesLeft: recoveryCodesLeft - 1 } };
+      await this.audit.append({ actor: email, action: 'recovery-code.use', subject: `person ${personId}`, ...change }, transaction);
+      return true;
+    });
   }
 
   private async useCode(account: LocalAccount, code: string): Promise<boolean> {

@@ -23,9 +23,12 @@ export interface KnownPerson {
 export class ProviderAccountsRepository {
   constructor(private readonly database: Database) {}
 
-  /** Keeps a journey, and forgets those begun before `sweepBefore`. */
-  async begin(id: string, { state, nonce, verifier, next, createdAt }: Journey, sweepBefore: Date): Promise<void> {
-    await this.database.query('DELETE FROM sign_in_journey WHERE created_at < $1', [sweepBefore]);
+  /** Forgets journeys begun before a moment. */
+  async sweep(begunBefore: Date): Promise<void> {
+    await this.database.query('DELETE FROM sign_in_journey WHERE created_at < $1', [begunBefore]);
+  }
+
+  async begin(id: string, { state, nonce, verifier, next, createdAt }: Journey): Promise<void> {
     await this.database.query('INSERT INTO sign_in_journey (id, state, nonce, verifier, next, created_at) VALUES ($1, $2, $3, $4, $5, $6)', [
       id, state, nonce, verifier, next, createdAt,
     ]);

@@ -32,8 +32,13 @@ export class ProviderAccountsService {
   /** Begins a journey and gives the value for its cookie, which is stored nowhere. */
   async begin(journey: Omit<Journey, 'createdAt'>): Promise<{ cookie: string; maxAge: number }> {
     const cookie = newSecret();
-    await this.repository.begin(secretHash(cookie), { ...journey, createdAt: this.clock.now() }, this.tooOld());
+    await this.repository.begin(secretHash(cookie), { ...journey, createdAt: this.clock.now() });
     return { cookie, maxAge: JOURNEY_MINUTES * 60 };
+  }
+
+  /** Forgets journeys that took too long: whoever comes back from one begins again. */
+  forgetOld(): Promise<void> {
+    return this.repository.sweep(this.tooOld());
   }
 
   /** Ends the journey of a cookie; undefined when there is none, it was ended before, or it took too long. */

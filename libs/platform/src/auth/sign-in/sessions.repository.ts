@@ -55,8 +55,10 @@ export class SessionsRepository {
     await this.database.query('UPDATE session SET last_seen_at = $2 WHERE id = $1', [id, at]);
   }
 
-  async delete(id: string): Promise<void> {
-    await this.database.query('DELETE FROM session WHERE id = $1', [id]);
+  /** Gives the session that ended; undefined when it had ended already. */
+  async delete(id: string, executor: SqlExecutor): Promise<Pick<SessionRow, 'createdAt' | 'device'> | undefined> {
+    const [ended] = await executor.query<Pick<SessionRow, 'createdAt' | 'device'>>('DELETE FROM session WHERE id = $1 RETURNING created_at AS "createdAt", device', [id]);
+    return ended;
   }
 
   /** Ends all sessions of a person, but the one kept if any; gives how many ended. */
@@ -68,8 +70,11 @@ export class SessionsRepository {
     return count;
   }
 
-  /** Forgets sessions begun or last seen before these moments. */
-  async sweep(begunBefore: Date, seenBefore: Date): Promise<void> {
-    await this.database.query('DELETE FROM session WHERE created_at < $1 OR last_seen_at < $2', [begunBefore, seenBefore]);
+  /** Forgets sessions begun or last seen before these moments, and those still not whole that were begun before the third. */
+  async sweep(begunBefore: Date, seenBefore: Date, unfinishedBefore: Date): Promise<void> {
+    await this.database.query(
+      'DELETE FROM session WHERE created_at < $1 OR last_seen_at < $2 OR (awaits IS NOT NULL AND created_at < $3)',
+      [begunBefore, seenBefore, unfinishedBefore],
+    );
   }
 }

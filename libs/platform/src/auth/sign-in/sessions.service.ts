@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock } from '#libs/kernel';
 import { SETTINGS, type Settings } from '../../config/settings.js';
+import { AuditLog } from '../../audit/audit-log.js';
 import { DataVersion } from '../../database/data-version.js';
 import { Database, type SqlExecutor } from '../../database/database.js';
 import { ReadMemory } from '../../database/read-memory.js';
@@ -33,6 +34,7 @@ export class SessionsService {
   constructor(
     private readonly sessions: SessionsRepository,
     private readonly database: Database,
+    private readonly audit: AuditLog,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(SETTINGS) private readonly settings: Settings,
     versions: DataVersion,
@@ -40,13 +42,19 @@ export class SessionsService {
     this.reads = new ReadMemory(versions);
   }
 
-  /** Begins a session and gives the value for its cookie; forgets those that have ended. */
+  /** Begins a session and gives the value for its cookie. */
   async begin(personId: number, awaits: Awaited | null, device: string, executor: SqlExecutor = this.database): Promise<string> {
     const value = newSecret();
     const now = this.clock.now();
     await this.sessions.insert({ id: secretHash(value), personId, awaits, createdAt: now, device: device.slice(0, 200) }, executor);
-    await this.sessions.sweep(this.before(now, this.settings.sessionHours), this.before(now, this.settings.sessionIdleHours));
     return value;
+  }
+
+  /** Forgets the sessions that have ended by themselves: they admit to nothing already. */
+  async forgetEnded(): Promise<void> {
+    const now = this.clock.now();
+    const before = (milliseconds: number): Date => new Date(now.getTime() - milliseconds);
+    await this.sessions.sweep(before(this.settings.sessionHours * HOUR), before(this.settings.sessionIdleHours * HOUR), before(UNFINISHED));
   }
 
   /** The session whose cookie a request carries; undefined when it carries none, or one that has ended. */
@@ -68,12 +76,26 @@ export class SessionsService {
     return (await this.sessions.listOf(personId)).filter((row) => !this.hasEnded({ ...row, awaits: null }, now));
   }
 
-  end(id: string): Promise<void> {
-    return this.sessions.delete(id);
+  /** Ends a session: of a whole one the audit log tells, one that still awaited something admitted to nothing. */
+  end({ id, awaits, principal: { personId, email } }: Session): Promise<void> {
+    return this.database.transaction(async (transaction) => {
+      const ended = await this.sessions.delete(id, transaction);
+      if (!ended || awaits !== null) return;
+      await this.audit.append({ actor: email, action: 'session.end', subject: `person ${personId}`, before: { since: ended.createdAt, device: ended.device }, after: null }, transaction);
+    });
+  }
+
+  /** Ends all sessions of whoever has this one but it. */
+  async endOthers({ id, principal: { personId, email } }: Session): Promise<void> {
+    const browsers = (await this.listOf(personId)).length;
+    await this.database.transaction(async (transaction) => {
+      await this.sessions.deleteOf(personId, transaction, id);
+      if (browsers > 1) await this.audit.append({ actor: email, action: 'session.end-others', subject: `person ${personId}`, before: { browsers }, after: { browsers: 1 } }, transaction);
+    });
   }
 
   /** Ends all sessions of a person, but the one kept if any; gives how many. */
-  endAllOf(personId: number, executor: SqlExecutor = this.database, kept?: string): Promise<number> {
+  endAllOf(personId: number, executor: SqlExecutor, kept?: string): Promise<number> {
     return this.sessions.deleteOf(personId, executor, kept);
   }
 
@@ -82,9 +104,5 @@ export class SessionsService {
     const age = now.getTime() - createdAt.getTime();
     const idle = now.getTime() - lastSeenAt.getTime();
     return age >= sessionHours * HOUR || idle >= sessionIdleHours * HOUR || (awaits !== null && age >= UNFINISHED);
-  }
-
-  private before(now: Date, hours: number): Date {
-    return new Date(now.getTime() - hours * HOUR);
   }
 }

@@ -15,6 +15,10 @@ export class LocalAccountEntity {
   @Column({ name: 'must_change', type: 'boolean', default: false })
   mustChange: boolean;
 
+  /** Null: before this was kept. */
+  @Column({ name: 'password_set_at', type: 'timestamptz', nullable: true })
+  passwordSetAt: Date | null;
+
   @Column({ type: 'int', default: 0 })
   failures: number;
 
