@@ -2,7 +2,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
-import { type BrowserContext, type Page, chromium } from "playwright-core";
+import { type Browser, type BrowserContext, type Page, chromium } from "playwright-core";
 
 const FLAGS = [
   "--headless",
@@ -36,6 +36,7 @@ export async function startBrowser(own: string): Promise<TestBrowser> {
     args: FLAGS,
     env: { ...process.env, HOME: profile, XDG_CONFIG_HOME: profile, XDG_CACHE_HOME: profile },
   });
+  (globalThis as { onTestFailure?: (test: string) => Promise<void> }).onTestFailure = (test) => pictureOfFailure(browser, test);
   return {
     async page({ javaScriptEnabled = true, width = 1280, height = 900 } = {}) {
       const context: BrowserContext = await browser.newContext({
@@ -71,10 +72,23 @@ export async function startBrowser(own: string): Promise<TestBrowser> {
   };
 }
 
-/** Keeps a picture of the page in the folder HEADROOM_SCREENSHOTS, if that is set. */
+/** Where pictures are kept: a folder that HEADROOM_TEST_ARTEFACTS names, or one that git leaves out. */
+const ARTEFACTS = process.env.HEADROOM_TEST_ARTEFACTS ?? path.join(__dirname, "artefacts");
+
+/** Keeps a picture of the whole page as `NAME.png`, instead of the one of an earlier run. */
 export async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env.HEADROOM_SCREENSHOTS;
-  if (folder) await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
+  await page.screenshot({ path: path.join(ARTEFACTS, `${name}.png`), fullPage: true });
+}
+
+/** Keeps what every page shows when a test fails, and its markup: `failed-THE-TEST-1.png`. Called by the environment of the browser tests. */
+async function pictureOfFailure(browser: Browser, test: string): Promise<void> {
+  const pages = browser.contexts().flatMap((context) => context.pages());
+  const name = `failed-${test.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-").slice(0, 80)}`;
+  for (const [at, page] of pages.entries()) {
+    await picture(page, `${name}-${at + 1}`).catch(() => undefined); // a page that is gone has nothing to show, and the failure itself must be told
+    const html = await page.content().catch(() => "");
+    if (html !== "") fs.writeFileSync(path.join(ARTEFACTS, `${name}-${at + 1}.html`), html);
+  }
 }
 
 /**

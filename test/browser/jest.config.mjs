@@ -8,4 +8,5 @@ export default {
   displayName: "browser",
   rootDir: "../..",
   testMatch: ["<rootDir>/test/browser/**/*.spec.ts"],
+  testEnvironment: "<rootDir>/test/browser/environment.mjs",
 };

@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
 import { Secret, TOTP } from 'otpauth';
 import { type ApiUnderTest, startApi } from '../contract/api-under-test.js';
-import { PASSWORD, addPerson } from '../contract/sign-in.fixture.js';
+import { addPerson } from '../contract/sign-in.fixture.js';
 import { type TestBrowser, picture, startBrowser, axe } from './chromium.js';
+import { signIn } from './sign-in.js';
 
 jest.setTimeout(240_000);
 
@@ -19,12 +20,6 @@ describe('signing in, with a browser', () => {
     await browser?.close();
     await api?.close();
   });
-
-  const signIn = async (page: Page, email: string): Promise<void> => {
-    await page.getByLabel('E-mail address').fill(email);
-    await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-    await page.getByRole('button', { name: 'Sign in' }).click();
-  };
 
   /** Going on before the icon of a page has come stops it from coming. */
   const unforeseen = (wrong: readonly string[]): string[] => wrong.filter((one) => !/^failed .*favicon/.test(one));

@@ -1,8 +1,8 @@
-import type { Page } from 'playwright-core';
 import { type ApiUnderTest, startApi } from '../contract/api-under-test.js';
-import { PASSWORD, addPerson } from '../contract/sign-in.fixture.js';
+import { addPerson } from '../contract/sign-in.fixture.js';
 import { seedMorning, setClock } from '../contract/simulated-morning.js';
 import { type TestBrowser, picture, startBrowser } from './chromium.js';
+import { signIn } from './sign-in.js';
 
 jest.setTimeout(240_000);
 
@@ -20,12 +20,6 @@ describe('what people come for', () => {
     await browser?.close();
     await api?.close();
   });
-
-  async function signIn(page: Page, email: string): Promise<void> {
-    await page.getByLabel('E-mail address').fill(email);
-    await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-    await page.getByRole('button', { name: 'Sign in' }).click();
-  }
 
   it('the morning: sign in, see where it breaks, open it, acknowledge, write down what was done', async () => {
     const { page, wrong } = await browser.page();

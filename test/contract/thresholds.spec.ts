@@ -56,15 +56,19 @@ describe('the pages of thresholds', () => {
   it('say which mornings are missing, have them computed, and then show what comes and goes', async () => {
     const draft = await locationOf(post('/thresholds/edit', { ...without(numbers, 'rule-0-acute'), amber: '5' }));
     const waiting = await get(`${draft}?from=${SPAN.from}&to=${SPAN.to}`).expect(200);
-    expect(waiting.text).toContain('0 of 3 mornings are known as they were; 3 are not computed yet');
+    expect(waiting.text).toContain('0 of 3 mornings are known as they were. The other 3 have to be computed first');
     expect(waiting.text).not.toContain('Alerts that come');
     const asked = await locationOf(post(`${draft}/mornings`, SPAN));
-    expect((await get(asked)).text).toContain('They are being computed');
+    const looked = (await get(asked)).text;
+    expect(looked).toContain('0 of 3 mornings are computed; the rest are on their way');
+    // To an address that differs in nothing but its fragment a browser does not go.
+    expect(looked).toContain(`href="${asked.replace('asked=1', 'asked=2').replaceAll('&', '&amp;')}"`);
     await api.app.get(MorningsService, { strict: false }).ensure({ from: SPAN.from, to: addDays(SPAN.to, 1) });
     const { text } = await get(`${draft}?from=${SPAN.from}&to=${SPAN.to}`).expect(200);
     const come = Number(/Alerts that come \((\d+)\)/.exec(text)?.[1]);
     expect(come).toBeGreaterThan(0);
     expect(text).toContain('Over 3 mornings:');
+    expect(text).toContain('aria-labelledby="replay-weeks-title replay-weeks-description"');
     const version = Number(draft.split('/').at(-1));
     const compared = (await request(api.url).post('/api/v1/rules/replay/compare').send({ from: SPAN.from, to: addDays(SPAN.to, 1), version }).expect(200)).body;
     expect(compared.come).toHaveLength(come);
@@ -75,7 +79,7 @@ describe('the pages of thresholds', () => {
 
   it('publish a draft, roll back and withdraw, each with its note in the audit log', async () => {
     const draft = await locationOf(post('/thresholds/edit', { ...numbers, red: '65' }));
-    await post(`${draft}/publish`, { from: '2020-01-01' }).expect(400).expect(/has passed/);
+    await post(`${draft}/publish`, { from: '2020-01-01', note: 'As agreed' }).expect(400).expect(/has passed/).expect(/value="2020-01-01"/).expect(/value="As agreed"/);
     const { read } = inputsOf((await get(draft)).text);
     await post(`${draft}/publish`, { read: `${read}.9` }).expect(400).expect(/since you read them/).expect(new RegExp(`name="read" value="${read}"`));
     await locationOf(post(`${draft}/publish`, { note: 'As agreed', read }));
@@ -84,6 +88,7 @@ describe('the pages of thresholds', () => {
     expect((await get(draft)).text).toContain('What it changes of version 1');
     const back = await locationOf(post('/thresholds/versions/1/roll-back', { note: 'Too late' }));
     expect((await get(back)).text).toContain('In force');
+    expect((await get('/thresholds/history')).text).toContain('Back to version 1: Too late');
     const other = await locationOf(post('/thresholds/edit', { ...numbers, red: '70' }));
     await locationOf(post(`${other}/withdraw`, {}));
     expect((await get(other)).text).toContain('Withdrawn');

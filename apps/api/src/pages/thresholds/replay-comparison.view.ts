@@ -3,6 +3,7 @@ import { formatDay } from '#libs/kernel';
 import { organisationHref } from '../mismatch-rows.view.js';
 import { type LevelTag, levelTag } from '../level-tag.js';
 import { counted, sentence } from '../words.js';
+import { type ReplayWeeks, replayWeeks } from './replay-weeks.js';
 
 /** A figure of a replay under the rules in force and under those compared. */
 export interface ComparedFigure {
@@ -10,7 +11,7 @@ export interface ComparedFigure {
   readonly hint: string;
   readonly before: string;
   readonly after: string;
-  /** `3 fewer`; empty where nothing changes or nothing can be said. */
+  /** `3 fewer`, `0.4 higher`; empty where nothing changes or nothing can be said. */
   readonly difference: string;
 }
 
@@ -25,11 +26,11 @@ export interface ComparedAlertRow {
   readonly note: string;
 }
 
-/** What a draft would have done beside the rules in force, ready for the template. */
+/** What a version would have done beside the rules in force, ready for the template. */
 export interface ComparisonView {
   readonly summary: string;
   readonly figures: readonly ComparedFigure[];
-  readonly weeks: readonly { readonly week: string; readonly before: string; readonly after: string; readonly beforeHits: string; readonly afterHits: string }[];
+  readonly weeks: ReplayWeeks;
   readonly lists: readonly { readonly id: string; readonly title: string; readonly rows: readonly ComparedAlertRow[]; readonly more: string }[];
 }
 
@@ -69,9 +70,7 @@ export function comparisonView({ before, after, come, gone, changed, same, weeks
   return {
     summary: summaryOf(before, after, come.length, gone.length, changed.length, same),
     figures: FIGURES.map(([name, hint, of, unit]) => figure(name, hint, of(before), of(after), unit)),
-    weeks: weeks.map((one) => ({
-      week: formatDay(one.week, 'short'), before: String(one.before.alerts), after: String(one.after.alerts), beforeHits: String(one.before.hits), afterHits: String(one.after.hits),
-    })),
+    weeks: replayWeeks(weeks),
     lists: [
       list('come', 'Alerts that come', come.map((alert) => [alert, ''])),
       list('gone', 'Alerts that go', gone.map((alert) => [alert, ''])),
@@ -82,11 +81,11 @@ export function comparisonView({ before, after, come, gone, changed, same, weeks
 
 function summaryOf(before: ReplaySummary, after: ReplaySummary, come: number, gone: number, changed: number, same: number): string {
   const mornings = counted(before.mornings, 'morning');
-  if (come + gone + changed === 0) return `Over ${mornings} the draft would have raised the very same ${counted(same, 'alert')}.`;
+  if (come + gone + changed === 0) return `Over ${mornings} this version would have raised the very same ${counted(same, 'alert')}.`;
   const moves = [
     come > 0 ? `${counted(come, 'alert')} more` : '', gone > 0 ? `${counted(gone, 'alert')} no longer raised` : '', changed > 0 ? `${counted(changed, 'alert')} changed` : '', `${same} the same`,
   ].filter((text) => text !== '').join(', ');
-  return `Over ${mornings}: ${moves}. Hits ${before.hits} before, ${after.hits} with the draft; false alarms ${before.falseAlarms} before, ${after.falseAlarms} with it; misses ${before.misses} before, ${after.misses} with it.`;
+  return `Over ${mornings}: ${moves}. Hits ${before.hits} in force, ${after.hits} with this version; false alarms ${before.falseAlarms} and ${after.falseAlarms}; misses ${before.misses} and ${after.misses}.`;
 }
 
 function figure(name: string, hint: string, before: number | null, after: number | null, unit: Figure[3]): ComparedFigure {
@@ -103,7 +102,8 @@ function differenceOf(difference: number, unit: Figure[3]): string {
   const size = Math.abs(difference);
   const text = unit === 'share' ? `${Math.round(100 * size)} points` : unit === 'rate' ? String(Number(size.toFixed(1))) : String(size);
   if (/^0( |$)/.test(text)) return 'the same';
-  return `${text} ${difference > 0 ? 'more' : 'fewer'}`;
+  const [up, down] = unit === 'count' ? ['more', 'fewer'] : ['higher', 'lower'];
+  return `${text} ${difference > 0 ? up : down}`;
 }
 
 function changeWords(before: JudgedAlert, after: JudgedAlert): string {

@@ -32,7 +32,7 @@ export class ReplaySpanQuery {
   @MaxLength(20)
   to?: string;
 
-  /** There after the mornings that were missing were asked for. */
+  /** After the missing mornings were asked for: how often somebody has looked. Another number each time, or a browser would stay on the page it has. */
   @IsOptional()
   @IsString()
   @MaxLength(10)

@@ -16,8 +16,8 @@ export interface ReplayPart {
   readonly last: string;
   readonly today: string;
   readonly error: string;
-  /** What of the span is known; null before a span is asked for. */
-  readonly mornings: { readonly all: number; readonly missing: number; readonly asked: boolean } | null;
+  /** What of the span is known, and how often it was looked at since the rest was asked for, 0 before that; null before a span is asked for. */
+  readonly mornings: { readonly all: number; readonly missing: number; readonly known: number; readonly looks: number } | null;
   readonly comparison: ComparisonView | null;
 }
 
@@ -53,7 +53,7 @@ export class ThresholdModelsService {
     const read = readSpan(from ?? '', to ?? '', today);
     if ('error' in read) return { ...empty, error: read.error };
     const [all, missing] = await Promise.all([this.mornings.workingMornings(read.span), this.mornings.missing(read.span)]);
-    const mornings = { all: all.length, missing: missing.length, asked: asked !== undefined };
+    const mornings = { all: all.length, missing: missing.length, known: all.length - missing.length, looks: asked === undefined ? 0 : Number.parseInt(asked, 10) || 1 };
     if (all.length === 0 || missing.length > 0) return { ...empty, mornings };
     return { ...empty, mornings, comparison: await this.compare(version, read.span, principal) };
   }

@@ -15,6 +15,13 @@ import { rulesView, versionRow } from './thresholds.view.js';
 const PAGE_SIZE = 50;
 const OPEN_LOOKED_AT = 50;
 
+/** Why a version was not put in force, and what was written into the form. */
+interface RefusedPublish {
+  readonly field: string;
+  readonly text: string;
+  readonly written: Pick<PublishForm, 'from' | 'note'>;
+}
+
 /** The pages of thresholds: the rules in force, their versions, what a draft would have done, and the buttons that put one in force. */
 @Controller('thresholds')
 @ApiExcludeController()
@@ -63,7 +70,7 @@ export class ThresholdPagesController {
     const read = readSpan(from, to, londonDay(this.clock.now()));
     if ('error' in read) return this.refused(response, version, principal, { from, to });
     await this.keeping.keep(read.span, principal);
-    return seeOther(response, `/thresholds/versions/${version}?from=${from}&to=${to}&asked=yes#replay`);
+    return seeOther(response, `/thresholds/versions/${version}?from=${from}&to=${to}&asked=1#replay`);
   }
 
   @Post('versions/:version/publish')
@@ -73,12 +80,14 @@ export class ThresholdPagesController {
     @Param('version', ParseIntPipe) version: number, @Body() { from, note, read }: PublishForm, @CurrentPrincipal() principal: Principal,
     @Res({ passthrough: true }) response: Response,
   ): Promise<object | undefined> {
-    if (from !== '' && !isServiceDay(from)) return this.refused(response, version, principal, {}, { field: 'publish-from', text: 'Choose a day, or leave it empty for from now on' });
+    const written = { from, note };
+    if (from !== '' && !isServiceDay(from)) return this.refused(response, version, principal, {}, { field: 'publish-from', text: 'Choose a day, or leave it empty for from now on', written });
     try {
       await this.rules.publishDraft(version, principal, { from: from === '' ? undefined : from, note, onlyAfter: read === '' ? undefined : [read] });
     } catch (error) {
       if (!(error instanceof HeadroomError) || !['past-day', 'changed-since'].includes(error.code)) throw error;
-      return this.refused(response, version, principal, {}, { field: 'publish-from', text: `${error.message}. ${error.code === 'changed-since' ? 'See what this draft changes of the rules as they are now, then publish it' : error.remedy}` });
+      const remedy = error.code === 'changed-since' ? 'See what this draft changes of the rules as they are now, then publish it' : error.remedy;
+      return this.refused(response, version, principal, {}, { field: 'publish-from', text: `${error.message}. ${remedy}`, written });
     }
     return seeOther(response, `/thresholds/versions/${version}`);
   }
@@ -105,15 +114,13 @@ export class ThresholdPagesController {
     return seeOther(response, '/thresholds');
   }
 
-  private async versionPage(version: number, principal: Principal, query: ReplaySpanQuery, error?: { readonly field: string; readonly text: string }): Promise<object> {
+  private async versionPage(version: number, principal: Principal, query: ReplaySpanQuery, error?: RefusedPublish): Promise<object> {
     const [view, replay, read] = await Promise.all([this.models.version(version, query.against), this.models.replay(version, principal, query), this.rules.tag()]);
     const errors = error ? [{ text: error.text, href: `#${error.field}` }] : replay.error === '' ? [] : [{ text: replay.error, href: '#replay-from' }];
-    return { ...view, replay, read, errors, publishError: error?.text ?? '', today: replay.today, mayChange: may(principal, 'rules:write') };
+    return { ...view, replay, read, errors, publishError: error?.text ?? '', publish: error?.written ?? { from: '', note: '' }, today: replay.today, mayChange: may(principal, 'rules:write') };
   }
 
-  private async refused(
-    response: Response, version: number, principal: Principal, query: ReplaySpanQuery, error?: { readonly field: string; readonly text: string },
-  ): Promise<object> {
+  private async refused(response: Response, version: number, principal: Principal, query: ReplaySpanQuery, error?: RefusedPublish): Promise<object> {
     response.status(400);
     return this.versionPage(version, principal, query, error);
   }

@@ -39,14 +39,20 @@ const GREY = 'nhsuk-tag--grey';
 
 /** How a version stands at a moment, beside the one in force. */
 export function versionRow(stored: StoredRuleSet, inForce: Pick<StoredRuleSet, 'version'>, now: Date): VersionRow {
-  const { version, status, author, createdAt, publishedBy, publishedAt, effectiveFrom, note } = stored;
+  const { version, status, author, createdAt, publishedBy, publishedAt, effectiveFrom, note, sameAs } = stored;
   const waits = effectiveFrom !== null && effectiveFrom > now;
   const state = status === 'draft' ? { text: 'Draft', classes: 'nhsuk-tag--blue' }
     : status === 'withdrawn' ? { text: 'Withdrawn', classes: GREY }
     : version === inForce.version ? { text: 'In force', classes: 'nhsuk-tag--green' }
     : waits ? { text: 'To come', classes: 'nhsuk-tag--yellow' } : { text: 'Earlier', classes: GREY };
   const published = publishedAt ? `Published ${formatInstant(publishedAt)}${waits ? `, in force from ${formatInstant(effectiveFrom)}` : ''}` : '';
-  return { version, href: `/thresholds/versions/${version}`, state, by: publishedBy ?? author, when: published || `Drafted ${formatInstant(createdAt)}`, note };
+  return { version, href: `/thresholds/versions/${version}`, state, by: publishedBy ?? author, when: published || `Drafted ${formatInstant(createdAt)}`, note: sameAs === null ? note : backWords(sameAs, note) };
+}
+
+/** Says of a version that it is an older one again, whatever else its author noted. */
+function backWords(sameAs: number, note: string): string {
+  const back = `Back to version ${sameAs}`;
+  return note === '' || note === back ? back : `${back}: ${note}`;
 }
 
 /** What a document says, in words; empty when it cannot be read. */

@@ -48,6 +48,13 @@ describe('an edit of a rule set', () => {
     expect(parseRuleSet(fewer).written?.rules[0]).not.toHaveProperty('overrides');
   });
 
+  it('leaves blanks as their author set them, so that a comparison shows only what was changed', () => {
+    const aired = DOCUMENT.replace('{ under: [LOC1] }', '{under: [ LOC1 ]}').replace('0.60 } # was', '0.60 }     # was').replace('Short #', "'Short [ of ]' #");
+    const lines = aired.split('\n');
+    const edited = editRuleSet(aired, [{ path: ['rules', 0, 'raise'], value: 3 }]).split('\n');
+    expect(edited.filter((line, i) => line !== lines[i])).toEqual(['    raise: 3']);
+  });
+
   it('leaves alone what nobody changed', () => {
     expect(editRuleSet(DOCUMENT, [])).toBe(DOCUMENT);
     expect(editRuleSet('a: [', [{ path: ['a'], value: 1 }])).toBe('a: [');

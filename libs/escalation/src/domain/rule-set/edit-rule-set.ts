@@ -1,4 +1,5 @@
-import { isSeq, parseDocument } from 'yaml';
+import { isDeepStrictEqual } from 'node:util';
+import { isSeq, parse, parseDocument } from 'yaml';
 
 /** One change of a rule set's document: the value at a path, or, with undefined, that it is left out from now on. */
 export interface RuleSetEdit {
@@ -29,7 +30,18 @@ export function editRuleSet(text: string, edits: readonly RuleSetEdit[]): string
     const left = document.getIn(parent);
     if (parent.length > 1 && isEmpty(left)) document.deleteIn(parent);
   }
-  return document.toString({ lineWidth: 0 });
+  return asWritten(document.toString({ lineWidth: 0 }), text);
+}
+
+/** Writing a document sets blanks in brackets and before comments anew: lines that differ from the author's in nothing else are the author's. */
+function asWritten(edited: string, before: string): string {
+  const written = new Map(before.split('\n').map((line) => [tight(line), line]));
+  const kept = edited.split('\n').map((line) => written.get(tight(line)) ?? line).join('\n');
+  return isDeepStrictEqual(parse(kept), parse(edited)) ? kept : edited;
+}
+
+function tight(line: string): string {
+  return line.replaceAll(/([[{]) +/g, '$1').replaceAll(/ +([\]}])/g, '$1').replace(/(\S) +#/, '$1 #').trimEnd();
 }
 
 /** Where in its list an item stands; what is no item of a list stands first. */
