@@ -1,9 +1,10 @@
 // How fast pages and API answer 50 users at once, with two years of a whole ICB: `npm run bench:http -- [--home FOLDER] [--seconds 5] [--users 50] [--only TEXT]`.
 //
 // A demo is filled (or found in FOLDER) and `headroom up` runs as a process of its own; this one asks. What is asked is found, not listed: pages by the
-// links at the top and one of each kind behind them, the API by its own description. "Cold" is the first answer after the start, "warm" what 50
+// links at the top and one of each kind behind them, the API by its own description. Pages are asked by 50 signed-in browsers, each with a session and an address of its
+// own, of all people of the demo who may open the page; the API with a token. "Cold" is the first answer after the start, "warm" what 50
 // connections get that ask again the moment they are answered; autocannon shares the processors with the server. In the last line all pages, of all practices, are
-// asked in turn. The rival is /healthz, which answers nothing of substance: what this machine and this way of asking cost by themselves.
+// asked in turn by one person's browsers. The rival is /healthz, which answers nothing of substance: what this machine and this way of asking cost by themselves.
 import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
@@ -30,14 +31,16 @@ const URL_OF_SERVER = `http://127.0.0.1:${PORT}`;
 const HEADROOM = path.resolve(import.meta.dirname, '../../dist/apps/cli/src/main.js');
 const home = flags.home ?? fs.mkdtempSync(path.join(os.tmpdir(), 'headroom-http-'));
 const token = randomBytes(24).toString('base64url');
-const env = { ...process.env, HEADROOM_HOME: home, HEADROOM_PORT: String(PORT), HEADROOM_API_TOKEN: token, HEADROOM_REQUESTS_A_MINUTE: '1000000' };
-const headers = { authorization: `Bearer ${token}` };
+const env = {
+  ...process.env, HEADROOM_HOME: home, HEADROOM_PORT: String(PORT), HEADROOM_API_TOKEN: token, HEADROOM_REQUESTS_A_MINUTE: '1000000', HEADROOM_REQUIRE_TOTP: 'nobody',
+};
+const headers = { authorization: `Bearer ${token}`, 'accept-encoding': 'gzip' };
 
 const filled = spawnSync(process.execPath, [HEADROOM, 'demo', '--once', '--json', '--practices', flags.practices, '--days', flags.days], {
   env, stdio: ['ignore', 'ignore', 'inherit'],
 });
 if (filled.status !== 0) process.exit(filled.status ?? 1);
-const server = spawn(process.execPath, [HEADROOM, 'up'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+const server = spawn(process.execPath, [HEADROOM, 'up'], { env: { ...env, HEADROOM_TRUST_PROXY: '1' }, stdio: ['ignore', 'ignore', 'inherit'] });
 try {
   await untilReady();
   await measure();
@@ -55,6 +58,34 @@ async function untilReady() {
   throw new Error('the server was not ready within a minute');
 }
 
+/** Signs in as each of the demo's people in turn, from an address each: as many browsers as there are users. */
+async function browsers() {
+  const password = fs.readFileSync(path.join(home, 'demo-password'), 'utf8').trim();
+  const people = ['operations', 'admin', 'hub-manager', 'clinical-director', 'practice', 'analyst'];
+  return Promise.all(
+    Array.from({ length: Number(flags.users) }, async (_, i) => {
+      const person = people[i % people.length];
+      const address = `10.0.0.${i + 1}`;
+      const answer = await fetch(`${URL_OF_SERVER}/sign-in`, {
+        method: 'POST', redirect: 'manual', body: new URLSearchParams({ email: `${person}@demo.headroom`, password }),
+        headers: { origin: URL_OF_SERVER, 'x-forwarded-for': address },
+      });
+      const cookie = answer.headers.getSetCookie()[0]?.split(';')[0];
+      if (answer.status !== 303 || !cookie) throw new Error(`${person} could not sign in: ${answer.status}`);
+      return { person, headers: { cookie, 'x-forwarded-for': address, accept: 'text/html', 'accept-encoding': 'gzip' } };
+    }),
+  );
+}
+
+/** The browsers of the people who may open a page. */
+async function admitted(all, where) {
+  const may = new Map();
+  for (const { person, headers } of all) {
+    if (!may.has(person)) may.set(person, (await fetch(URL_OF_SERVER + where, { headers, redirect: 'manual' })).status === 200);
+  }
+  return all.filter(({ person }) => may.get(person));
+}
+
 async function measure() {
   const cold = new Map();
   const ask = async (where) => {
@@ -69,6 +100,7 @@ async function measure() {
     return ok && type.includes('html') ? text : undefined;
   });
   const api = await findApi(ask);
+  const all = await browsers();
   console.log(`${os.cpus().length} processors, load ${os.loadavg()[0].toFixed(1)}; ${flags.users} users, ${flags.seconds} s each; times in milliseconds`);
   const rows = [];
   for (const [kind, found] of [['page', pages], ['api', api]]) {
@@ -78,13 +110,16 @@ async function measure() {
         rows.push({ kind, where, 'not measured': status });
         continue;
       }
-      rows.push({ kind, where, ...size(text), cold: round(cold.get(where)), ...(await shoot([{ path: where, headers }])) });
+      const users = kind === 'page' ? await admitted(all, where) : [{ headers }];
+      const people = new Set(users.map(({ person }) => person)).size;
+      rows.push({ kind, where, people: kind === 'page' ? people : '', ...size(text), cold: round(cold.get(where)), ...(await shoot([where], users)) });
     }
   }
   const { text } = await ask('/api/v1/organisations?type=practice&limit=500');
-  const all = [...pages, ...JSON.parse(text).items.map(({ code }) => `/organisations/${code}`)];
-  rows.push({ kind: 'page', where: `all ${all.length} in turn`, ...(await shoot(all.map((where) => ({ path: where, headers })))) });
-  rows.push({ kind: 'rival', where: '/healthz', ...(await shoot([{ path: '/healthz' }])) });
+  const operations = all.filter(({ person }) => person === 'operations');
+  const every = [...pages.filter((where) => !where.startsWith('/admin')), ...JSON.parse(text).items.map(({ code }) => `/organisations/${code}`)];
+  for (const time of ['the first time', 'again']) rows.push({ kind: 'turn', where: `all ${every.length} in turn, ${time}`, ...(await shoot(every, operations)) });
+  rows.push({ kind: 'rival', where: '/healthz', ...(await shoot(['/healthz'], [{ headers: {} }])) });
   console.table(rows);
   await tellFirstPage(ask);
   const worst = (kind, figure) => Math.max(...rows.filter((row) => row.kind === kind && figure in row).map((row) => row[figure]));
@@ -120,12 +155,20 @@ async function findApi(ask) {
 }
 
 // autocannon tells 90, 97.5 and 99, not 95: the worse neighbour stands for it.
-async function shoot(requests) {
+async function shoot(paths, users) {
   await fetch(`${URL_OF_SERVER}/healthz`); // what the one before left waiting is done
-
-  const result = await autocannon({ url: URL_OF_SERVER, connections: Number(flags.users), duration: Number(flags.seconds), requests });
+  let next = 0;
+  const result = await autocannon({
+    url: URL_OF_SERVER,
+    connections: Number(flags.users),
+    duration: Number(flags.seconds),
+    setupClient: (client) => {
+      const { headers } = users[next++ % users.length];
+      client.setRequests(paths.map((path) => ({ method: 'GET', path, headers })));
+    },
+  });
   const bad = result.non2xx + result.errors + result.timeouts;
-  return { 'a second': Math.round(result.requests.average), p50: result.latency.p50, p95: result.latency.p97_5, p99: result.latency.p99, ...(bad > 0 && { refused: bad }) };
+  return { 'a second': Math.round(result.requests.average), p50: result.latency.p50, p95: result.latency.p97_5, p99: result.latency.p99, slowest: result.latency.max, ...(bad > 0 && { refused: bad }) };
 }
 
 

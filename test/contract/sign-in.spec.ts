@@ -84,7 +84,8 @@ describe('signing in', () => {
     const jar = browser();
     await jar.signIn('jo@example.org');
     expect((await jar.get('/')).status).toBe(200);
-    await api.test.database.query(`UPDATE session SET ${change}`);
+    // Of itself the time last seen only goes on, and is no new version of the data: naming the id makes it one.
+    await api.test.database.query(`UPDATE session SET id = id, ${change}`);
     expect((await jar.get('/')).headers.get('location')).toBe('/sign-in');
   });
 

@@ -1,7 +1,7 @@
 import { ActionCardsService, DecisionsService, HubSlotsService, INTERVENTIONS_ENTITIES, InterventionsService } from '#libs/interventions';
 import { dayNumber, serviceDay } from '#libs/kernel';
 import { ORGANISATIONS_ENTITIES, type Organisation, type OrganisationType, OrganisationsService, OrganisationsWriter } from '#libs/organisations';
-import { AuditLog, Outbox, PeopleRepository } from '#libs/platform';
+import { AuditLog, DataVersion, Outbox, PeopleRepository } from '#libs/platform';
 import { FixedClock, type TestDatabase, createTestDatabase } from '#libs/testing';
 
 const DESK = { name: 'Operations desk', email: 'desk@example.org' };
@@ -34,7 +34,7 @@ describe('decisions of a locality', () => {
     store = await createTestDatabase([...ORGANISATIONS_ENTITIES, ...INTERVENTIONS_ENTITIES]);
     const { database } = store;
     people = new PeopleRepository(database);
-    const organisations = new OrganisationsService(database);
+    const organisations = new OrganisationsService(database, new DataVersion(database));
     const outbox = new Outbox(clock);
     decisions = new DecisionsService(database, organisations, people, outbox, new AuditLog(database, clock), clock);
     await database.transaction((transaction) =>

@@ -2,7 +2,7 @@ import { AlertsService, type Assessment, DataAlertsService, EvaluateRulesService
 import { ActionCardsService, DecisionsService, HubSlotsService, InterventionsService } from '#libs/interventions';
 import { type ServiceDay, londonDay, londonInstant, serviceDay } from '#libs/kernel';
 import { OrganisationsService } from '#libs/organisations';
-import { AuditLog, Outbox, PeopleRepository } from '#libs/platform';
+import { AuditLog, DataVersion, Outbox, PeopleRepository } from '#libs/platform';
 import { FixedClock, type TestDatabase } from '#libs/testing';
 import { AlertListRepository } from '../../libs/escalation/src/alert-list.repository.js';
 import { AlertRepository } from '../../libs/escalation/src/alert.repository.js';
@@ -57,7 +57,7 @@ export class EscalationScene {
     const repository = new AlertRepository();
     const source = { read: (runId: number) => Promise.resolve(this.runs.get(runId)!), readings: () => Promise.resolve(this.readings) };
     const audit = new AuditLog(database, this.clock);
-    this.decisions = new DecisionsService(database, new OrganisationsService(database), new PeopleRepository(database), this.outbox, audit, this.clock);
+    this.decisions = new DecisionsService(database, new OrganisationsService(database, new DataVersion(database)), new PeopleRepository(database), this.outbox, audit, this.clock);
     const interventions = new InterventionsService(database, new HubSlotsService(this.outbox, audit, this.clock), audit, this.clock);
     this.alerts = new AlertsService(database, new AlertListRepository(database), repository, this.outbox, audit, interventions, this.clock);
     this.evaluations = new EvaluationsService(new EvaluationListRepository(database));
@@ -67,7 +67,7 @@ export class EscalationScene {
       source, database, repository, new GapAlertWriter(repository), new EvaluationRepository(), new SilenceRepository(), withdrawn, this.outbox, this.clock,
     );
     this.holds = new HoldsService(database);
-    this.silences = new SilencesService(database, new SilenceRepository(), repository, new OrganisationsService(database), this.outbox, audit, this.clock);
+    this.silences = new SilencesService(database, new SilenceRepository(), repository, new OrganisationsService(database, new DataVersion(database)), this.outbox, audit, this.clock);
     this.transitions = new TransitionsService(repository, this.outbox, this.clock);
   }
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { FEEDS_ENTITIES, FeedCatalogue, FreshnessService, LoadFileService, type LoadOutcome, LoadsService, RedriveLoadService } from '#libs/feeds';
 import { ObservationStore, OBSERVATIONS_ENTITIES, ObservationsService } from '#libs/observations';
 import { ORGANISATIONS_ENTITIES, OrganisationsService, OrganisationsWriter } from '#libs/organisations';
-import { AuditLog, Outbox } from '#libs/platform';
+import { AuditLog, DataVersion, Outbox } from '#libs/platform';
 import { FixedClock, type TestDatabase, createTestDatabase } from '#libs/testing';
 import { RowLoader } from '../../libs/feeds/src/loading/row-loader.js';
 import { SinkFactory } from '../../libs/feeds/src/loading/sink-factory.js';
@@ -42,7 +42,7 @@ export async function createFeedsFixture(): Promise<FeedsFixture> {
   const clock = new FixedClock(new Date('2026-01-06T06:30:00Z'));
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'headroom-feeds-'));
   const outbox = new Outbox(clock);
-  const organisations = new OrganisationsService(database);
+  const organisations = new OrganisationsService(database, new DataVersion(database));
   const sinks = new SinkFactory(new ObservationStore(database), new OrganisationsWriter());
   const observations = new ObservationsService(database, organisations);
   const catalogue = new FeedCatalogue({ home: folder }, database);

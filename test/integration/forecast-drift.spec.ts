@@ -3,7 +3,7 @@ import { serviceDay } from '#libs/kernel';
 import { NOTIFICATIONS_ENTITIES, PlanNotificationsService } from '#libs/notifications';
 import { ESCALATION_ENTITIES, WatchForecastsService } from '#libs/escalation';
 import { ORGANISATIONS_ENTITIES, OrganisationsService } from '#libs/organisations';
-import { AuditLog } from '#libs/platform';
+import { AuditLog, DataVersion } from '#libs/platform';
 import { createTestDatabase } from '#libs/testing';
 import { AlertRepository } from '../../libs/escalation/src/alert.repository.js';
 import { MessageRepository } from '../../libs/notifications/src/message.repository.js';
@@ -32,7 +32,7 @@ describe('a drift of the forecasts', () => {
     const recipients = new RecipientRepository();
     plan = new PlanNotificationsService(
       test.database, scene.alerts, scene.evaluations, scene.decisions,
-      new RecipientsService(test.database, recipients, new OrganisationsService(test.database), new AuditLog(test.database, scene.clock), {}, scene.clock),
+      new RecipientsService(test.database, recipients, new OrganisationsService(test.database, new DataVersion(test.database)), new AuditLog(test.database, scene.clock), {}, scene.clock),
       recipients, new MessageRepository(), scene.outbox, scene.clock,
     );
   });

@@ -3,6 +3,7 @@ import { type ServiceDay, addDays, dayNumber, daysFrom, londonInstant, seededRan
 import { measureId } from '#libs/observations';
 import { OrganisationsService, OrganisationsWriter, bankHolidays } from '#libs/organisations';
 import { type Cell, type ObservationFixture, createObservationFixture } from './observations.fixture.js';
+import { DataVersion } from '#libs/platform';
 
 const MORNING = serviceDay('2026-03-10'); // a Tuesday
 const AS_OF = londonInstant(MORNING, '07:00');
@@ -20,7 +21,7 @@ describe('indicators', () => {
 
   beforeAll(async () => {
     store = await createObservationFixture();
-    const organisations = new OrganisationsService(store.database);
+    const organisations = new OrganisationsService(store.database, new DataVersion(store.database));
     indicators = new IndicatorsService(new IndicatorFiguresService(store.observations, organisations), organisations);
     const writer = new OrganisationsWriter();
     const rows = [

@@ -24,7 +24,7 @@ import {
   OrganisationsService,
   OrganisationsWriter,
 } from '#libs/organisations';
-import { AuditLog, Outbox, type Settings } from '#libs/platform';
+import { AuditLog, DataVersion, Outbox, type Settings } from '#libs/platform';
 import { FixedClock, type TestDatabase, createTestDatabase } from '#libs/testing';
 import { AS_OF, MORNING, type Told, history, organisationRows } from './mismatch-rows.fixture.js';
 
@@ -88,7 +88,7 @@ export async function createMismatchFixture(
   const clock = new FixedClock(AS_OF);
   const outbox = new Outbox(clock);
   const writer = new OrganisationsWriter();
-  const organisations = new OrganisationsService(database);
+  const organisations = new OrganisationsService(database, new DataVersion(database));
   const observations = new ObservationsService(database, organisations);
   const planning = new PlanningHistoryService(organisations, observations);
   const forecasts = new ForecastsService(database);

@@ -3,7 +3,7 @@ import {
   AcknowledgeByLinkService, ChannelHealthService, DeliverMessageService, DeliveriesService, PlanNotificationsService, RecipientsService,
 } from '#libs/notifications';
 import { OrganisationsService } from '#libs/organisations';
-import { AuditChain, AuditLog, type Settings, settingsFrom } from '#libs/platform';
+import { AuditChain, AuditLog, DataVersion, type Settings, settingsFrom } from '#libs/platform';
 import { AcknowledgeLinkRepository } from '../../libs/notifications/src/acknowledge-link.repository.js';
 import { AcknowledgeLinks } from '../../libs/notifications/src/acknowledge-links.service.js';
 import { ChannelHealthRepository } from '../../libs/notifications/src/channel-health.repository.js';
@@ -35,7 +35,7 @@ export function notificationsOn({ test: { database }, alerts, evaluations, decis
   const messages = new MessageRepository();
   const repository = new RecipientRepository();
   const healths = new ChannelHealthRepository();
-  const recipients = new RecipientsService(database, repository, new OrganisationsService(database), new AuditLog(database, clock), all, clock);
+  const recipients = new RecipientsService(database, repository, new OrganisationsService(database, new DataVersion(database)), new AuditLog(database, clock), all, clock);
   const email = new EmailChannel(all, pictures as DigestPictureService, new AuditChain(database));
   const channels = new Channels(email, new TeamsChannel(all), new WebhookChannel(all), new NotifyChannels(all));
   const links = new AcknowledgeLinks(database, all);

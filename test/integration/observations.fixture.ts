@@ -3,6 +3,7 @@ import { type Dataset, type ObservationMerge, type StagedCell, type StagingTarge
   measureId } from '#libs/observations';
 import { ORGANISATIONS_ENTITIES, OrganisationsService } from '#libs/organisations';
 import { type TestDatabase, createTestDatabase } from '#libs/testing';
+import { DataVersion } from '#libs/platform';
 
 /** One cell of a load, its day as text; the line counts up when left out. */
 export type Cell = Partial<Omit<StagedCell, 'day'>> & { organisationId: number; day: string; value: number };
@@ -29,7 +30,7 @@ export async function createObservationFixture(): Promise<ObservationFixture> {
   let loads = 0;
   return {
     ...store,
-    observations: new ObservationsService(store.database, new OrganisationsService(store.database)),
+    observations: new ObservationsService(store.database, new OrganisationsService(store.database, new DataVersion(store.database))),
     load: (target, cells, cellsInMemory) =>
       store.database.transaction(async (transaction) => {
         const staging = await writer.stage(transaction, { loadId: (loads += 1), knownAt: 'backfill', repeats: 'refuse', ...target }, cellsInMemory);

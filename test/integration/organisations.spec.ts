@@ -1,6 +1,7 @@
 import { type ServiceDay, dayNumber, londonInstant, serviceDay } from '#libs/kernel';
 import { type MergeResult, type OrganisationRow, ORGANISATIONS_ENTITIES, OrganisationsService, OrganisationsWriter } from '#libs/organisations';
 import { type TestDatabase, createTestDatabase } from '#libs/testing';
+import { DataVersion } from '#libs/platform';
 
 const day = (text: string): number => dayNumber(serviceDay(text));
 const at = (text: string, time = '07:00'): Date => londonInstant(serviceDay(text), time);
@@ -13,7 +14,7 @@ describe('organisations', () => {
   let loads = 0;
   beforeEach(async () => {
     store = await createTestDatabase(ORGANISATIONS_ENTITIES);
-    service = new OrganisationsService(store.database);
+    service = new OrganisationsService(store.database, new DataVersion(store.database));
   });
   afterEach(() => store.drop());
 

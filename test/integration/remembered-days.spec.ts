@@ -3,6 +3,7 @@ import { addDays, dayNumber, londonInstant, serviceDay } from '#libs/kernel';
 import { ObservationsService, type SeriesQuery, measureId } from '#libs/observations';
 import { OrganisationsService } from '#libs/organisations';
 import { type Cell, type ObservationFixture, createObservationFixture } from './observations.fixture.js';
+import { DataVersion } from '#libs/platform';
 
 const FIRST = serviceDay('2026-01-05');
 const DAYS = 28;
@@ -39,7 +40,7 @@ describe('remembered days', () => {
   let organisations: OrganisationsService;
   beforeAll(async () => {
     store = await createObservationFixture();
-    organisations = new OrganisationsService(store.database);
+    organisations = new OrganisationsService(store.database, new DataVersion(store.database));
   });
   afterAll(() => store.drop());
 

@@ -5,6 +5,12 @@ import type { Organisation } from './domain/organisation.js';
 import type { MergeResult, MergeSource, OrganisationRow } from './domain/organisation-rows.js';
 import { mergeResult } from './merge-result.js';
 
+/** When the last fact of any organisation became known, or will; null while there is none. */
+export async function lastFactKnownAt(executor: SqlExecutor): Promise<Date | null> {
+  const [{ at }] = await executor.query<{ at: Date | null }>('SELECT max(known_at) AS at FROM organisation_fact');
+  return at;
+}
+
 /** The last thing said of one attribute, by the day it holds from and then by when it was known. */
 const lastSaid = (column: string, said = `f.${column} IS NOT NULL`): string =>
   `(array_agg(f.${column} ORDER BY f.valid_from DESC, f.known_at DESC, f.load_id DESC) FILTER (WHERE ${said}))[1] AS ${column}`;

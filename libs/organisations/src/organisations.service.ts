@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ServiceDay } from '#libs/kernel';
-import { Database, type SqlExecutor } from '#libs/platform';
+import { DataVersion, Database, ReadMemory, type SqlExecutor } from '#libs/platform';
 import { bankHolidaysOfLatestList } from './bank-holiday.repository.js';
 import { closuresKnown } from './closure.repository.js';
 import { declarationsKnown } from './declaration.repository.js';
@@ -9,15 +9,34 @@ import type { Closure } from './domain/closure.js';
 import type { Declaration } from './domain/declaration.js';
 import { Structure } from './domain/structure.js';
 import { type OrganisationHistory, organisationHistory } from './organisation-history.repository.js';
-import { aliases, organisationCodes, organisationsOn } from './organisation.repository.js';
+import { aliases, lastFactKnownAt, organisationCodes, organisationsOn } from './organisation.repository.js';
+
+/** Structures of so many days are kept: a page asks for two or three. */
+const MOST_STRUCTURES = 50;
 
 /** Who there was on a day and what their calendar said, as known at a moment. */
 @Injectable()
 export class OrganisationsService {
-  constructor(private readonly database: Database) {}
+  private readonly structures: ReadMemory<Structure>;
+  private readonly lastFacts: ReadMemory<Date | null>;
 
-  /** The structure of the day. */
+  constructor(
+    private readonly database: Database,
+    private readonly versions: DataVersion,
+  ) {
+    this.structures = new ReadMemory(versions, MOST_STRUCTURES);
+    this.lastFacts = new ReadMemory(versions);
+  }
+
+  /** The structure of the day; the same one is given to others. Of a moment after the last fact there is one, whichever moment it is. */
   async structureOn(day: ServiceDay, asOf: Date): Promise<Structure> {
+    const version = await this.versions.current();
+    const last = await this.lastFacts.of('', () => lastFactKnownAt(this.database), version);
+    const moment = last === null || asOf >= last ? 'now' : asOf.toISOString();
+    return this.structures.of(`${day} ${moment}`, () => this.readStructure(day, asOf), version);
+  }
+
+  private async readStructure(day: ServiceDay, asOf: Date): Promise<Structure> {
     const [organisations, codesByAlias] = await Promise.all([organisationsOn(this.database, day, asOf), aliases(this.database)]);
     return new Structure(organisations, codesByAlias);
   }

@@ -13,6 +13,7 @@ export * from './database/data-source.js';
 export * from './database/data-version.js';
 export * from './database/database.js';
 export * from './database/database.module.js';
+export * from './database/read-memory.js';
 export * from './embedded-postgres/embedded-postgres.js';
 export * from './entities.js';
 export * from './idempotency/index.js';

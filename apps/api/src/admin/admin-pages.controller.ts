@@ -1,6 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { CurrentPrincipal, may, type Permission, type Principal, RequirePermission } from '#libs/platform';
+import { Remembered } from '../answers/remembered.decorator.js';
 import { Page } from '../pages/page.decorator.js';
 
 const PLACES: readonly { readonly href: string; readonly text: string; readonly hint: string; readonly permission: Permission }[] = [
@@ -17,6 +18,7 @@ const PLACES: readonly { readonly href: string; readonly text: string; readonly 
 @RequirePermission('users:read')
 export class AdminPagesController {
   @Get()
+  @Remembered()
   @Page('admin')
   contents(@CurrentPrincipal() principal: Principal): object {
     return { title: 'Admin', here: '/admin', places: PLACES.filter(({ permission }) => may(principal, permission)) };

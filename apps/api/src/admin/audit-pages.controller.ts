@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { isServiceDay } from '#libs/kernel';
 import { AuditSearch, RequirePermission } from '#libs/platform';
+import { Remembered } from '../answers/remembered.decorator.js';
 import { numberPositionOf, pageOf } from '../http/cursor.js';
 import { Page } from '../pages/page.decorator.js';
 import { unknownEntry } from '../v1/audit.controller.js';
@@ -20,6 +21,7 @@ export class AuditPagesController {
   constructor(private readonly audit: AuditSearch) {}
 
   @Get()
+  @Remembered()
   @Page('admin-audit')
   async list(@Query() { cursor, actor, action, subject, from, to }: AuditPageQuery, @Res({ passthrough: true }) response: Response): Promise<object> {
     const form = { actor: actor.trim(), action, subject: subject.trim(), from, to };
@@ -39,6 +41,7 @@ export class AuditPagesController {
   }
 
   @Get(':id')
+  @Remembered()
   @Page('admin-audit-entry')
   async entry(@Param('id', ParseIntPipe) id: number): Promise<object> {
     return auditEntryView((await this.audit.get(id)) ?? unknownEntry(id));

@@ -5,6 +5,7 @@ import type { Response } from 'express';
 import { CLOCK, type Clock, formatDay, isServiceDay, londonDay } from '#libs/kernel';
 import { OrganisationsService } from '#libs/organisations';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
+import { Remembered } from '../answers/remembered.decorator.js';
 import { Page } from '../pages/page.decorator.js';
 import { ScopeService } from '../scope/scope.service.js';
 import { historyRows, treeRows } from './organisation-history.view.js';
@@ -30,6 +31,7 @@ export class OrganisationHistoryPagesController {
 
   /** The tree of a chosen day, as it is known now; today's when none is chosen. */
   @Get()
+  @Remembered()
   @Page('admin-organisations')
   async tree(@Query() { day }: TreeQuery, @CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) response: Response): Promise<object> {
     const now = this.clock.now();
@@ -42,6 +44,7 @@ export class OrganisationHistoryPagesController {
   }
 
   @Get(':code')
+  @Remembered()
   @Page('admin-organisation')
   async one(@Param('code') code: string, @CurrentPrincipal() principal: Principal): Promise<object> {
     const organisation = (await this.scopes.of(principal, 'organisations:read')).find(code);

@@ -4,6 +4,7 @@ import { isEmail } from 'class-validator';
 import type { Response } from 'express';
 import { HeadroomError } from '#libs/kernel';
 import { CurrentPrincipal, EVERYWHERE, isDesk, may, PeopleRepository, PeopleService, type Person, type Principal, RequirePermission, type RoleGrant } from '#libs/platform';
+import { Remembered } from '../answers/remembered.decorator.js';
 import { numberPositionOf, pageOf } from '../http/cursor.js';
 import { InvalidInput } from '../http/problem.js';
 import { Page, seeOther } from '../pages/page.decorator.js';
@@ -29,6 +30,7 @@ export class PeoplePagesController {
   ) {}
 
   @Get()
+  @Remembered('person')
   @RequirePermission('users:read')
   @Page('people')
   list(@Query() { cursor }: ListQuery, @CurrentPrincipal() principal: Principal): Promise<object> {
@@ -52,6 +54,7 @@ export class PeoplePagesController {
   }
 
   @Get(':id')
+  @Remembered('person')
   @RequirePermission('users:read')
   @Page('person')
   one(@Param('id', ParseIntPipe) id: number, @CurrentPrincipal() principal: Principal): Promise<object> {

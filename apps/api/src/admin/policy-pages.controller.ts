@@ -5,6 +5,7 @@ import { PoliciesService, type PublishedPolicies, type RotaNow, readPolicies } f
 import { formatInstant } from '#libs/kernel';
 import { RecipientsService } from '#libs/notifications';
 import { CurrentPrincipal, may, type Principal, RequirePermission } from '#libs/platform';
+import { Remembered } from '../answers/remembered.decorator.js';
 import { numberPositionOf, pageOf } from '../http/cursor.js';
 import { Page, seeOther } from '../pages/page.decorator.js';
 import { ListQuery } from '../pages/page-forms.dto.js';
@@ -23,12 +24,14 @@ export class PolicyPagesController {
   ) {}
 
   @Get()
+  @Remembered('person')
   @Page('admin-policies')
   async show(@Query() { cursor }: ListQuery, @CurrentPrincipal() principal: Principal): Promise<object> {
     return this.view(principal, cursor);
   }
 
   @Get('versions/:version')
+  @Remembered()
   @Page('admin-policy-version')
   async version(@Param('version', ParseIntPipe) version: number, @CurrentPrincipal() principal: Principal): Promise<object> {
     const [found, { version: current }] = await Promise.all([this.policies.get(version), this.policies.inForce()]);

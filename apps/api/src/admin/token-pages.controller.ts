@@ -4,6 +4,7 @@ import type { Response } from 'express';
 import { CLOCK, type Clock, formatInstant } from '#libs/kernel';
 import type { Structure } from '#libs/organisations';
 import { type ApiToken, ApiTokensService, CurrentPrincipal, may, type Principal, RequirePermission } from '#libs/platform';
+import { Remembered } from '../answers/remembered.decorator.js';
 import { numberPositionOf, pageOf } from '../http/cursor.js';
 import { Page, seeOther } from '../pages/page.decorator.js';
 import { ListQuery } from '../pages/page-forms.dto.js';
@@ -30,6 +31,7 @@ export class TokenPagesController {
   ) {}
 
   @Get()
+  @Remembered('person')
   @RequirePermission('tokens:read')
   @Page('tokens')
   list(@Query() { cursor }: ListQuery, @CurrentPrincipal() principal: Principal): Promise<object> {

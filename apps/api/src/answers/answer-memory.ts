@@ -1,5 +1,6 @@
 /** An answer that may be given again. `body` is text: HTML, JSON or CSV. */
 export interface Answer {
+  readonly status: number;
   readonly body: string;
   /** Headers that belong to this answer, by small-letter name: `content-type`, `link`, ... */
   readonly headers: Readonly<Record<string, string>>;

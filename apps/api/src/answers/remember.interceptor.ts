@@ -3,19 +3,19 @@ import { Reflector } from '@nestjs/core';
 import type { Request, Response } from 'express';
 import { lastValueFrom, type Observable, of } from 'rxjs';
 import { CLOCK, type Clock } from '#libs/kernel';
-import { type AdmittedRequest, DataVersion, type Principal } from '#libs/platform';
+import type { AdmittedRequest, Principal } from '#libs/platform';
 import { named } from '../pages/name-later.js';
 import { type Answer, AnswerMemory } from './answer-memory.js';
 import { REMEMBERED, type RememberedFor } from './remembered.decorator.js';
 
 /** Some hundred pages; two bytes a character at most. */
 const MOST_CHARACTERS = 32_000_000;
-/** What depends on the time of day is at most so much behind, while nothing at all is written. */
-const SAME_MOMENT_MILLISECONDS = 5_000;
+/** Pages tell times to the minute: what depends on the time of day alone is made anew with each. */
+const SAME_MOMENT_MILLISECONDS = 60_000;
 const HEADERS = ['content-type', 'content-disposition', 'link', 'vary', 'etag'];
 
 /**
- * Gives answers of {@link Remembered} handlers again as long as the {@link DataVersion} is the same: what is shown is never older than what was
+ * Gives answers of {@link Remembered} handlers again as long as the data version is the same: what is shown is never older than what was
  * committed when it was asked for. Stands before every other interceptor, after the guards.
  */
 @Injectable()
@@ -24,21 +24,21 @@ export class RememberInterceptor implements NestInterceptor {
 
   constructor(
     private readonly reflector: Reflector,
-    private readonly versions: DataVersion,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler<unknown>): Promise<Observable<unknown>> {
     const by = this.reflector.getAllAndOverride<RememberedFor | undefined>(REMEMBERED, [context.getHandler(), context.getClass()]);
     const request = context.switchToHttp().getRequest<Request & AdmittedRequest>();
-    const { principal } = request;
+    const { principal, dataVersion } = request;
     if (by === undefined || principal === undefined || request.method !== 'GET') return next.handle();
     const response = context.switchToHttp().getResponse<Response>();
     const moment = Math.floor(this.clock.now().getTime() / SAME_MOMENT_MILLISECONDS);
-    const version = `${await this.versions.current()} ${moment}`;
-    const { body, headers } = await this.memory.of(questionOf(request, principal, by), version, async () =>
+    const version = `${dataVersion} ${moment}`;
+    const { status, body, headers } = await this.memory.of(questionOf(request, principal, by), version, async () =>
       answerOf(await lastValueFrom(next.handle()), response),
     );
+    response.status(status);
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     return of(named(body, principal));
   }
@@ -58,6 +58,7 @@ function answerOf(value: unknown, response: Response): Answer {
     return set === undefined ? [] : [[name, String(set)] as const];
   });
   return {
+    status: response.statusCode,
     body: isText ? value : JSON.stringify(value),
     headers: { ...(isText ? {} : { 'content-type': 'application/json; charset=utf-8' }), ...Object.fromEntries(headers) },
   };

@@ -4,6 +4,7 @@ import type { Response } from 'express';
 import { HeadroomError } from '#libs/kernel';
 import { AcceptAllocationService } from '#libs/mismatch';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
+import { Remembered } from '../answers/remembered.decorator.js';
 import { ScopeService } from '../scope/scope.service.js';
 import { hubIn } from '../v1/hubs.controller.js';
 import { HubModelsService } from './hub-models.service.js';
@@ -23,6 +24,7 @@ export class HubPagesController {
   ) {}
 
   @Get()
+  @Remembered()
   @RequirePermission('hubs:read')
   @Page('hubs')
   async list(@CurrentPrincipal() principal: Principal): Promise<object> {
@@ -31,6 +33,7 @@ export class HubPagesController {
   }
 
   @Get(':code')
+  @Remembered()
   @RequirePermission('hubs:read')
   @Page('hub')
   async show(@Param('code') code: string, @Query() { day }: HubQuery, @CurrentPrincipal() principal: Principal): Promise<object> {

@@ -2,6 +2,7 @@ import { Controller, Get, Param, ParseIntPipe, Query, StreamableFile } from '@ne
 import { ApiProduces } from '@nestjs/swagger';
 import { HeadroomError } from '#libs/kernel';
 import { AuditSearch, RequirePermission } from '#libs/platform';
+import { Remembered } from '../answers/remembered.decorator.js';
 import { AlsoAsCsv } from '../http/csv.interceptor.js';
 import { numberPositionOf, pageOf } from '../http/cursor.js';
 import { auditLines } from './audit-export.js';
@@ -15,6 +16,7 @@ export class AuditController {
 
   /** The audit log, the newest entry first: all of it, or what somebody did, what was done, or to what. */
   @Get()
+  @Remembered()
   @AlsoAsCsv(AUDIT_CSV)
   async list(@Query() query: AuditQuery): Promise<AuditPage> {
     return pageOf(await this.audit.list(auditFilter(query), query.limit + 1, numberPositionOf(query.cursor)), query.limit, ({ id }) => id);
@@ -30,6 +32,7 @@ export class AuditController {
 
   /** One entry, with its place in the chain. */
   @Get(':id')
+  @Remembered()
   async get(@Param('id', ParseIntPipe) id: number): Promise<ChainedAuditEntryResponse> {
     return (await this.audit.get(id)) ?? unknownEntry(id);
   }

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Put, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { RecipientsService } from '#libs/notifications';
 import { CurrentPrincipal, type Principal, RequirePermission, may } from '#libs/platform';
+import { Remembered } from '../answers/remembered.decorator.js';
 import { AnswersToIfMatch, IfMatch } from '../http/if-match.js';
 import { invalidInput } from '../http/problem.js';
 import { RecipientsChangeResponse, RecipientsDto } from './recipients.dto.js';
@@ -13,6 +14,7 @@ export class RecipientsController {
 
   /** Everybody who is told. Whoever may change them sees whole addresses; others see them masked. */
   @Get()
+  @Remembered()
   @RequirePermission('recipients:read')
   async list(@CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) response: Response): Promise<RecipientsDto> {
     if (may(principal, 'recipients:write')) response.setHeader('ETag', `"${await this.recipients.tag()}"`);

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { IsBoolean } from 'class-validator';
 import { PracticeSharingService } from '#libs/organisations';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
+import { Remembered } from '../answers/remembered.decorator.js';
 import { ScopeService } from '../scope/scope.service.js';
 
 /** Whether a practice is to share its figures. */
@@ -31,6 +32,7 @@ export class SharingController {
 
   /** Whether the practice shows its own figures to the other practices of its locality, which otherwise see only sums. */
   @Get()
+  @Remembered()
   async get(@Param('code') code: string, @CurrentPrincipal() principal: Principal): Promise<SharingResponse> {
     const practice = (await this.scopes.of(principal, 'organisations:read')).find(code);
     return responseOf(practice.code, await this.sharing.of(practice));

@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, Inject, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
 import { CLOCK, type Clock } from '#libs/kernel';
 import { type ApiToken, ApiTokensService, CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
+import { Remembered } from '../answers/remembered.decorator.js';
 import { TokenMakingService } from '../admin/token-making.service.js';
 import { AlsoAsCsv } from '../http/csv.interceptor.js';
 import { numberPositionOf, pageOf } from '../http/cursor.js';
@@ -20,6 +21,7 @@ export class TokensController {
 
   /** Every token, the newest first. */
   @Get()
+  @Remembered()
   @RequirePermission('tokens:read')
   @AlsoAsCsv(TOKENS_CSV)
   async list(@Query() { limit, cursor }: PageQuery): Promise<TokenPage> {

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Put, Query } from '@nestjs/common';
 import { HeadroomError } from '#libs/kernel';
 import { CurrentPrincipal, PeopleRepository, PeopleService, type Person, type Principal, RequirePermission } from '#libs/platform';
+import { Remembered } from '../answers/remembered.decorator.js';
 import { PeopleChangesService } from '../admin/people-changes.service.js';
 import { AlsoAsCsv } from '../http/csv.interceptor.js';
 import { numberPositionOf, pageOf } from '../http/cursor.js';
@@ -20,6 +21,7 @@ export class UsersController {
 
   /** Everybody. */
   @Get()
+  @Remembered()
   @RequirePermission('users:read')
   @AlsoAsCsv(USERS_CSV)
   async list(@Query() { limit, cursor }: PageQuery): Promise<UserPage> {
@@ -29,6 +31,7 @@ export class UsersController {
 
   /** One person. */
   @Get(':id')
+  @Remembered()
   @RequirePermission('users:read')
   async get(@Param('id', ParseIntPipe) id: number): Promise<UserResponse> {
     const person = await this.people.byId(id);

@@ -24,6 +24,8 @@ export interface AdmittedRequest {
   principal?: Principal;
   /** The browser's session, when that is how they came in. */
   session?: Session;
+  /** The data version as of after the request came. */
+  dataVersion?: string;
 }
 
 /** The principal whom the guard admitted, as a parameter of a handler. */

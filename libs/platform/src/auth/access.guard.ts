@@ -30,7 +30,7 @@ export class AccessGuard implements CanActivate {
     private readonly sessions: SessionsService,
     private readonly tokens: ApiTokensService,
     @Inject(SETTINGS) private readonly settings: Settings,
-    versions: DataVersion,
+    private readonly versions: DataVersion,
   ) {
     this.desks = new ReadMemory(versions);
   }
@@ -54,35 +54,37 @@ export class AccessGuard implements CanActivate {
 
   /** A token before a session, a session before the machine it comes from. Throws the reason when there is none of them. */
   private async identify(request: GuardedRequest): Promise<Principal> {
+    const version = await this.versions.current();
+    request.dataVersion = version;
     const authorization = [request.headers.authorization].flat()[0];
-    if (authorization !== undefined) return this.bearerOf(authorization);
-    const session = await this.sessions.of(request.headers.cookie);
+    if (authorization !== undefined) return this.bearerOf(authorization, version);
+    const session = await this.sessions.of(request.headers.cookie, version);
     if (session?.awaits === null) {
       if (changes(request) && !isFromOwnPage(request, this.settings.publicUrl)) throw refusal('cross-site');
       request.session = session;
       return session.principal;
     }
-    if (this.settings.openOnLoopback) return this.ofThisMachine(request);
+    if (this.settings.openOnLoopback) return this.ofThisMachine(request, version);
     throw refusal(session ? 'sign-in-unfinished' : 'not-signed-in');
   }
 
-  private async bearerOf(authorization: string): Promise<Principal> {
+  private async bearerOf(authorization: string, version: string): Promise<Principal> {
     const token = /^Bearer ([^\s]+)$/i.exec(authorization)?.[1];
     const { apiToken } = this.settings;
-    if (token !== undefined && apiToken && sameText(token, apiToken)) return this.desk('token');
-    const principal = token === undefined ? undefined : await this.tokens.principal(token);
+    if (token !== undefined && apiToken && sameText(token, apiToken)) return this.desk('token', version);
+    const principal = token === undefined ? undefined : await this.tokens.principal(token, version);
     if (!principal) throw refusal('wrong-token');
     return principal;
   }
 
-  private ofThisMachine({ method, headers, socket }: GuardedRequest): Promise<Principal> {
+  private ofThisMachine({ method, headers, socket }: GuardedRequest, version: string): Promise<Principal> {
     const admission = admit({ method, headers, remoteAddress: socket.remoteAddress }, this.settings.publicUrl);
-    if (admission.admitted) return this.desk('this-machine');
+    if (admission.admitted) return this.desk('this-machine', version);
     throw refusal(admission.reason === 'unknown-host' || admission.reason === 'cross-site' ? admission.reason : 'not-signed-in');
   }
 
-  private async desk(by: Principal['by']): Promise<Principal> {
-    const principal = await this.desks.of('desk', () => this.people.principal(OPERATIONS_DESK.email));
+  private async desk(by: Principal['by'], version: string): Promise<Principal> {
+    const principal = await this.desks.of('desk', () => this.people.principal(OPERATIONS_DESK.email), version);
     if (!principal) throw refusal('desk-inactive');
     return { ...principal, by };
   }

@@ -4,6 +4,7 @@ import { IsOptional, IsString, MaxLength } from 'class-validator';
 import type { Response } from 'express';
 import { CLOCK, type Clock, HeadroomError, londonDay } from '#libs/kernel';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
+import { Remembered } from '../../answers/remembered.decorator.js';
 import { ScopedDeclarationsService } from '../../declarations/scoped-declarations.service.js';
 import { Page, seeOther } from '../page.decorator.js';
 import { type DeclareError, type DeclareInput, type DeclareView, NOTHING_SAID, declareView, readDeclareForm } from './declare-form.js';
@@ -64,6 +65,7 @@ export class DeclarePagesController {
   ) {}
 
   @Get()
+  @Remembered('person')
   @Page('declare')
   async show(@Query() { practice, done }: DeclareQuery, @CurrentPrincipal() principal: Principal): Promise<DeclareView> {
     return this.page(principal, { ...NOTHING_SAID, practice: practice ?? '' }, { done: done !== undefined });

@@ -40,6 +40,7 @@ export class FeedPagesController {
   }
 
   @Get(':feed')
+  @Remembered()
   @Page('feed')
   async show(@Param('feed') feed: string, @Query() { waiting }: FeedQuery, @CurrentPrincipal() principal: Principal): Promise<object> {
     return this.page(feed, principal, { waiting });

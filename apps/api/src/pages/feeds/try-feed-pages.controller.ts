@@ -7,6 +7,7 @@ import { rm } from 'node:fs/promises';
 import { FeedCatalogue, FeedDefinitionsService } from '#libs/feeds';
 import { HeadroomError } from '#libs/kernel';
 import { CurrentPrincipal, type Principal, RequirePermission, may } from '#libs/platform';
+import { Remembered } from '../../answers/remembered.decorator.js';
 import { FeedTrialsService } from '../../feeds/feed-trials.service.js';
 import type { FormFile } from '../../feeds/received-file.js';
 import { Page, seeOther } from '../page.decorator.js';
@@ -56,6 +57,7 @@ export class TryFeedPagesController {
   ) {}
 
   @Get('try')
+  @Remembered()
   @Page('feed-try')
   async form(@Query() { feed }: TryQuery, @CurrentPrincipal() principal: Principal): Promise<object> {
     const kept = feed === undefined ? undefined : (await this.definitions.versions(feed))[0];

@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { type RuleSetIssue, RuleSetRefused, RuleSetsService, type StoredRuleSet, editRuleSet } from '#libs/escalation';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
+import { Remembered } from '../../answers/remembered.decorator.js';
 import { ScopeService } from '../../scope/scope.service.js';
 import { Page, seeOther } from '../page.decorator.js';
 import { DocumentForm, FromVersionQuery } from './threshold-forms.dto.js';
@@ -24,6 +25,7 @@ export class ThresholdEditPagesController {
   ) {}
 
   @Get('edit')
+  @Remembered()
   @Page('threshold-edit')
   async form(@Query() { version }: FromVersionQuery): Promise<object> {
     const base = await this.models.base(version);
@@ -49,6 +51,7 @@ export class ThresholdEditPagesController {
   }
 
   @Get('yaml')
+  @Remembered()
   @Page('threshold-yaml')
   async yaml(@Query() { version }: FromVersionQuery): Promise<object> {
     const base = await this.models.base(version);

@@ -4,6 +4,7 @@ import type { Response } from 'express';
 import { RuleSetsService } from '#libs/escalation';
 import { CLOCK, type Clock, HeadroomError, isServiceDay, londonDay } from '#libs/kernel';
 import { CurrentPrincipal, type Principal, RequirePermission, may } from '#libs/platform';
+import { Remembered } from '../../answers/remembered.decorator.js';
 import { numberPositionOf, pageOf } from '../../http/cursor.js';
 import { MorningKeepingService } from '../../v1/morning-keeping.service.js';
 import { Page, seeOther } from '../page.decorator.js';
@@ -35,6 +36,7 @@ export class ThresholdPagesController {
   ) {}
 
   @Get()
+  @Remembered()
   @Page('thresholds')
   async show(@CurrentPrincipal() principal: Principal): Promise<object> {
     const [inForce, latest] = await Promise.all([this.rules.inForce(), this.rules.history(OPEN_LOOKED_AT)]);
@@ -46,6 +48,7 @@ export class ThresholdPagesController {
   }
 
   @Get('history')
+  @Remembered()
   @Page('threshold-history')
   async history(@Query() { cursor }: HistoryQuery): Promise<object> {
     const [inForce, found] = await Promise.all([this.rules.inForce(), this.rules.history(PAGE_SIZE + 1, numberPositionOf(cursor))]);
@@ -54,6 +57,7 @@ export class ThresholdPagesController {
   }
 
   @Get('versions/:version')
+  @Remembered()
   @Page('threshold-version')
   async version(@Param('version', ParseIntPipe) version: number, @Query() query: ReplaySpanQuery, @CurrentPrincipal() principal: Principal): Promise<object> {
     return this.versionPage(version, principal, query);

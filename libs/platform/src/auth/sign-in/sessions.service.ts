@@ -57,17 +57,31 @@ export class SessionsService {
     await this.sessions.sweep(before(this.settings.sessionHours * HOUR), before(this.settings.sessionIdleHours * HOUR), before(UNFINISHED));
   }
 
-  /** The session whose cookie a request carries; undefined when it carries none, or one that has ended. */
-  async of(cookies: string | string[] | undefined): Promise<Session | undefined> {
+  /** The session whose cookie a request carries, as of a data version asked for since; undefined when it carries none, or one that has ended. */
+  async of(cookies: string | string[] | undefined, version?: string): Promise<Session | undefined> {
     const value = cookieIn(cookies, SESSION_COOKIE, this.settings.publicUrl);
     if (value === undefined) return undefined;
     const id = secretHash(value);
-    const row = await this.reads.of(id, () => this.sessions.find(id));
     const now = this.clock.now();
+    const row = await this.rowOf(id, now, version);
     if (!row || this.hasEnded(row, now)) return undefined;
-    if (now.getTime() - row.lastSeenAt.getTime() >= COARSE) await this.sessions.seen(row.id, now);
+    if (now.getTime() - row.lastSeenAt.getTime() >= COARSE) await this.seen(row.id, now);
     const { awaits, personId, email, name, grants } = row;
     return { id, awaits, principal: { personId, email, name, grants, by: 'session' } };
+  }
+
+  /** When a session was last seen is written without a new version, by any process: what is remembered of it may be too old to refuse by or to write after. */
+  private async rowOf(id: string, now: Date, version?: string): Promise<SessionRow | undefined> {
+    const read = () => this.reads.of(id, () => this.sessions.find(id), version);
+    const row = await read();
+    if (!row || now.getTime() - row.lastSeenAt.getTime() < COARSE) return row;
+    this.reads.forget(id);
+    return read();
+  }
+
+  private async seen(id: string, now: Date): Promise<void> {
+    await this.sessions.seen(id, now);
+    this.reads.forget(id);
   }
 
   /** Somebody's sessions that still hold, the latest used first. */

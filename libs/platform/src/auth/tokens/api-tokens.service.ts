@@ -39,10 +39,13 @@ export class ApiTokensService {
     this.reads = new ReadMemory(versions);
   }
 
-  /** Whom a token acts as: its maker, by the roles it was given and no further than the maker's own of now. Undefined when it does not hold. */
-  async principal(secret: string): Promise<Principal | undefined> {
+  /**
+   * Whom a token acts as: its maker, by the roles it was given and no further than the maker's own, as of a data version asked for since. Undefined
+   * when it does not hold.
+   */
+  async principal(secret: string, version?: string): Promise<Principal | undefined> {
     const hash = secretHash(secret);
-    const token = secret.startsWith(PREFIX) ? await this.reads.of(hash, () => this.tokens.find(hash)) : undefined;
+    const token = secret.startsWith(PREFIX) ? await this.reads.of(hash, () => this.tokens.find(hash), version) : undefined;
     const now = this.clock.now();
     if (!token || token.revokedAt !== null || token.expiresAt <= now) return undefined;
     if (token.lastUsedAt === null || now.getTime() - token.lastUsedAt.getTime() >= COARSE) await this.tokens.used(token.id, now);

@@ -29,6 +29,7 @@ import { ObservationMonths1764400002100 } from './1764400002100-observation-mont
 import { FeedsByPeople1764400004000 } from './1764400004000-feeds-by-people.js';
 import { IdempotencyKeys1764400005000 } from './1764400005000-idempotency-keys.js';
 import { EventLog1764400005100 } from './1764400005100-event-log.js';
+import { DataChange1764500000000 } from './1764500000000-data-change.js';
 import { PasswordSetAt1764500001000 } from './1764500001000-password-set-at.js';
 
 /** Every migration, in order. A lib's tables have a migration of their own; a landed one is never edited. */
@@ -64,5 +65,6 @@ export const migrations = [
   FeedsByPeople1764400004000,
   IdempotencyKeys1764400005000,
   EventLog1764400005100,
+  DataChange1764500000000,
   PasswordSetAt1764500001000,
 ];
