@@ -34,7 +34,7 @@ const token = randomBytes(24).toString('base64url');
 const env = {
   ...process.env, HEADROOM_HOME: home, HEADROOM_PORT: String(PORT), HEADROOM_API_TOKEN: token, HEADROOM_REQUESTS_A_MINUTE: '1000000', HEADROOM_REQUIRE_TOTP: 'nobody',
 };
-const headers = { authorization: `Bearer ${token}`, 'accept-encoding': 'gzip' };
+const headers = { authorization: `Bearer ${token}`, 'accept-encoding': 'gzip, deflate, br, zstd' };
 
 const filled = spawnSync(process.execPath, [HEADROOM, 'demo', '--once', '--json', '--practices', flags.practices, '--days', flags.days], {
   env, stdio: ['ignore', 'ignore', 'inherit'],
@@ -72,7 +72,7 @@ async function browsers() {
       });
       const cookie = answer.headers.getSetCookie()[0]?.split(';')[0];
       if (answer.status !== 303 || !cookie) throw new Error(`${person} could not sign in: ${answer.status}`);
-      return { person, headers: { cookie, 'x-forwarded-for': address, accept: 'text/html', 'accept-encoding': 'gzip' } };
+      return { person, headers: { cookie, 'x-forwarded-for': address, accept: 'text/html', 'accept-encoding': 'gzip, deflate, br, zstd' } };
     }),
   );
 }

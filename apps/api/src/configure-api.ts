@@ -41,12 +41,23 @@ export function configureApi(app: NestExpressApplication): void {
       strictTransportSecurity: isSecure(settings.publicUrl) && { maxAge: YEAR_SECONDS, includeSubDomains: false },
     }),
     (request: Request, response: Response, next: NextFunction) => app.get(MetricsService).measure(request, response, next),
-    compression(),
+    withoutBrotli,
+    compression({ level: 2 }),
     keepAndAsk,
   );
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter(app.get(Renderer)));
   serveOpenApi(app);
+}
+
+/**
+ * Pages are made small with each request. A brotli encoder is made and thrown away each time at three times the processor time of gzip's for a tenth
+ * fewer bytes, and `compression` cannot be told to leave it.
+ */
+function withoutBrotli(request: Request, _response: Response, next: NextFunction): void {
+  const accepted = request.headers['accept-encoding'];
+  if (typeof accepted === 'string') request.headers['accept-encoding'] = accepted.replace(/\bbr\b/, 'x-br');
+  next();
 }
 
 /** Unless a route says otherwise, an answer may be kept by whoever asked, but is asked for again with its ETag. */

@@ -1,6 +1,6 @@
 import { type Answer, AnswerMemory } from './answer-memory.js';
 
-const answer = (body: string): Answer => ({ status: 200, body, headers: {} });
+const answer = (body: string): Answer => ({ status: 200, body, headers: {}, digest: '' });
 
 describe('answer memory', () => {
   it('gives an answer again while the version is the same, to all who ask at once', async () => {

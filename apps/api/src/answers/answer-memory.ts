@@ -4,6 +4,8 @@ export interface Answer {
   readonly body: string;
   /** Headers that belong to this answer, by small-letter name: `content-type`, `link`, ... */
   readonly headers: Readonly<Record<string, string>>;
+  /** Of the body: equal bodies have equal ones. */
+  readonly digest: string;
 }
 
 interface Kept {

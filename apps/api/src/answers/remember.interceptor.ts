@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type CallHandler, type ExecutionContext, Inject, Injectable, type NestInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request, Response } from 'express';
@@ -35,11 +36,12 @@ export class RememberInterceptor implements NestInterceptor {
     const response = context.switchToHttp().getResponse<Response>();
     const moment = Math.floor(this.clock.now().getTime() / SAME_MOMENT_MILLISECONDS);
     const version = `${dataVersion} ${moment}`;
-    const { status, body, headers } = await this.memory.of(questionOf(request, principal, by), version, async () =>
+    const { status, body, headers, digest } = await this.memory.of(questionOf(request, principal, by), version, async () =>
       answerOf(await lastValueFrom(next.handle()), response),
     );
     response.status(status);
-    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    const etag = `W/"${digest}-${digestOf(principal.name)}"`; // Express would digest the whole body with each request
+    for (const [name, value] of Object.entries({ etag, ...headers })) response.setHeader(name, value);
     return of(named(body, principal));
   }
 }
@@ -57,9 +59,15 @@ function answerOf(value: unknown, response: Response): Answer {
     const set = response.getHeader(name);
     return set === undefined ? [] : [[name, String(set)] as const];
   });
+  const body = isText ? value : JSON.stringify(value);
   return {
     status: response.statusCode,
-    body: isText ? value : JSON.stringify(value),
+    body,
+    digest: digestOf(body),
     headers: { ...(isText ? {} : { 'content-type': 'application/json; charset=utf-8' }), ...Object.fromEntries(headers) },
   };
+}
+
+function digestOf(text: string): string {
+  return createHash('sha1').update(text).digest('base64url');
 }
