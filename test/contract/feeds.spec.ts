@@ -1,7 +1,11 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { getQueueToken } from '@nestjs/bullmq';
+import type { Queue } from 'bullmq';
 import request from 'supertest';
+import { type FoundFile, InboxService } from '#libs/feeds';
+import { AuditLog } from '#libs/platform';
 import { type ApiUnderTest, startApi } from './api-under-test.js';
 import { setClock } from './simulated-morning.js';
 
@@ -94,6 +98,29 @@ describe('the pages of feeds, and sending files', () => {
     const feed = (await get('/feeds/online.v1').expect(200)).text;
     expect(feed).toContain('Send and load it');
     expect(feed).toContain('org_code, service_day, clinical, administrative');
+  });
+
+  it('take no file of which the audit log cannot be told first', async () => {
+    const [before, loads] = [lying(), (await request(api.url).get('/api/v1/loads')).body.items.length];
+    const append = jest.spyOn(api.app.get(AuditLog, { strict: false }), 'append').mockRejectedValueOnce(new Error('the disk is full'));
+    await send('online.v1', `${HEADER}P1,2026-01-02,7,7\n`).expect(500);
+    append.mockRestore();
+    expect([lying(), (await request(api.url).get('/api/v1/loads')).body.items.length]).toEqual([before, loads]);
+  });
+
+  it('leave a file that must wait for an older one to a worker, in the name of whoever sent it', async () => {
+    const older = path.join(inbox, 'online.v1', 'older.csv');
+    fs.writeFileSync(older, `${HEADER}P1,2026-01-03,7,7\n`);
+    fs.utimesSync(older, new Date(0), new Date(0));
+    expect((await send('online.v1', `${HEADER}P1,2026-01-03,8,8\n`, 'newer.csv').expect(202)).body).toMatchObject({ status: 'loading', load: null });
+    const jobs = await api.app.get<Queue>(getQueueToken('feeds'), { strict: false }).getWaiting();
+    expect(jobs.map(({ name, data }) => [name, data as object])).toEqual([
+      ['load-file', expect.objectContaining({ feed: 'online.v1', fileName: 'newer.csv', sentBy: 'operations-desk@headroom.local' })],
+    ]);
+    fs.rmSync(older);
+    await api.app.get(InboxService, { strict: false }).take(jobs[0].data as FoundFile, true);
+    const [{ file, sentBy }] = (await request(api.url).get('/api/v1/loads?limit=1')).body.items;
+    expect([file, sentBy]).toEqual(['newer.csv', 'operations-desk@headroom.local']);
   });
 
   it('try a definition on a sample, then keep it: files of the feed load at once', async () => {
