@@ -60,7 +60,7 @@ describe('the pages of a morning', () => {
 
   it('organisations: say what makes the days, who stands behind a whole, and where nothing is known of telephones', async () => {
     const icb = await page('/organisations/QZZ');
-    expect(icb).toMatch(/on a usual day/);
+    expect(icb).toMatch(/on a usual working day/);
     expect(icb).toMatch(/\d+ of 14 practices reported/);
     expect(await page(`/organisations/${practice}/telephony`)).toMatch(/Between 8 and 10 on Friday 9 January 2026 came \d+ calls/);
     expect(await page(`/organisations/${hub}/telephony`)).toContain('No calls by time of day are known');
@@ -70,6 +70,23 @@ describe('the pages of a morning', () => {
     expect(await page(`/organisations/${practice}/indicators?indicator=gp-fte`)).toContain('GPs, whole-time equivalents');
     await page(`/organisations/${practice}/indicators?indicator=luck`, 404);
     await page('/organisations/NOBODY/telephony', 404);
+  });
+
+  it('organisations: tell why by the parts that the API gives, which lead from a usual day to the median', async () => {
+    const text = await page(`/organisations/${practice}`);
+    const { items } = (await request(api.url).get(`/api/v1/forecasts?organisation=${practice}&measure=demand`)).body;
+    type Part = { part: string; factor: number; change: number };
+    const [monday, tuesday] = items as { usual: number; quantiles: number[]; parts: Part[]; specialDay: string | null }[];
+    const median = monday.quantiles[5];
+    expect(Math.abs(monday.parts.reduce((sum, { change }) => sum + change, monday.usual) - median)).toBeLessThan(0.1);
+    expect(monday.parts.reduce((product, { factor }) => product * factor, monday.usual) / median).toBeCloseTo(1, 3);
+    const weekday = monday.parts.find(({ part }) => part === 'weekday')!;
+    expect(weekday.factor).toBeGreaterThan(1.1);
+    expect(text).toContain(`${Math.round(monday.usual)} on a usual working day`);
+    expect(text).toContain(`<li>+${Math.round(weekday.change)} (+${Math.round(100 * (weekday.factor - 1))}%) Monday</li>`);
+    expect([monday.specialDay, tuesday.specialDay]).toEqual([null, null]);
+    const sunday = items[6] as typeof monday; // closed
+    expect([sunday.usual, sunday.parts]).toEqual([null, []]);
   });
 
   it('telephones: the bands of a day add up to its calls', async () => {

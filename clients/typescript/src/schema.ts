@@ -2315,6 +2315,19 @@ export interface components {
             items: components["schemas"]["DeliveryResponse"][];
             nextCursor: string | null;
         };
+        ForecastPartResponse: {
+            /**
+             * @description `trend`: the level now against that of the last year; `weekday`; `season`: the time of year; `month`: the time of the month; `specialDay`: see
+             *     `specialDay`; `closure`: planned closures; `book`: what is booked or published so far; `rest`: what these leave, as medians do not add up and a day may
+             *     turn out closed.
+             * @enum {string}
+             */
+            part: "book" | "closure" | "month" | "rest" | "season" | "specialDay" | "trend" | "weekday";
+            /** @description What it multiplies by; 1 is nothing. */
+            factor: number;
+            /** @description What that adds, in appointments. */
+            change: number;
+        };
         ForecastResponse: {
             organisation: string;
             /** @enum {string} */
@@ -2323,6 +2336,12 @@ export interface components {
             mean: number;
             /** @description At the probabilities of `levels`. */
             quantiles: number[];
+            /** @description A usual working day of the last year, from which `parts` lead to the median; null where nothing is told: of a closed day and of a hub's demand. */
+            usual: number | null;
+            /** @description What sort of special day it is, in words: `first working day after a bank holiday`; null when it is none. */
+            specialDay: string | null;
+            /** @description The model's own parts, in order: their factors multiply `usual`, and their changes add to it, up to the median. Empty where `usual` is null. */
+            parts: components["schemas"]["ForecastPartResponse"][];
         };
         ForecastPage: {
             /** @description The run; null when there is none yet. */
@@ -3006,7 +3025,7 @@ export interface components {
             code: string | null;
             message: string | null;
             warnings: components["schemas"]["LoadWarningResponse"][];
-            /** @description Who sent it; null: it came by the drop folder. */
+            /** @description Who sent it; null: it came by the drop folder or the command line. */
             sentBy: string | null;
         };
         LoadPage: {

@@ -1,8 +1,8 @@
 import type { SqlExecutor, Transaction } from '#libs/platform';
-import type { Forecast, ForecastMeasure, ForecastRun, ForecastSample } from './domain/forecast-run.js';
+import type { ExplainedRun, Forecast, ForecastExplanation, ForecastMeasure, ForecastRun, ForecastSample } from './domain/forecast-run.js';
 
 const RUN_COLUMNS = `id, key, as_of AS "asOf", trigger, first_day AS "firstDay", horizon_days AS "horizonDays",
-  model_version AS "modelVersion", draws, seed, completed_at AS "completedAt"`;
+  model_version AS "modelVersion", draws, seed, completed_at AS "completedAt", special_days AS "specialDays"`;
 
 /** Runs of each trigger whose samples are kept. */
 const RUNS_WITH_SAMPLES = 3;
@@ -27,8 +27,8 @@ export async function latestRun(executor: SqlExecutor, asOf: Date | undefined): 
 /** Writes the run; undefined when another process has written that key meanwhile. */
 export async function insertRun(transaction: Transaction, run: Omit<ForecastRun, 'id'>): Promise<number | undefined> {
   const rows = await transaction.query<{ id: number }>(
-    `INSERT INTO forecast_run (key, as_of, trigger, first_day, horizon_days, model_version, draws, seed, completed_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (key) DO NOTHING RETURNING id`,
+    `INSERT INTO forecast_run (key, as_of, trigger, first_day, horizon_days, model_version, draws, seed, completed_at, special_days)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (key) DO NOTHING RETURNING id`,
     [
       run.key,
       run.asOf,
@@ -39,6 +39,7 @@ export async function insertRun(transaction: Transaction, run: Omit<ForecastRun,
       run.draws,
       run.seed,
       run.completedAt,
+      run.specialDays,
     ],
   );
   return rows[0]?.id;
@@ -63,6 +64,29 @@ export async function insertArrays(
       rows.flatMap((row) => [runId, row.organisationId, row.measure, bytesOf(row.samples)]),
     );
   }
+}
+
+/** Writes what makes the forecasts of a run. */
+export async function insertExplanations(transaction: Transaction, runId: number, explanations: readonly ForecastExplanation[]): Promise<void> {
+  for (const rows of chunks(explanations)) {
+    await transaction.query(
+      `INSERT INTO forecast_explanation (run_id, organisation_id, measure, usual, steps) VALUES ${placeholders(rows.length, 5)}`,
+      rows.flatMap((row) => [runId, row.organisationId, row.measure, row.usual, Array.from(row.steps)]),
+    );
+  }
+}
+
+/** What makes the forecasts of one organisation in a run; undefined when there is no run of that id. */
+export async function explainedRun(executor: SqlExecutor, runId: number, organisationId: number): Promise<ExplainedRun | undefined> {
+  const rows = await executor.query<Pick<ForecastRun, 'firstDay' | 'specialDays'> & { measure: ForecastMeasure | null; usual: number; steps: number[] }>(
+    `SELECT r.first_day AS "firstDay", r.special_days AS "specialDays", e.measure, e.usual, e.steps
+     FROM forecast_run r LEFT JOIN forecast_explanation e ON e.run_id = r.id AND e.organisation_id = $2 WHERE r.id = $1 ORDER BY e.measure`,
+    [runId, organisationId],
+  );
+  if (rows.length === 0) return undefined;
+  const [{ firstDay, specialDays }] = rows;
+  const explanations = rows.flatMap(({ measure, usual, steps }) => (measure ? [{ organisationId, measure, usual, steps: Int16Array.from(steps) }] : []));
+  return { firstDay, specialDays, explanations };
 }
 
 /** Drops the samples of all but the newest runs of each trigger: they are large, and only an assessment needs them. */

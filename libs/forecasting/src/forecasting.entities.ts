@@ -48,6 +48,10 @@ export class ForecastRunEntity {
 
   @Column({ name: 'completed_at', type: 'timestamptz' })
   completedAt: Date;
+
+  /** Codes of special days by day of the horizon; null in runs from before they were kept. */
+  @Column({ name: 'special_days', type: 'text', array: true, nullable: true })
+  specialDays: (string | null)[] | null;
 }
 
 /** The quantiles of one organisation's demand or capacity over the horizon: entry day x 11 + level. */
@@ -71,6 +75,30 @@ export class ForecastEntity {
 
   @ManyToOne(() => ForecastRunEntity, { onDelete: 'CASCADE' })
   @JoinColumn({ name: 'run_id', foreignKeyConstraintName: 'forecast_run_id_fkey' })
+  run: ForecastRunEntity;
+}
+
+/** What makes one organisation's forecast: a usual working day, and by how much each part multiplies it, entry day x 7 + part, in thousandths of a logarithm. */
+@Entity({ name: 'forecast_explanation' })
+@Check('forecast_explanation_measure_check', `measure = ANY (ARRAY['demand'::text, 'capacity'::text])`)
+export class ForecastExplanationEntity {
+  @PrimaryColumn({ name: 'run_id', type: 'int', primaryKeyConstraintName: 'forecast_explanation_pkey' })
+  runId: number;
+
+  @PrimaryColumn({ name: 'organisation_id', type: 'int', primaryKeyConstraintName: 'forecast_explanation_pkey' })
+  organisationId: number;
+
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'forecast_explanation_pkey' })
+  measure: string;
+
+  @Column({ type: 'real' })
+  usual: number;
+
+  @Column({ type: 'smallint', array: true })
+  steps: number[];
+
+  @ManyToOne(() => ForecastRunEntity, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'run_id', foreignKeyConstraintName: 'forecast_explanation_run_id_fkey' })
   run: ForecastRunEntity;
 }
 
@@ -99,4 +127,4 @@ export class ForecastSampleEntity {
 }
 
 /** The tables of forecasting. */
-export const FORECASTING_ENTITIES = [ForecastRunEntity, ForecastEntity, ForecastSampleEntity] as const;
+export const FORECASTING_ENTITIES = [ForecastRunEntity, ForecastEntity, ForecastExplanationEntity, ForecastSampleEntity] as const;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/platform';
-import type { Forecast, ForecastRun, ForecastSample } from './domain/forecast-run.js';
-import { forecastsOf, latestRun, runOfId, samplesOf } from './forecast.repository.js';
+import type { ExplainedRun, Forecast, ForecastRun, ForecastSample } from './domain/forecast-run.js';
+import { explainedRun, forecastsOf, latestRun, runOfId, samplesOf } from './forecast.repository.js';
 
 /** Reads stored forecasts. */
 @Injectable()
@@ -21,6 +21,11 @@ export class ForecastsService {
   /** The forecasts of a run: of one organisation, or of all. */
   forecasts(runId: number, organisationId?: number): Promise<Forecast[]> {
     return forecastsOf(this.database, runId, organisationId);
+  }
+
+  /** What makes the forecasts of one organisation in a run; undefined when there is no run of that id. */
+  explained(runId: number, organisationId: number): Promise<ExplainedRun | undefined> {
+    return explainedRun(this.database, runId, organisationId);
   }
 
   /** The joint samples of a run's practices and hubs; none when it is no longer among the newest. */

@@ -1,11 +1,12 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { LastResult } from '#libs/platform';
-import type { Forecast } from './domain/forecast-run.js';
-import { forecastsOfSamples } from './domain/forecasts-of-samples.js';
+import type { Forecast, ForecastExplanation } from './domain/forecast-run.js';
+import { explanationsOf, forecastsOfSamples } from './domain/forecasts-of-samples.js';
 import { type BookCurves, type ForecastInputs, type IcbSamples, type ModelSamples, type UnitSamples, bookCurves, finishPart } from './domain/icb-forecast.js';
 import { type IcbPart, firstKnownDay, partsOf, poolsOfPart } from './domain/icb-parts.js';
 import type { Drawing, PooledSamples } from './domain/pool-samples.js';
+import { MODEL_STAGES } from './domain/series-stages.js';
 import { PoolMemory } from './pool-memory.js';
 
 /** The joint samples of a whole ICB. */
@@ -18,6 +19,7 @@ export interface SampledIcb {
 /** A forecast of a whole ICB. */
 export interface IcbForecast extends SampledIcb {
   readonly forecasts: readonly Forecast[];
+  readonly explanations: readonly ForecastExplanation[];
 }
 
 /** The pools of one part. */
@@ -54,7 +56,7 @@ export class IcbForecaster {
       forecasts.push(forecast);
       await breathe();
     }
-    return { samples, forecasts, pools };
+    return { samples, forecasts, explanations: explanationsOf(samples, inputs.history.structure), pools };
   }
 
   /** Only the joint samples, which is all that an assessment needs; as exact as {@link forecast}. */
@@ -100,10 +102,10 @@ export class IcbForecaster {
     await Promise.all(
       tasks.map(async (task) => {
         const { ids } = task.panel;
-        const { samples, bands, reused: known } = await this.pools.sample(task, drawing);
+        const { samples, bands, stages, reused: known } = await this.pools.sample(task, drawing);
         if (known) reused++;
         const own = (of: Float32Array, aDay: number, s: number): Float32Array => of.subarray(s * days * aDay, (s + 1) * days * aDay);
-        ids.forEach((id, s) => model.set(id, { samples: own(samples, drawing.draws, s), bands: own(bands, 3, s) }));
+        ids.forEach((id, s) => model.set(id, { samples: own(samples, drawing.draws, s), bands: own(bands, 3, s), stages: own(stages, MODEL_STAGES.length, s) }));
       }),
     );
     return { model, reused, refitted: tasks.length - reused };

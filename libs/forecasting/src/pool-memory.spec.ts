@@ -1,6 +1,7 @@
 import { dayNumber, serviceDay } from '#libs/kernel';
 import { calendarFor } from './domain/calendar.js';
 import type { Panel } from './domain/panel.js';
+import type { PooledSamples } from './domain/pool-samples.js';
 import { type PoolTask, poolsOf } from './domain/pool-tasks.js';
 import { PoolComputer } from './pool-computer.js';
 import { PoolMemory } from './pool-memory.js';
@@ -13,9 +14,9 @@ class CountingComputer extends PoolComputer {
   readonly threads = 1;
   asked = 0;
 
-  sample(): Promise<{ samples: Float32Array; bands: Float32Array }> {
+  sample(): Promise<PooledSamples> {
     this.asked++;
-    return Promise.resolve({ samples: new Float32Array(255).fill(this.asked), bands: new Float32Array(1) });
+    return Promise.resolve({ samples: new Float32Array(254).fill(this.asked), bands: new Float32Array(1), stages: new Float32Array(1) });
   }
 }
 

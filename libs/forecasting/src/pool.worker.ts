@@ -13,7 +13,7 @@ export function samplePool({ task, drawing }: PoolRequest): unknown {
   const pooled = compute(task, drawing);
   return move({
     get [transferableSymbol]() {
-      return [pooled.samples.buffer, pooled.bands.buffer];
+      return [pooled.samples.buffer, pooled.bands.buffer, pooled.stages.buffer];
     },
     get [valueSymbol]() {
       return pooled;

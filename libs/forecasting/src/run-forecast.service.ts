@@ -3,7 +3,8 @@ import { CLOCK, type Clock, HeadroomError, londonDay } from '#libs/kernel';
 import { Database, Outbox } from '#libs/platform';
 import { DRAWS, HORIZON_DAYS, MODEL_VERSION, type RunTrigger } from './domain/forecast-run.js';
 import { storedSamples } from './domain/forecasts-of-samples.js';
-import { dropOldSamples, insertArrays, insertRun, runOfKey } from './forecast.repository.js';
+import { specialDaysAhead } from './domain/icb-parts.js';
+import { dropOldSamples, insertArrays, insertExplanations, insertRun, runOfKey } from './forecast.repository.js';
 import { ForecastInputsService } from './forecast-inputs.service.js';
 import { IcbForecaster } from './icb-forecaster.js';
 
@@ -48,7 +49,7 @@ export class RunForecastService {
     const done = await runOfKey(this.database, key);
     if (done) return { runId: done.id, status: 'already-done' };
     const { inputs, drawing } = await this.inputs.read(asOf);
-    const { samples, forecasts, pools } = await this.forecaster.forecast(inputs, drawing);
+    const { samples, forecasts, explanations, pools } = await this.forecaster.forecast(inputs, drawing);
     if (samples.practices.length === 0) throw nothingToForecast(asOf);
     this.logger.log(`${key}: ${pools.refitted} pools refitted, ${pools.reused} reused`);
     return this.database.transaction(async (transaction) => {
@@ -62,9 +63,11 @@ export class RunForecastService {
         draws: DRAWS,
         seed: drawing.seed,
         completedAt: this.clock.now(),
+        specialDays: specialDaysAhead(inputs.history),
       });
       if (runId === undefined) return { runId: (await runOfKey(transaction, key))!.id, status: 'already-done' };
       await insertArrays(transaction, runId, forecasts, storedSamples(samples));
+      await insertExplanations(transaction, runId, explanations);
       await dropOldSamples(transaction);
       await this.outbox.append(transaction, [
         { type: 'forecast.completed.v1', key: `run-${runId}`, payload: { runId } },

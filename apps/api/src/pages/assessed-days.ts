@@ -35,7 +35,7 @@ export function assessedDays(outlook: MorningOutlook): readonly AssessedDay[] {
 
 /** An assessment as the page of its organisation reads it, with the chance of a gap above a percentage of capacity. */
 export function comingDay(assessment: NamedAssessment, exceeds: number): ComingDay {
-  const { demand, capacity } = assessment;
+  const { demand, capacity, acceptedSlots } = assessment;
   const pExceeds = exceedanceOf(assessment, exceeds / 100)?.probability ?? null;
-  return { ...assessedDay(assessment), demand, capacity, pExceeds };
+  return { ...assessedDay(assessment), demand, capacity, pExceeds, acceptedSlots };
 }

@@ -1,3 +1,4 @@
+import type { ExplainedRun } from '#libs/forecasting';
 import type { ServiceDay } from '#libs/kernel';
 import type { ShownAlert } from './alert-rows.view.js';
 import type { AssessedDay, NamedOrganisation } from './assessed-day.js';
@@ -22,6 +23,8 @@ export interface ComingDay extends AssessedDay {
   readonly capacity: Band | null;
   /** The chance of a gap above the percentage of capacity that was asked for. */
   readonly pExceeds: number | null;
+  /** Accepted hub slots counted in a practice's capacity. */
+  readonly acceptedSlots: number;
 }
 
 /** A planned closure or an absence. `to` is the first day it is over. */
@@ -48,6 +51,8 @@ export interface OrganisationModel {
   readonly practices: { readonly day: ServiceDay; readonly of: readonly AssessedDay[] } | null;
   readonly past: readonly PastDay[];
   readonly coming: readonly ComingDay[];
+  /** What makes the forecasts of the coming days; null without a run. */
+  readonly explained: ExplainedRun | null;
   /** The percentage of capacity that `pExceeds` of each day is about. */
   readonly exceeds: number;
   /** Hub slots given in the next days, why, and how they are given out; null for what is neither practice nor hub. */

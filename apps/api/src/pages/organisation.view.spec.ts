@@ -21,6 +21,7 @@ const coming = (day: string, changes: Partial<ComingDay> = {}): ComingDay => ({
   demand: { p10: 90, p50: 104.6, p90: 121 },
   capacity: { p10: 95, p50: 99, p90: 102 },
   pExceeds: 0.31,
+  acceptedSlots: 0,
   ...changes,
 });
 const model = (changes: Partial<OrganisationModel> = {}): OrganisationModel => ({
@@ -40,6 +41,7 @@ const model = (changes: Partial<OrganisationModel> = {}): OrganisationModel => (
     coming('2026-01-05'),
     coming('2026-01-06', { level: 'closed', reason: 'Closed all day', demand: null, capacity: null }),
   ],
+  explained: null,
   exceeds: 10,
   hubSlots: null,
   targets: [],

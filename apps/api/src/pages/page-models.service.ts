@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type AlertStatus, AlertsService, type AlertView, EvaluationsService, HoldsService, LIVE, RuleSetsService } from '#libs/escalation';
+import { ForecastsService } from '#libs/forecasting';
 import { addDays, CLOCK, type Clock, londonDay } from '#libs/kernel';
 import { type MismatchRun, MismatchService, MorningOutlookService, POLICY_WORDS, explainRelief, levelRulesFor } from '#libs/mismatch';
 import { type Organisation, OrganisationsService, type Structure } from '#libs/organisations';
@@ -22,6 +23,7 @@ export class PageModelsService {
   constructor(
     private readonly mismatch: MismatchService,
     private readonly outlooks: MorningOutlookService,
+    private readonly forecasts: ForecastsService,
     private readonly organisations: OrganisationsService,
     private readonly alerts: AlertsService,
     private readonly evaluations: EvaluationsService,
@@ -52,6 +54,11 @@ export class PageModelsService {
       this.closures(organisation),
       this.practicesOf(organisation, scope),
     ]);
+    const [explained, hubSlots, targets] = await Promise.all([
+      outlook && this.forecasts.explained(outlook.run.runId, organisation.id),
+      this.hubSlots(organisation, scope, outlook?.run),
+      this.targetsOf(organisation, scope),
+    ]);
     return {
       organisation,
       within: within(organisation, scope.structure),
@@ -60,9 +67,10 @@ export class PageModelsService {
       practices,
       past: outlook?.past ?? [],
       coming: (outlook?.coming ?? []).map((day) => comingDay(day, exceeds)),
+      explained: explained ?? null,
       exceeds,
-      hubSlots: await this.hubSlots(organisation, scope, outlook?.run),
-      targets: await this.targetsOf(organisation, scope),
+      hubSlots,
+      targets,
       standing: standing.find((one) => one.organisation.id === organisation.id) ?? null,
       alerts,
       closures,

@@ -1,28 +1,24 @@
-import { type ServiceDay, formatDay, quantileOf, weekdayOf } from '#libs/kernel';
-import type { OrganisationModel } from './organisation.model.js';
+import { type DayPart, type DayParts, type ExplainedPart, partsOfDay, specialDayWords } from '#libs/forecasting';
+import { dayNumber, formatDay, weekdayOf } from '#libs/kernel';
+import type { ComingDay, OrganisationModel } from './organisation.model.js';
 import { grouped } from './words.js';
-
-/** What makes a day's figure, in appointments: steps that add up from a usual day to the forecast. */
-export interface WhyParts {
-  readonly usual: number;
-  /** More or less than a usual day because of its weekday. */
-  readonly weekday: number;
-  /** What is left: a holiday or closure where there is one, else trend, season and month. */
-  readonly rest: number;
-  readonly forecast: number;
-}
 
 /** A coming day with what makes it. */
 export interface WhyRow {
   readonly day: string;
-  readonly demand: string;
-  readonly capacity: string;
-  /** `+38 Monday`, and so on, as the template writes them. */
-  readonly demandSteps: readonly string[];
-  readonly capacitySteps: readonly string[];
+  readonly demand: WhyFigure;
+  readonly capacity: WhyFigure;
 }
 
-/** The table of why, and the sentence above it. */
+/** A figure, and the steps that lead to it from a usual working day. */
+export interface WhyFigure {
+  readonly total: string;
+  /** `100 on a usual working day`; empty where nothing is told. */
+  readonly usual: string;
+  readonly steps: readonly { readonly percent: string; readonly change: string; readonly what: string }[];
+}
+
+/** The table of why, and the sentences above it. */
 export interface WhyView {
   readonly words: string;
   readonly rows: readonly WhyRow[];
@@ -30,44 +26,81 @@ export interface WhyView {
 
 const SHOWN = 5;
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
-const FEWEST = 5;
-/** A change smaller than this share of a usual day is none that anybody would explain. */
-const NOTHING = 0.01;
+/** What changes a figure by less is not worth a word. */
+const WORTH_TELLING = 0.005;
+const WORTH_A_SENTENCE = 0.015;
+/** Beyond so many times a percentage says nothing to anybody. */
+const MOST_TIMES = 5;
 
-/**
- * Why the next open days are as they are forecast: the median open day of the last eight weeks, what the median of its weekday adds, and what the
- * forecast adds to that. Reckoned from past figures and the forecast, so that the steps always add up; they are not the model's own parts.
- */
-export function whyView({ past, coming, closures }: Pick<OrganisationModel, 'past' | 'coming' | 'closures'>): WhyView {
-  const ahead = coming.filter(({ level, demand, capacity }) => level !== 'closed' && demand !== null && capacity !== null).slice(0, SHOWN);
-  const rows = ahead.flatMap((day): WhyRow[] => {
-    const demand = partsOf(past, 'demand', day.serviceDay, day.demand!.p50);
-    const capacity = partsOf(past, 'capacity', day.serviceDay, day.capacity!.p50);
-    if (!demand || !capacity) return [];
-    const closure = closures.find(({ from, to }) => from <= day.serviceDay && day.serviceDay < to);
-    const left = closure ? `${closure.text || closure.reason}, ${Math.round(100 * closure.shareClosed)}% closed` : 'holidays, trend, season and time of the month';
-    const steps = ({ usual, weekday, rest }: WhyParts): string[] => [
-      `${grouped(usual)} on a usual day`,
-      ...step(weekday, usual, WEEKDAYS[weekdayOf(day.serviceDay)]),
-      ...step(rest, usual, left),
-    ];
-    return [{ day: formatDay(day.serviceDay, 'short'), demand: grouped(demand.forecast), capacity: grouped(capacity.forecast), demandSteps: steps(demand), capacitySteps: steps(capacity) }];
-  });
-  const [first] = rows;
-  return { rows, words: first ? `${first.day}: demand of ${first.demand} is ${first.demandSteps.join(', ')}. Capacity of ${first.capacity} is ${first.capacitySteps.join(', ')}.` : '' };
+type WhyModel = Pick<OrganisationModel, 'organisation' | 'coming' | 'closures' | 'explained'>;
+
+/** Why the next open days are as they are forecast, from the model's own parts as the run kept them; the sentences are of the first day that is pressed, else of the first. */
+export function whyView(model: WhyModel): WhyView {
+  const ahead = model.coming.filter(({ level, demand, capacity }) => level !== 'closed' && demand !== null && capacity !== null).slice(0, SHOWN);
+  const told = ahead.map((day) => ({ day, demand: toldOf(model, day, 'demand'), capacity: toldOf(model, day, 'capacity') }));
+  if (told.every(({ demand, capacity }) => !demand.parts && !capacity.parts)) return { rows: [], words: '' };
+  const first = told.find(({ day }) => Number(day.level) >= 2) ?? told[0];
+  return {
+    words: `${formatDay(first.day.serviceDay, 'short')}: ${[sentenceOf('demand', first.demand), sentenceOf('capacity', first.capacity)].join(' ')}`,
+    rows: told.map(({ day, demand, capacity }) => ({ day: formatDay(day.serviceDay, 'short'), demand: figureOf(demand), capacity: figureOf(capacity) })),
+  };
 }
 
-/** The parts of one figure of a day; undefined where too few open days, or none of its weekday, are known. */
-export function partsOf(past: OrganisationModel['past'], of: 'demand' | 'capacity', day: ServiceDay, forecast: number): WhyParts | undefined {
-  const known = past.flatMap((one) => (one[of] !== null && one[of] > 0 ? [{ weekday: weekdayOf(one.day), value: one[of] }] : []));
-  const same = known.filter(({ weekday }) => weekday === weekdayOf(day));
-  if (known.length < FEWEST || same.length === 0) return undefined;
-  const [usual, ofWeekday] = [known, same].map((some) => quantileOf(some.map(({ value }) => value), 0.5));
-  return { usual, weekday: ofWeekday - usual, rest: forecast - ofWeekday, forecast };
+interface Told {
+  readonly total: number;
+  readonly parts?: DayParts;
+  readonly nameOf: (part: DayPart['part']) => string;
+  /** Accepted hub slots that the total holds beside what is forecast. */
+  readonly accepted: number;
 }
 
-function step(change: number, usual: number, why: string): string[] {
-  const rounded = Math.round(change);
-  if (rounded === 0 || Math.abs(change) < NOTHING * usual) return [];
-  return [`${rounded > 0 ? '+' : '−'}${grouped(Math.abs(rounded))} ${why}`];
+function toldOf({ organisation, closures, explained }: WhyModel, day: ComingDay, measure: 'demand' | 'capacity'): Told {
+  const total = day[measure]!.p50;
+  const accepted = measure === 'capacity' && organisation.type === 'practice' ? day.acceptedSlots : 0;
+  const explanation = explained?.explanations.find((one) => one.measure === measure);
+  const h = explained ? dayNumber(day.serviceDay) - dayNumber(explained.firstDay) : 0;
+  const special = explained?.specialDays?.[h];
+  const closure = closures.find(({ from, to }) => from <= day.serviceDay && day.serviceDay < to);
+  const names: Readonly<Record<ExplainedPart, string>> = {
+    trend: 'level now against the last year',
+    weekday: WEEKDAYS[weekdayOf(day.serviceDay)],
+    season: 'time of year',
+    month: 'time of the month',
+    specialDay: special ? specialDayWords(special) : 'special day',
+    closure: closure ? `${closure.text || closure.reason}, ${Math.round(100 * closure.shareClosed)}% closed` : 'planned closures',
+    book: measure === 'demand' ? 'planned care booked so far' : 'slots published so far',
+    rest: 'what these leave',
+  };
+  return { total, parts: explanation && partsOfDay(explanation, h, total - accepted), nameOf: (part) => names[part], accepted };
+}
+
+function figureOf({ total, parts, nameOf, accepted }: Told): WhyFigure {
+  if (!parts) return { total: grouped(total), usual: '', steps: [] };
+  const own = parts.parts
+    .filter(({ factor, change }) => Math.abs(factor - 1) >= WORTH_TELLING && Math.round(change) !== 0)
+    .map(({ part, factor, change }) => ({ percent: percentOf(factor), change: signed(change), what: nameOf(part) }));
+  const more = accepted > 0 ? [{ percent: '', change: signed(accepted), what: 'accepted hub slots' }] : [];
+  return { total: grouped(total), usual: `${grouped(parts.usual)} on a usual working day`, steps: [...own, ...more] };
+}
+
+/** The parts that matter most come first. */
+function sentenceOf(measure: 'demand' | 'capacity', { total, parts, nameOf, accepted }: Told): string {
+  const name = measure === 'demand' ? 'demand' : 'Capacity';
+  if (!parts) return `${name} of ${grouped(total)}.`;
+  const telling = parts.parts
+    .filter(({ factor }) => Math.abs(factor - 1) >= WORTH_A_SENTENCE)
+    .toSorted((a, b) => Math.abs(b.change) - Math.abs(a.change))
+    .map(({ part, factor, change }) => `${nameOf(part)} ${percentOf(factor) || signed(change)}`);
+  const because = [...telling, ...(accepted > 0 ? [`accepted hub slots ${signed(accepted)}`] : [])];
+  return `${name} of ${grouped(total)}, ${grouped(parts.usual)} on a usual working day of the last year${because.length > 0 ? `: ${because.join('; ')}` : ''}.`;
+}
+
+function percentOf(factor: number): string {
+  if (factor > MOST_TIMES) return '';
+  const percent = 100 * (factor - 1);
+  return `${percent > 0 ? '+' : '−'}${Math.abs(percent) < 1 ? Math.abs(percent).toFixed(1) : Math.round(Math.abs(percent))}%`;
+}
+
+function signed(change: number): string {
+  return `${change > 0 ? '+' : '−'}${grouped(Math.abs(Math.round(change)))}`;
 }

@@ -1,5 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { type Forecast, ForecastsService } from '#libs/forecasting';
+import { type ExplainedRun, type Forecast, ForecastsService, partsOfDay, specialDayWords } from '#libs/forecasting';
 import { addDays, QUANTILE_LEVELS, type ServiceDay } from '#libs/kernel';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
 import { Remembered } from '../answers/remembered.decorator.js';
@@ -28,8 +28,10 @@ export class ForecastsController {
     const { id, code } = (await this.scopes.of(principal, 'forecasts:read')).find(organisation);
     const pinned = runOfCursor(cursor);
     const run = pinned === undefined ? await this.forecasts.latestRun() : await this.forecasts.run(pinned);
-    const found = run ? await this.forecasts.forecasts(run.id, id) : [];
-    const days = found.filter((one) => measure === undefined || one.measure === measure).flatMap((one) => daysOf(one, code, run!.firstDay));
+    const [found, explained] = run ? await Promise.all([this.forecasts.forecasts(run.id, id), this.forecasts.explained(run.id, id)]) : [[], undefined];
+    const days = found
+      .filter((one) => measure === undefined || one.measure === measure)
+      .flatMap((one) => daysOf(one, code, run!.firstDay, explained));
     return {
       runId: run?.id ?? null,
       asOf: run?.asOf ?? null,
@@ -43,16 +45,27 @@ function daysOf(
   { measure, mean, quantiles }: Forecast,
   organisation: string,
   firstDay: ServiceDay,
+  explained: ExplainedRun | undefined,
 ): ForecastResponse[] {
   const levels = QUANTILE_LEVELS.length;
-  return Array.from(mean, (value, day) => ({
-    organisation,
-    measure,
-    serviceDay: addDays(firstDay, day),
-    mean: rounded(value),
-    quantiles: Array.from(quantiles.subarray(day * levels, (day + 1) * levels), rounded),
-  }));
+  const explanation = explained?.explanations.find((one) => one.measure === measure);
+  return Array.from(mean, (value, day) => {
+    const special = explained?.specialDays?.[day];
+    const told = explanation && partsOfDay(explanation, day, quantiles[day * levels + MEDIAN]);
+    return {
+      organisation,
+      measure,
+      serviceDay: addDays(firstDay, day),
+      mean: rounded(value),
+      quantiles: Array.from(quantiles.subarray(day * levels, (day + 1) * levels), rounded),
+      usual: told ? rounded(told.usual) : null,
+      specialDay: special ? specialDayWords(special) : null,
+      parts: told ? told.parts.map(({ part, factor, change }) => ({ part, factor: Number(factor.toPrecision(6)), change: rounded(change) })) : [],
+    };
+  });
 }
+
+const MEDIAN = QUANTILE_LEVELS.indexOf(0.5);
 
 function rounded(value: number): number {
   return Math.round(100 * value) / 100;

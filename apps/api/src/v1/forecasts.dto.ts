@@ -17,6 +17,20 @@ export class ForecastsQuery extends ShortListQuery {
   measure?: (typeof MEASURES)[number];
 }
 
+/** One part of what makes a forecast: it multiplies what the parts before it give. */
+export class ForecastPartResponse {
+  /**
+   * `trend`: the level now against that of the last year; `weekday`; `season`: the time of year; `month`: the time of the month; `specialDay`: see
+   * `specialDay`; `closure`: planned closures; `book`: what is booked or published so far; `rest`: what these leave, as medians do not add up and a day may
+   * turn out closed.
+   */
+  part: 'trend' | 'weekday' | 'season' | 'month' | 'specialDay' | 'closure' | 'book' | 'rest';
+  /** What it multiplies by; 1 is nothing. */
+  factor: number;
+  /** What that adds, in appointments. */
+  change: number;
+}
+
 /** The forecast of one measure on one day, in appointments. */
 export class ForecastResponse {
   organisation: string;
@@ -25,6 +39,12 @@ export class ForecastResponse {
   mean: number;
   /** At the probabilities of `levels`. */
   quantiles: number[];
+  /** A usual working day of the last year, from which `parts` lead to the median; null where nothing is told: of a closed day and of a hub's demand. */
+  usual: number | null;
+  /** What sort of special day it is, in words: `first working day after a bank holiday`; null when it is none. */
+  specialDay: string | null;
+  /** The model's own parts, in order: their factors multiply `usual`, and their changes add to it, up to the median. Empty where `usual` is null. */
+  parts: ForecastPartResponse[];
 }
 
 /** A forecast of an organisation as the latest run has it. */

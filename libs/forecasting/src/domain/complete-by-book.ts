@@ -39,15 +39,17 @@ export function otherOrder(draws: number, random: Random): Int32Array {
  * Moves the model's samples of one day, in place, to where its book says they belong: centred on the completed book, with the errors that
  * completed books had, or the model's where these are narrower. `band` is that of the model. The order of the draws, and with it the
  * dependence on other series, is kept as far as `mixing` says: what many series have in common the book mostly knows by then.
+ * Gives the middle they were moved to; undefined where the book says nothing.
  */
-export function completeByBook(samples: Float32Array, band: Band, curve: PickupCurve, series: number, day: BookedDay, mixing: Mixing): void {
+export function completeByBook(samples: Float32Array, band: Band, curve: PickupCurve, series: number, day: BookedDay, mixing: Mixing): number | undefined {
   const [p10, usual, p90] = band;
   if (!(usual > 0)) {
-    if (day.onBook > 0) samples.fill(day.onBook); // the model takes it for closed; the book knows better
-    return;
+    if (!(day.onBook > 0)) return undefined;
+    samples.fill(day.onBook); // the model takes it for closed; the book knows better
+    return day.onBook;
   }
   const estimate = curve.complete(series, day.lead, day.onBook, usual, day.shareClosed);
-  if (!estimate) return;
+  if (!estimate) return undefined;
   const draws = samples.length;
   if (day.onBook > 0) for (let i = 0; i < draws; i++) if (samples[i] === 0) samples[i] = usual;
   const order = mixedOrder(samples, band, mixing);
@@ -55,11 +57,12 @@ export function completeByBook(samples: Float32Array, band: Band, curve: PickupC
   const ofBook = (level: number): number => final + usual * spread * quantileAt(errors, level);
   if (ofBook(0.9) - ofBook(0.1) <= p90 - p10) {
     for (let r = 0; r < draws; r++) samples[order[r]] = Math.max(0, ofBook((r + 0.5) / draws));
-    return;
+    return Math.max(0, ofBook(0.5));
   }
   const sorted = samples.slice().sort();
   const moved = ofBook(0.5) / usual;
   for (let r = 0; r < draws; r++) samples[order[r]] = Math.max(0, moved * sorted[r]);
+  return Math.max(0, ofBook(0.5));
 }
 
 /** The draws in ascending order of their mixed places. Correlations with series mixed alike fall to keep^2; those between days stay. */

@@ -4,7 +4,7 @@ import { type CalendarEffects, type Effect, calendarEffects } from './calendar-e
 import { CANDIDATE_COUNT, candidateWeeks } from './candidates.js';
 import { HORIZON_CLASSES, chooseCandidates, scoreCandidates } from './choice.js';
 import { closedDays, runSurvival } from './closed-days.js';
-import { followLevelShifts } from './level-shifts.js';
+import { type FollowedShift, followLevelShifts } from './level-shifts.js';
 import { liftLowerBounds } from './lower-bounds.js';
 import { monthCycle } from './month-cycle.js';
 import { medianOf } from './order-statistics.js';
@@ -16,6 +16,7 @@ import { type SpecialClosures, specialClosures } from './special-closures.js';
 import type { SpecialKind } from './special-days.js';
 import type { SmoothingInput } from './smoothing.js';
 import { startWeeks } from './start-weeks.js';
+import { sinceLastYear } from './usual-level.js';
 import { type WeekdayProfile, weekdayProfile } from './weekday-profile.js';
 
 /** The grid of days all series of a panel share, a while into the future. */
@@ -50,6 +51,10 @@ export interface FittedSeries {
   readonly quantiles: Float64Array;
   /** The annual and the monthly cycle together, the future included. */
   readonly cycle: Float64Array | undefined;
+  /** Of it the annual one alone. */
+  readonly annual: Float64Array | undefined;
+  /** The level of the last days known less that of the last year, on the log scale; see sinceLastYear. */
+  readonly trend: number;
   /** Probability of a zero on an ordinary day by weekday, and that a run of zeros under way goes on. */
   readonly closed: Float64Array;
   readonly runGoesOn: number;
@@ -87,6 +92,7 @@ export function fitPool(grid: DayGrid, pool: Pool, future: number): FittedPool {
   const rough = logs.map((series, s) => weekdayProfile(series, weekdays, special[s], Math.max(0, length - YEAR)));
   const annual = annualCycle(grid.firstDay, logs, weekdays, rough.map((one) => one.usual), special);
   const cycles = logs.map((_, s) => annual.of(s, length + future));
+  const annuals = [...cycles];
   logs.forEach((series, s) => subtract(series, cycles[s]));
   const byWeekday = closed.map((one) => one.byWeekday);
   const effects = calendarEffects({
@@ -103,16 +109,16 @@ export function fitPool(grid: DayGrid, pool: Pool, future: number): FittedPool {
     subtract(series, cycle);
     cycles[s] = cycles[s]?.map((one, t) => one + cycle[t]) ?? cycle;
   });
-  followLevelShifts({ logs, weekdays, usual: rough.map((one) => one.usual), spread: rough.map((one) => one.spread), origins: grid.origins });
+  const shifts = followLevelShifts({ logs, weekdays, usual: rough.map((one) => one.usual), spread: rough.map((one) => one.spread), origins: grid.origins });
   const start = startWeeks({ logs, weekdays, special, listSize: pool.panel.listSize, group: pool.panel.group });
-  const fits = fitWeeks(grid, pool.panel, logs, rough, weight, start);
+  const fits = fitWeeks(grid, pool.panel, logs, rough, weight, start, shifts);
   const shrunk = shrinkScales(fits.map((one) => one.residuals), usualScale(fits.map((one) => one.residuals.scale)));
   const quantiles = residualQuantiles(shrunk, grid.horizon, grid.origins, weekdays);
   return {
     effects,
     closures,
     specialClosures: specialClosures(values, weekdays, special, kinds, byWeekday),
-    series: fits.map(({ weeks }, s) => {
+    series: fits.map(({ weeks, trend }, s) => {
       const known = knownDays(values[s]);
       return {
         offset: offsets[s],
@@ -120,6 +126,8 @@ export function fitPool(grid: DayGrid, pool: Pool, future: number): FittedPool {
         residuals: shrunk[s],
         quantiles: quantiles[s],
         cycle: cycles[s],
+        annual: annuals[s],
+        trend,
         closed: byWeekday[s],
         runGoesOn: runSurvival(closed, closed[s].trailingRun),
         silentDays: length - 1 - lastKnown(values[s]),
@@ -164,7 +172,8 @@ function fitWeeks(
   profile: readonly WeekdayProfile[],
   weight: readonly Float64Array[],
   start: readonly Float64Array[],
-): { weeks: Float64Array[]; residuals: Residuals }[] {
+  shifts: readonly (FollowedShift | undefined)[],
+): { weeks: Float64Array[]; residuals: Residuals; trend: number }[] {
   const { weekdays, origins, horizon, length } = grid;
   const at = Int32Array.from([...origins, length - 1]);
   const usualSpread = usualScale(profile.map((one) => one.spread));
@@ -191,8 +200,10 @@ function fitWeeks(
   const chosen = runs.map((weeks, s) => HORIZON_CLASSES.map((_, group) => weightedWeeks(weeks, at.length, choice[s][group])));
   return chosen.map((weeks, s) => {
     const errors = pastErrors(grid, logs[s], scored[s], weeks, firstOrigins[s]);
+    const now = weeks.map((one) => one.slice(origins.length * 7));
     return {
-      weeks: weeks.map((one) => one.slice(origins.length * 7)),
+      weeks: now,
+      trend: sinceLastYear(logs[s], weekdays, now[0], shifts[s]),
       residuals: { errors, scale: errorScale(errors, horizon, origins, weekdays) },
     };
   });

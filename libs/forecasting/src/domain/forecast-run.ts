@@ -1,4 +1,5 @@
 import type { ServiceDay } from '#libs/kernel';
+import type { Explanation } from './explanation.js';
 
 /** Days forecast by every run: the moment's own day and the 28 after it. */
 export const HORIZON_DAYS = 29;
@@ -26,6 +27,8 @@ export interface ForecastRun {
   readonly draws: number;
   readonly seed: number;
   readonly completedAt: Date;
+  /** The code of the special day (see specialDays) on each day of the horizon, null where it is none; null of runs from before they were kept. */
+  readonly specialDays: readonly (string | null)[] | null;
 }
 
 /** One organisation's forecast of one measure over the horizon, in appointments a day. */
@@ -36,6 +39,18 @@ export interface Forecast {
   readonly quantiles: Float32Array;
   /** Entry day. */
   readonly mean: Float32Array;
+}
+
+/** What makes one organisation's forecast of one measure. */
+export interface ForecastExplanation extends Explanation {
+  readonly organisationId: number;
+  readonly measure: ForecastMeasure;
+}
+
+/** What makes the forecasts of one organisation in a run. */
+export interface ExplainedRun extends Pick<ForecastRun, 'firstDay' | 'specialDays'> {
+  /** By measure; none of a hub's demand, nor of runs from before they were kept. */
+  readonly explanations: readonly ForecastExplanation[];
 }
 
 /** Joint samples of a practice or hub, entry day x draws + draw: `direct` is what is booked at a hub directly. */

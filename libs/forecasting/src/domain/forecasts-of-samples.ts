@@ -1,6 +1,7 @@
 import type { Organisation, Structure } from '#libs/organisations';
+import { explanationOf } from './explanation.js';
 import { distributionOf, overflowOf, sumOf } from './aggregate-samples.js';
-import type { Forecast, ForecastMeasure, ForecastSample } from './forecast-run.js';
+import type { Forecast, ForecastExplanation, ForecastMeasure, ForecastSample } from './forecast-run.js';
 import type { IcbSamples, UnitSamples } from './icb-forecast.js';
 
 /**
@@ -33,6 +34,27 @@ export function* forecastsOfSamples({ draws, practices, hubs }: IcbSamples, stru
       yield forecast(organisation, measure, sumOf(members.map((one) => one[measure]), members[0][measure].length));
     }
   }
+}
+
+/** What makes the forecasts of {@link forecastsOfSamples}: those of wholes are sums of their practices' stages. A hub's demand has no parts of its own. */
+export function explanationsOf({ practices, hubs }: Pick<IcbSamples, 'practices' | 'hubs'>, structure: Structure): ForecastExplanation[] {
+  const byId = new Map(practices.map((one) => [one.unit.organisation.id, one]));
+  const wholes = structure.all.flatMap((whole) => {
+    if (whole.type === 'practice' || whole.type === 'hub') return [];
+    const members = structure.practicesUnder(whole.code).flatMap(({ id }) => byId.get(id) ?? []);
+    return members.length === 0 ? [] : [{ organisation: whole, members }];
+  });
+  const explained = (measure: ForecastMeasure): ForecastExplanation[] => [
+    ...[...practices, ...hubs].flatMap(({ unit, stages }) => {
+      const own = stages[measure];
+      return own ? [{ organisationId: unit.organisation.id, measure, ...explanationOf(own) }] : [];
+    }),
+    ...wholes.map(({ organisation, members }) => {
+      const all = members.flatMap(({ stages }) => stages[measure] ?? []);
+      return { organisationId: organisation.id, measure, ...explanationOf(sumOf(all, all[0].length)) };
+    }),
+  ];
+  return [...explained('demand'), ...explained('capacity')];
 }
 
 /** The samples of practices and hubs as a run stores them. */

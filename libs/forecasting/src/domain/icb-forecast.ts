@@ -1,6 +1,7 @@
 import { dayNumber, fromDayNumber, londonDay, seededRandom } from '#libs/kernel';
 import { type Band, completeByBook, otherOrder } from './complete-by-book.js';
 import { type IcbPart, seriesId } from './icb-parts.js';
+import { type ExplainedSeries, unitStages } from './explanation.js';
 import { seedOf } from './joint-samples.js';
 import { type PickupCurve, pickupCurve } from './pickup-curve.js';
 import type { PooledSamples } from './pool-samples.js';
@@ -30,6 +31,8 @@ export interface UnitSamples {
   /** Demand of a practice; what is booked directly at a hub. */
   readonly demand: Float32Array;
   readonly capacity: Float32Array;
+  /** What makes them (see unitStages), entry day x 8 + stage; of a hub's demand nothing: it is what its practices cannot take. */
+  readonly stages: { readonly demand?: Float32Array; readonly capacity: Float32Array };
 }
 
 /** The joint samples of all practices and hubs that can be forecast. */
@@ -39,7 +42,7 @@ export interface IcbSamples {
   readonly hubs: readonly UnitSamples[];
 }
 
-/** What the model expects of each series, by its name (see seriesId), before the book is known: samples, entry day x draws + draw, and bands, entry day x 3. */
+/** What the model expects of each series, by its name (see seriesId), before the book is known: samples, entry day x draws + draw, bands, entry day x 3, and stages, entry day x 7. */
 export type ModelSamples = ReadonlyMap<string, PooledSamples>;
 
 /** How the books of one kind of unit fill, learnt over the whole ICB. */
@@ -78,15 +81,23 @@ export function* finishPart(
     const planned = model.get(seriesId(kind === 'practices' ? 'planned' : HUB_MEASURES.planned, unit));
     const slots = model.get(seriesId(kind === 'practices' ? 'slots' : HUB_MEASURES.slots, unit));
     if (!slots || (kind === 'practices' && (!need || !planned))) continue;
-    const capacity = completed(history, u, kind, slots, curves.slots, unit.book.slots, kept.slots);
-    const demand = planned ? completed(history, u, kind, planned, curves.planned, unit.book.booked, kept.planned) : new Float32Array(capacity.length);
+    const slotsByBook = completed(history, u, kind, slots, curves.slots, unit.book.slots, kept.slots);
+    const plannedByBook = planned && completed(history, u, kind, planned, curves.planned, unit.book.booked, kept.planned);
+    const capacity = slotsByBook.samples;
+    const demand = plannedByBook?.samples ?? new Float32Array(capacity.length);
     if (need) for (let i = 0; i < demand.length; i++) demand[i] += need.samples[i];
-    closedAhead(history, unit).forEach((closed, h) => {
+    const closedDays = closedAhead(history, unit);
+    closedDays.forEach((closed, h) => {
       if (!closed) return;
       demand.fill(0, h * draws, (h + 1) * draws);
       capacity.fill(0, h * draws, (h + 1) * draws);
     });
-    if (allKnown(demand) && allKnown(capacity)) yield { unit, demand, capacity };
+    if (!allKnown(demand) || !allKnown(capacity)) continue;
+    const stages = {
+      demand: need && plannedByBook && unitStages([need, plannedByBook], closedDays),
+      capacity: unitStages([slotsByBook], closedDays),
+    };
+    yield { unit, demand, capacity, stages };
   }
 }
 
@@ -127,19 +138,20 @@ function keptOrder(ids: readonly string[], model: ModelSamples, curve: PickupCur
   });
 }
 
-/** A copy of the model's samples, completed by the book of each day that has been read. */
+/** A copy of the model's samples, completed by the book of each day that has been read, and the middles they were moved to. */
 function completed(
   history: PlanningHistory,
   u: number,
   kind: IcbPart['kind'],
-  { samples: model, bands }: PooledSamples,
+  { samples: model, bands, stages }: PooledSamples,
   curve: PickupCurve,
   onBook: Float64Array,
   kept: Float64Array,
-): Float32Array {
+): ExplainedSeries & { readonly samples: Float32Array } {
   const unit = history[kind][u];
   const samples = model.slice();
   const { horizonDays } = history;
+  const middle = new Float64Array(horizonDays).fill(Number.NaN);
   const today = dayNumber(history.today);
   const draws = samples.length / horizonDays;
   const random = seededRandom(seedOf(draws, `${onBook === unit.book.slots ? 'slots' : 'planned'} ${unit.organisation.code}`));
@@ -154,9 +166,10 @@ function completed(
     const shareClosed = closureOn(history, unit.organisation.id, fromDayNumber(today + h))?.shareClosed ?? 0;
     const day = { onBook: onBook[h], lead: today + h - readDay, shareClosed };
     const band: Band = [bands[3 * h], bands[3 * h + 1], bands[3 * h + 2]];
-    completeByBook(samples.subarray(h * draws, (h + 1) * draws), band, curve, u, day, { keep: kept[h], other, turn: random.below(draws) });
+    const mixing = { keep: kept[h], other, turn: random.below(draws) };
+    middle[h] = completeByBook(samples.subarray(h * draws, (h + 1) * draws), band, curve, u, day, mixing) ?? Number.NaN;
   }
-  return samples;
+  return { samples, stages, middle };
 }
 
 function allKnown(samples: Float32Array): boolean {

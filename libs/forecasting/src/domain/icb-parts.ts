@@ -81,6 +81,15 @@ function panelOf({ firstDay, days, structure }: PlanningHistory, series: readonl
   };
 }
 
+/** The code of the special day on each day to come, null where it is none. */
+export function specialDaysAhead({ bankHolidays, today, horizonDays }: PlanningHistory): (string | null)[] {
+  return calendarOfDays(bankHolidays, []).specialDays(dayNumber(today), horizonDays).map((special) => special?.code ?? null);
+}
+
+function calendarOfDays(bankHolidays: PlanningHistory['bankHolidays'], planned: readonly PlannedClosure[]): Calendar {
+  return calendarFor([...bankHolidays].map(([date, holiday]) => ({ date, holiday })), planned);
+}
+
 /** An absence cuts what a practice can give, not what its patients need. */
 function calendarOf({ closures, bankHolidays }: PlanningHistory, series: readonly SeriesOf[]): Calendar {
   const planned = series.flatMap(({ measure, unit }) =>
@@ -93,10 +102,7 @@ function calendarOf({ closures, bankHolidays }: PlanningHistory, series: readonl
         shareClosed: closure.shareClosed,
       })),
   );
-  return calendarFor(
-    [...bankHolidays].map(([date, holiday]) => ({ date, holiday })),
-    planned,
-  );
+  return calendarOfDays(bankHolidays, planned);
 }
 
 function localityNumbers(structure: Structure): (unit: PlanningUnit) => number {

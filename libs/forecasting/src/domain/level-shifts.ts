@@ -12,6 +12,12 @@ interface LevelShift {
   readonly strength: number;
 }
 
+/** How much was added to the days of a series before `from`. */
+export interface FollowedShift {
+  readonly from: number;
+  readonly added: number;
+}
+
 /** What level shifts are looked for in. */
 export interface LevelShiftInput {
   /** Log series without the effects of special days; NaN is skipped. */
@@ -47,21 +53,23 @@ const CLIP = 6;
 /**
  * Brings the past of every series to the level it has today where that changed within nine weeks (a new list, a merger, a lockdown), so that all that
  * is learned from it holds again: intervention analysis (Box and Tiao 1975), the day found by the greatest difference of means in standard errors. As
- * much of a change is followed as lasted of those of its sort, in all series of the pool, on the days after they were seen. Changes `logs`.
+ * much of a change is followed as lasted of those of its sort, in all series of the pool, on the days after they were seen. Changes `logs`; gives by series what was
+ * changed, undefined where nothing was.
  */
-export function followLevelShifts(input: LevelShiftInput): void {
+export function followLevelShifts(input: LevelShiftInput): (FollowedShift | undefined)[] {
   const finders = input.logs.map((_, s) => new ShiftFinder(input, s));
   const moments = input.origins.filter((_, i) => (input.origins.length - 1 - i) % EVERY_ORIGIN === 0);
   const past = finders.map((finder) => Array.from(moments, (t) => finder.newestBy(t)));
   const strengths = Float64Array.from(past.flat(), (shift) => Math.abs(shift?.strength ?? 0)).sort();
   const bar = strengths[Math.floor(STRONGER_THAN * strengths.length)] ?? 0;
   const share = lastingShares(moments, finders, past);
-  finders.forEach((finder, s) => {
+  return finders.map((finder, s) => {
     const shift = finder.newestBy(input.logs[s].length - 1);
-    if (!shift || Math.abs(shift.strength) < bar) return;
+    if (!shift || Math.abs(shift.strength) < bar) return undefined;
     const lasts = Math.min(1, share[classOf(shift)]);
-    if (lasts < LEAST_SHARE) return;
+    if (lasts < LEAST_SHARE) return undefined;
     for (let t = 0; t < shift.from; t++) input.logs[s][t] += lasts * shift.size;
+    return { from: shift.from, added: lasts * shift.size };
   });
 }
 

@@ -4,6 +4,7 @@ import { GRID_SIZE, zeroInflated } from './marginal.js';
 import { pastKeys } from './past-keys.js';
 import { type PoolTask, poolOf } from './pool-tasks.js';
 import { type DayDistributions, forecastSeries } from './series-forecast.js';
+import { MODEL_STAGES, stagesOf } from './series-stages.js';
 
 /** How a run draws. */
 export interface Drawing {
@@ -34,12 +35,16 @@ export function distributionsOf({ task, pool, fitted }: PoolFit, days: number): 
  * Joint samples of a fitted pool: entry (series x days + days ahead - 1) x draws + draw. One draw is one scenario over all series and days, and over all
  * pools that end on the same day and are as long.
  */
-export function samplesOf(fit: PoolFit, days: number, { draws, seed }: Drawing): Float32Array {
+export function samplesOf(fit: PoolFit, days: number, drawing: Drawing): Float32Array {
+  return drawn(fit, distributionsOf(fit, days), days, drawing);
+}
+
+function drawn(fit: PoolFit, distributions: readonly DayDistributions[], days: number, { draws, seed }: Drawing): Float32Array {
   const { grid, panel } = fit.task;
   const scenarios = drawScenarios(draws, grid.origins.length, seed);
   const keys = pastKeys(grid, fit.fitted.series.map(({ residuals }) => residuals), days);
   const samples = new Float32Array(panel.ids.length * days * draws);
-  distributionsOf(fit, days).forEach((one, s) => {
+  distributions.forEach((one, s) => {
     const out = samples.subarray(s * days * draws, (s + 1) * days * draws);
     sampleSeries(one, keys, s, scenarios, panel.ids[s], out);
   });
@@ -52,6 +57,8 @@ export interface PooledSamples {
   readonly samples: Float32Array;
   /** The 10%, 50% and 90% quantiles of the distributions that the samples were drawn from: entry (series x days + days ahead - 1) x 3. */
   readonly bands: Float32Array;
+  /** What makes the centres of these distributions (see stagesOf): entry (series x days + days ahead - 1) x 7 + stage. */
+  readonly stages: Float32Array;
 }
 
 /** The probabilities of a band. */
@@ -61,11 +68,15 @@ const BAND = [0.1, 0.5, 0.9] as const;
 export function samplePool(task: PoolTask, drawing: Drawing): PooledSamples {
   const fit = fitTask(task);
   const days = task.grid.horizon;
-  const bands = distributionsOf(fit, days).flatMap(({ grid, closed, runGoesOn }) =>
+  const distributions = distributionsOf(fit, days);
+  const bands = distributions.flatMap(({ grid, closed, runGoesOn }) =>
     Array.from(closed, (own, h) => {
       const zero = 1 - (1 - own) * (1 - runGoesOn);
       return BAND.map((p) => zeroInflated(grid, h * GRID_SIZE, zero, p));
     }).flat(),
   );
-  return { samples: samplesOf(fit, days, drawing), bands: Float32Array.from(bands) };
+  const size = days * MODEL_STAGES.length;
+  const stages = new Float32Array(distributions.length * size);
+  distributions.forEach((_, s) => stagesOf(task.grid, fit.pool, fit.fitted, s, days, stages.subarray(s * size, (s + 1) * size)));
+  return { samples: drawn(fit, distributions, days, drawing), bands: Float32Array.from(bands), stages };
 }

@@ -4,7 +4,7 @@ import type { PooledSamples } from './pool-samples.js';
  * The mean correlation of the samples of two series on one day, entry day; NaN where fewer than two are uncertain. Draws of a closed day (0)
  * say nothing; a sample is measured from the middle of its band and counts at most its own widths.
  */
-export function samplesTogether(series: readonly PooledSamples[], days: number): Float64Array {
+export function samplesTogether(series: readonly Pick<PooledSamples, 'samples' | 'bands'>[], days: number): Float64Array {
   const together = new Float64Array(days).fill(Number.NaN);
   const draws = (series[0]?.samples.length ?? 0) / days;
   const sum = new Float64Array(draws);

@@ -1,4 +1,5 @@
-import { type DayGrid, type FittedPool, PLANNED, type Pool } from './fit-pool.js';
+import type { Effect } from './calendar-effects.js';
+import { type DayGrid, type FittedPool, type FittedSeries, PLANNED, type Pool } from './fit-pool.js';
 import { HORIZON_CLASSES } from './choice.js';
 import { GRID_SIZE } from './marginal.js';
 import { BUCKET_ENDS, cellOf } from './residuals.js';
@@ -34,8 +35,8 @@ export function forecastSeries(days: DayGrid, pool: Pool, fitted: FittedPool, s:
     const w = days.weekdays[t];
     const code = pool.special[s][t];
     const share = pool.shares[s]?.[t] ?? 0;
-    const effect = code === 0 ? ORDINARY : code === PLANNED ? fitted.closures.effect(s, share) : fitted.effects.of(s, code, w);
-    const centre = series.weeks[h <= HORIZON_CLASSES[0].to ? 0 : 1][w] + effect.mean + (series.cycle?.[t] ?? 0);
+    const effect = effectOn(days, pool, fitted, s, h);
+    const centre = weekFor(series, h)[w] + effect.mean + (series.cycle?.[t] ?? 0);
     const ahead = h + series.silentDays;
     const scale =
       series.residuals.scale[w] *
@@ -53,6 +54,19 @@ export function forecastSeries(days: DayGrid, pool: Pool, fitted: FittedPool, s:
       : fitted.specialClosures.of(s, code, w);
   }
   return { grid, closed, runGoesOn: series.runGoesOn };
+}
+
+/** The usual week that a series' forecast `h` days ahead rests on. */
+export function weekFor({ weeks }: FittedSeries, h: number): Float64Array {
+  return weeks[h <= HORIZON_CLASSES[0].to ? 0 : 1];
+}
+
+/** What the day `h` days ahead adds to a usual one of its weekday, as a special day or by a planned closure. */
+export function effectOn(days: DayGrid, pool: Pool, fitted: FittedPool, s: number, h: number): Effect {
+  const t = days.length - 1 + h;
+  const code = pool.special[s][t];
+  if (code === 0) return ORDINARY;
+  return code === PLANNED ? fitted.closures.effect(s, pool.shares[s]?.[t] ?? 0) : fitted.effects.of(s, code, days.weekdays[t]);
 }
 
 const ORDINARY = { mean: 0, variance: 0 };

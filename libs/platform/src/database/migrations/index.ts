@@ -31,6 +31,7 @@ import { IdempotencyKeys1764400005000 } from './1764400005000-idempotency-keys.j
 import { EventLog1764400005100 } from './1764400005100-event-log.js';
 import { DataChange1764500000000 } from './1764500000000-data-change.js';
 import { PasswordSetAt1764500001000 } from './1764500001000-password-set-at.js';
+import { ForecastExplanations1764500002000 } from './1764500002000-forecast-explanations.js';
 
 /** Every migration, in order. A lib's tables have a migration of their own; a landed one is never edited. */
 export const migrations = [
@@ -67,4 +68,5 @@ export const migrations = [
   EventLog1764400005100,
   DataChange1764500000000,
   PasswordSetAt1764500001000,
+  ForecastExplanations1764500002000,
 ];
