@@ -35,6 +35,13 @@ describe('answers that are remembered', () => {
     await get('/loads', 'text/html').set('If-None-Match', page.headers.etag).expect(304);
   });
 
+  it('keep what was wrong with a question', async () => {
+    for (let i = 0; i < 2; i++) {
+      const page = await get('/admin/organisations?day=soon', 'text/html').expect(400);
+      expect(page.text).toContain('There is a problem');
+    }
+  });
+
   it('are shared by those who may see the same, each with their own name and their own way in', async () => {
     const [ann, bob] = [new Browser(api.url), new Browser(api.url)];
     for (const email of ['ann@example.org', 'bob@example.org']) await addPerson(api, email, ['operations@*', 'admin@*']);

@@ -46,7 +46,7 @@ export class IndicatorFiguresService {
     const membersOf = new Map(organisationIds.map((id) => [id, membersIn(structure, id)]));
     const members = new Map([...membersOf.values()].flat().map((one) => [one.id, one]));
     const query = { from, to, asOf, organisationIds: [...members.keys()] };
-    const [above, below] = await Promise.all([this.daily(definition.numerator, query), this.daily(definition.denominator, query)]);
+    const [above, below] = await this.daily([definition.numerator, definition.denominator], query);
     const figures = new Map([...members.values()].map((one) => [one.id, figuresOf(one, above!, below, definition.denominator)]));
     const closed = new Set(holidays.map(({ day }) => day));
     const monthly = isMonthly(definition.numerator);
@@ -62,15 +62,22 @@ export class IndicatorFiguresService {
     };
   }
 
-  private async daily(quantity: Quantity, query: FiguresQuery): Promise<Daily | undefined> {
-    if (quantity.kind === 'list') return undefined;
-    if (quantity.kind === 'cells') {
-      const { organisationIds, sums } = await this.observations.cellSeries({ ...query, dataset: quantity.dataset, measures: cellsOf(quantity) });
-      return new Map(organisationIds.map((id, i) => [id, sums[i]]));
-    }
-    const { organisationIds, series } = await this.observations.dailySeries({ ...query, measures: quantity.measures });
-    const [first, ...more] = quantity.measures;
-    return new Map(organisationIds.map((id, i) => [id, series[first][i].map((value, day) => more.reduce((sum, one) => sum + series[one][i][day], value))]));
+  /** The daily figures of quantities, in their order; those that come of daily measures by one query together. */
+  private async daily(quantities: readonly Quantity[], query: FiguresQuery): Promise<(Daily | undefined)[]> {
+    const measures = [...new Set(quantities.flatMap((one) => (one.kind === 'measures' ? one.measures : [])))];
+    const daily = measures.length > 0 ? this.observations.dailySeries({ ...query, measures }) : undefined;
+    return Promise.all(
+      quantities.map(async (quantity): Promise<Daily | undefined> => {
+        if (quantity.kind === 'list') return undefined;
+        if (quantity.kind === 'cells') {
+          const { organisationIds, sums } = await this.observations.cellSeries({ ...query, dataset: quantity.dataset, measures: cellsOf(quantity) });
+          return new Map(organisationIds.map((id, i) => [id, sums[i]]));
+        }
+        const { organisationIds, series } = await daily!;
+        const [first, ...more] = quantity.measures;
+        return new Map(organisationIds.map((id, i) => [id, series[first][i].map((value, day) => more.reduce((sum, one) => sum + series[one][i][day], value))]));
+      }),
+    );
   }
 }
 

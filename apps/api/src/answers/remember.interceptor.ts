@@ -3,16 +3,15 @@ import { type CallHandler, type ExecutionContext, Inject, Injectable, type NestI
 import { Reflector } from '@nestjs/core';
 import type { Request, Response } from 'express';
 import { lastValueFrom, type Observable, of } from 'rxjs';
-import { CLOCK, type Clock } from '#libs/kernel';
+import { CLOCK, type Clock, londonDay } from '#libs/kernel';
 import type { AdmittedRequest, Principal } from '#libs/platform';
 import { named } from '../pages/name-later.js';
 import { type Answer, AnswerMemory } from './answer-memory.js';
-import { REMEMBERED, type RememberedFor } from './remembered.decorator.js';
+import { REMEMBERED, type RememberedAs, type RememberedFor } from './remembered.decorator.js';
 
 /** Some hundred pages; two bytes a character at most. */
 const MOST_CHARACTERS = 32_000_000;
-/** Pages tell times to the minute: what depends on the time of day alone is made anew with each. */
-const SAME_MOMENT_MILLISECONDS = 60_000;
+const MINUTE_MILLISECONDS = 60_000;
 const HEADERS = ['content-type', 'content-disposition', 'link', 'vary', 'etag'];
 
 /**
@@ -29,14 +28,15 @@ export class RememberInterceptor implements NestInterceptor {
   ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler<unknown>): Promise<Observable<unknown>> {
-    const by = this.reflector.getAllAndOverride<RememberedFor | undefined>(REMEMBERED, [context.getHandler(), context.getClass()]);
+    const remembered = this.reflector.getAllAndOverride<RememberedAs | undefined>(REMEMBERED, [context.getHandler(), context.getClass()]);
     const request = context.switchToHttp().getRequest<Request & AdmittedRequest>();
     const { principal, dataVersion } = request;
-    if (by === undefined || principal === undefined || request.method !== 'GET') return next.handle();
+    if (remembered === undefined || principal === undefined || request.method !== 'GET') return next.handle();
     const response = context.switchToHttp().getResponse<Response>();
-    const moment = Math.floor(this.clock.now().getTime() / SAME_MOMENT_MILLISECONDS);
+    const now = this.clock.now();
+    const moment = remembered.within === 'day' ? londonDay(now) : Math.floor(now.getTime() / MINUTE_MILLISECONDS);
     const version = `${dataVersion} ${moment}`;
-    const { status, body, headers, digest } = await this.memory.of(questionOf(request, principal, by), version, async () =>
+    const { status, body, headers, digest } = await this.memory.of(questionOf(request, principal, remembered.by), version, async () =>
       answerOf(await lastValueFrom(next.handle()), response),
     );
     response.status(status);

@@ -6,8 +6,19 @@ export const REMEMBERED = 'headroom:remembered';
 /** To whom an answer may be given again: to all who hold the same roles in the same places, or only to the same person. */
 export type RememberedFor = 'equal-grants' | 'person';
 
+/** How long an answer may be given again while nothing changes: pages tell times to the minute, some only days. */
+export type RememberedWithin = 'minute' | 'day';
+
+/** What {@link Remembered} says of a handler. */
+export interface RememberedAs {
+  readonly by: RememberedFor;
+  readonly within: RememberedWithin;
+}
+
 /**
- * What the GET handler answers depends on nothing but its address, what is accepted, what the store holds, the time to a few seconds, and who asks: it
- * may be given again without computing it. `person` where it tells something of whoever asks, beyond their roles and their name at the top.
+ * What the GET handler answers depends on nothing but its address, what is accepted, what the store holds, the time to the minute (or only the day in
+ * London), and who asks: it may be given again without computing it. `person` where it tells something of whoever asks, beyond their roles and their name
+ * at the top.
  */
-export const Remembered = (by: RememberedFor = 'equal-grants'): MethodDecorator & ClassDecorator => SetMetadata(REMEMBERED, by);
+export const Remembered = (by: RememberedFor = 'equal-grants', within: RememberedWithin = 'minute'): MethodDecorator & ClassDecorator =>
+  SetMetadata(REMEMBERED, { by, within } satisfies RememberedAs);

@@ -16,7 +16,7 @@ const SHOWN_WEEKS = 26;
 @Controller('forecast-quality')
 @ApiExcludeController()
 @RequirePermission('forecasts:read')
-@Remembered()
+@Remembered('equal-grants', 'day')
 export class ForecastQualityPagesController {
   constructor(
     private readonly quality: ForecastQualityService,
