@@ -68,10 +68,19 @@ describe('the pages of feeds, and sending files', () => {
     const file = await get(`/loads/${load}/quarantine.csv`).expect(200);
     expect(file.headers['content-disposition']).toContain(`online.v1-load-${load}-quarantine.csv`);
     const lines = file.text.split('\r\n');
-    expect(lines[0]).toBe('org_code,service_day,clinical,administrative,refused_line,refused_column,refused_value,refused_code,refused_why');
-    expect(lines[1]).toMatch(/^P1,2026-01-07,'=2\+2,1,2,clinical,'=2\+2,bad-count,/);
+    expect(lines[0]).toBe('org_code,service_day,clinical,administrative,refused_load,refused_line,refused_column,refused_value,refused_code,refused_why');
+    expect(lines[1]).toMatch(/^P1,2026-01-07,'=2\+2,1,\d+,2,clinical,'=2\+2,bad-count,/);
     const corrected = file.text.replace("'=2+2", '4').replace('P9', 'P2').replace('2026-01-06', '2026-01-05');
-    expect((await send('online.v1', corrected).expect(201)).body).toMatchObject({ status: 'loaded', loaded: 2 });
+    const sent = (await send('online.v1', corrected.replace(/^P2.*$/m, (line) => line.replace(',3,3,', ',three,3,'))).expect(201)).body;
+    expect(sent).toMatchObject({ status: 'partly-loaded', loaded: 1 });
+    const redrivenBy = async (): Promise<unknown[]> => (await request(api.url).get(`/api/v1/loads/${load}/quarantine`)).body.items.map((row: { redrivenBy: number | null }) => row.redrivenBy);
+    expect(await redrivenBy()).toEqual([sent.load, null]);
+    expect((await request(api.url).get(`/api/v1/loads/${sent.load}`)).body.warnings).toEqual([]);
+    const rest = (await get(`/loads/${load}/quarantine.csv`)).text.replace('P9', 'P2').replace('2026-01-06', '2026-01-05');
+    const last = (await send('online.v1', rest).expect(201)).body;
+    expect(last).toMatchObject({ status: 'loaded', loaded: 1 });
+    expect(await redrivenBy()).toEqual([sent.load, last.load]);
+    expect((await get(`/loads/${load}`)).text).toContain(`Taken in by <a href="/loads/${last.load}">load ${last.load}</a>`);
   });
 
   it('refuse what is no file, too large, empty, of no feed, or holds NHS numbers, and keep nothing of it', async () => {
@@ -131,7 +140,7 @@ describe('the pages of feeds, and sending files', () => {
     const good = (await tried({ document: DEFINITION.replaceAll('\n', '\r\n'), sample: `${comma}P1,31/31/2026,4\r\n` }).expect(200)).text;
     expect(good).toContain('2 rows read: 1 would load, 1 would be quarantined.');
     expect(good).toContain('<td class="nhsuk-table__cell">2026-01-09</td>');
-    expect(good).toContain('Write the day as YYYY-MM-DD.');
+    expect(good).toContain('Write the day as YYYY-MM-DD, or as the feed’s definition says.');
     expect((await tried({ document: DEFINITION, sample }).expect(200)).text).toContain('seem to be separated by semicolons');
     expect((await tried({ document: DEFINITION.replace('online.v1', 'onlin.v1'), sample }).expect(400)).text).toContain('&#39;maps_to&#39; names no feed');
     expect((await tried({ document: DEFINITION, sample: '' }).expect(400)).text).toContain('Choose a sample file');

@@ -20,11 +20,21 @@ export async function setClock({ database }: TestDatabase): Promise<void> {
   await database.query(`INSERT INTO setting (name, value) VALUES ('demo', $1)`, [JSON.stringify({ clock })]);
 }
 
+/** How large a simulated ICB is. */
+export interface SimulatedSize {
+  readonly practices?: number;
+  readonly days?: number;
+  readonly seed?: number;
+}
+
 /** Takes a small simulated ICB the whole way: files, forecast, gaps, two evaluations, planned messages. */
-export async function seedMorning(
-  app: INestApplicationContext,
-  { practices = 14, days = 200, seed = 1 } = {},
-): Promise<void> {
+export async function seedMorning(app: INestApplicationContext, size: SimulatedSize = {}): Promise<void> {
+  await loadMorning(app, size);
+  for (const number of [1, 2]) await evaluate(app, number);
+}
+
+/** Loads the files of a small simulated ICB, history and this morning's, and no more. */
+export async function loadMorning(app: INestApplicationContext, { practices = 14, days = 200, seed = 1 }: SimulatedSize = {}): Promise<void> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'headroom-morning-'));
   try {
     const icb = simulateIcb({ seed, days, practices, end: MORNING });
@@ -34,7 +44,6 @@ export async function seedMorning(
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }
-  for (const number of [1, 2]) await evaluate(app, number);
 }
 
 /** Holds a forecast of the Thursday before against Friday, as the morning's scoring does. */

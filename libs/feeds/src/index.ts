@@ -1,6 +1,7 @@
 export * from './declare.service.js';
 export * from './domain/feed-definition.js';
 export * from './domain/load-outcome.js';
+export { REFUSED_COLUMNS } from './domain/refused-columns.js';
 export * from './feed-catalogue.js';
 export type { KeptDefinition } from './feed-definition.repository.js';
 export * from './feed-definitions.service.js';

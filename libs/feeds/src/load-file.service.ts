@@ -9,8 +9,10 @@ import { type LoadOutcome, type LoadReason, REASONS_TOLD } from './domain/load-o
 import { FeedCatalogue } from './feed-catalogue.js';
 import { type LoadRecord, feedSettings, findLoaded, firstReasons, insertLoad, lockFile, lockTarget, reserveLoadId } from './load.repository.js';
 import { loadRejected } from './loading/load-events.js';
+import { CorrectedRows } from './loading/corrected-rows.js';
 import { Quarantine } from './loading/quarantine.js';
 import { RowLoader } from './loading/row-loader.js';
+import { markCorrected } from './quarantine.repository.js';
 import { readRecords } from './reading/read-records.js';
 
 /** A file to be loaded. */
@@ -55,15 +57,18 @@ export class LoadFileService {
         const earlier = await findLoaded(transaction, feed.key, sha256);
         if (earlier) return this.duplicate(transaction, request, earlier);
         await lockTarget(transaction, feed);
+        const corrected = new CorrectedRows();
         const record = await this.loader.load(
           {
             feed, sha256, fileName: request.fileName, backfill: request.backfill ?? false, knownAt: this.clock.now(),
             settings: await feedSettings(transaction), organisations: await this.organisations.codes(transaction),
-            records: () => readRecords(feed, request.path), onProgress: request.onProgress, sentBy: request.sentBy,
+            records: async () => corrected.watch(await readRecords(feed, request.path)), onProgress: request.onProgress, sentBy: request.sentBy,
+            isCorrection: () => corrected.isAny,
           },
           transaction,
           quarantine,
         );
+        await markCorrected(transaction, feed.key, record.id, corrected.except(quarantine.lines));
         await this.tell(transaction, record);
         return { ...outcomeOf(record, quarantine.reasons), file: request.fileName };
       });

@@ -1,5 +1,6 @@
 import type { SqlExecutor } from '#libs/platform';
 import type { LoadReason } from './domain/load-outcome.js';
+import type { CorrectedRow } from './loading/corrected-rows.js';
 import type { RowContent } from './loading/row-sink.js';
 
 /** A row that was not taken. */
@@ -40,5 +41,16 @@ export async function markRedriven(executor: SqlExecutor, loadId: number, redriv
     `UPDATE quarantined_row SET redriven_by = $2
      WHERE load_id = $1 AND redriven_by IS NULL AND content IS NOT NULL AND NOT line = ANY ($3::int[])`,
     [loadId, redrivenBy, stillBad],
+  );
+}
+
+/** Notes that a load took in rows of the same feed that had been in quarantine, corrected. */
+export async function markCorrected(executor: SqlExecutor, feed: string, correctedBy: number, rows: readonly CorrectedRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await executor.query(
+    `UPDATE quarantined_row q SET redriven_by = $2
+     FROM unnest($3::int[], $4::int[]) AS c (load_id, line) JOIN load l ON l.id = c.load_id AND l.feed = $1
+     WHERE q.load_id = c.load_id AND q.line = c.line AND q.redriven_by IS NULL`,
+    [feed, correctedBy, rows.map(({ loadId }) => loadId), rows.map(({ line }) => line)],
   );
 }

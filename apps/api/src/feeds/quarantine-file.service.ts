@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { FeedCatalogue, LoadsService, type QuarantinedRow } from '#libs/feeds';
+import { FeedCatalogue, LoadsService, type QuarantinedRow, REFUSED_COLUMNS } from '#libs/feeds';
 import { type CsvColumns, csv } from '../http/csv.js';
 
 const ROWS_AT_A_TIME = 2_000;
@@ -7,7 +7,7 @@ const ROWS_AT_A_TIME = 2_000;
 /** The quarantine of a load as a file to be corrected and sent again. */
 export interface QuarantineFile {
   readonly name: string;
-  /** CSV in pieces: the feed's own columns first, then why the row was not taken, which a feed does not read. */
+  /** CSV in pieces: the feed's own columns first, then of which load and line the row is and why it was not taken. */
   readonly text: AsyncIterable<string>;
 }
 
@@ -40,14 +40,15 @@ export class QuarantineFileService {
   }
 }
 
-/** Columns of the file: those of the feed under the header they go by, then why, named so that no feed has them. */
+/** Columns of the file: those of the feed under the header they go by, then of which load and line each is, by which it is known again when it comes corrected, and why it was not taken. */
 export function quarantineColumns(names: readonly (readonly [name: string, header: string])[]): CsvColumns<QuarantinedRow> {
   return [
     ...names.map(([name, header]): CsvColumns<QuarantinedRow>[number] => [header, ({ content }) => content?.[name]]),
-    ['refused_line', ({ line }) => line],
-    ['refused_column', ({ column }) => column],
-    ['refused_value', ({ value }) => value],
-    ['refused_code', ({ code }) => code],
-    ['refused_why', ({ message }) => message],
+    [REFUSED_COLUMNS.load, ({ loadId }) => loadId],
+    [REFUSED_COLUMNS.line, ({ line }) => line],
+    [REFUSED_COLUMNS.column, ({ column }) => column],
+    [REFUSED_COLUMNS.value, ({ value }) => value],
+    [REFUSED_COLUMNS.code, ({ code }) => code],
+    [REFUSED_COLUMNS.why, ({ message }) => message],
   ];
 }

@@ -8,9 +8,9 @@ describe('the quarantine as a file', () => {
       content: { org_code: 'P1', clinical: '=1+1' },
     };
     expect(csv(quarantineColumns([['org_code', 'Practice'], ['clinical', 'clinical']]), [row, { ...row, content: null }]).split('\r\n')).toEqual([
-      'Practice,clinical,refused_line,refused_column,refused_value,refused_code,refused_why',
-      "P1,'=1+1,7,clinical,'=1+1,bad-count,'=1+1' is no count",
-      ",,7,clinical,'=1+1,bad-count,'=1+1' is no count",
+      'Practice,clinical,refused_load,refused_line,refused_column,refused_value,refused_code,refused_why',
+      "P1,'=1+1,1,7,clinical,'=1+1,bad-count,'=1+1' is no count",
+      ",,1,7,clinical,'=1+1,bad-count,'=1+1' is no count",
       '',
     ]);
   });

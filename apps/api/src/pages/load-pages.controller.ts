@@ -2,15 +2,16 @@ import { Readable } from 'node:stream';
 import { Body, Controller, Get, Param, ParseIntPipe, Post, Query, Redirect, StreamableFile } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { LoadsService } from '#libs/feeds';
-import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
+import { CurrentPrincipal, type Principal, RequirePermission, may } from '#libs/platform';
 import { Remembered } from '../answers/remembered.decorator.js';
 import { AuditedRedriveService } from '../feeds/audited-redrive.service.js';
 import { QuarantineFileService } from '../feeds/quarantine-file.service.js';
 import { numberPositionOf, pageOf } from '../http/cursor.js';
 import { remedyOf } from './feeds/remedy.js';
-import { loadRow } from './loads.view.js';
-import { ButtonForm, ListQuery } from './page-forms.dto.js';
+import { loadRow, takenWords } from './loads.view.js';
+import { ButtonForm, ListQuery, LoadQuery } from './page-forms.dto.js';
 import { Page } from './page.decorator.js';
+import { sentence } from './words.js';
 
 const PAGE_SIZE = 50;
 const MOST_REASONS = 200;
@@ -43,17 +44,20 @@ export class LoadPagesController {
   @Get(':id')
   @Remembered()
   @Page('load')
-  async get(@Param('id', ParseIntPipe) id: number, @Query() { cursor }: ListQuery): Promise<object> {
+  async get(@Param('id', ParseIntPipe) id: number, @Query() { cursor, taken }: LoadQuery, @CurrentPrincipal() principal: Principal): Promise<object> {
     const load = await this.loads.get(id);
     const kept = await this.loads.quarantine(id, { limit: MOST_REASONS + 1, afterLine: numberPositionOf(cursor) });
-    const waiting = kept.some(({ redrivenBy, content }) => redrivenBy === null && content !== null);
+    const waiting = kept.filter(({ redrivenBy }) => redrivenBy === null);
     const page = pageOf(kept, MOST_REASONS, ({ line }) => line);
     return {
       title: load.fileName,
       here: '/feeds',
       load: loadRow(load),
-      waiting,
-      rows: (load.status === 'rejected' ? load.reasons.slice(0, MOST_REASONS) : page.items).map((row) => ({ ...row, remedy: remedyOf(row.code) })),
+      waiting: waiting.length > 0,
+      mayRedrive: may(principal, 'loads:act') && waiting.some(({ code, content }) => code === 'unknown-organisation' && content !== null),
+      mayLoad: may(principal, 'feeds:load'),
+      taken: taken === undefined ? '' : takenWords(taken),
+      rows: (load.status === 'rejected' ? load.reasons.slice(0, MOST_REASONS) : page.items).map((row) => ({ ...row, message: sentence(row.message), remedy: remedyOf(row.code) })),
       nextCursor: page.nextCursor,
     };
   }
@@ -73,7 +77,7 @@ export class LoadPagesController {
     @Body() _form: ButtonForm,
     @CurrentPrincipal() principal: Principal,
   ): Promise<{ url: string; statusCode: 303 }> {
-    await this.redrives.redrive(id, principal);
-    return { url: `/loads/${id}`, statusCode: 303 };
+    const { loaded, unchanged } = await this.redrives.redrive(id, principal);
+    return { url: `/loads/${id}?taken=${loaded + unchanged}`, statusCode: 303 };
   }
 }

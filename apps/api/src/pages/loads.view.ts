@@ -65,11 +65,15 @@ export function loadRow(load: ShownLoad): LoadRow {
   };
 }
 
+/** What became of a re-drive that took so many rows. */
+export function takenWords(rows: number): string {
+  if (rows === 0) return 'Not one of the rows is good by now: load their organisations first, or correct the rows.';
+  return `${counted(rows, 'row')} ${rows === 1 ? 'was' : 'were'} taken in.`;
+}
+
 function daysOf({ firstDay, lastDay }: ShownLoad): string {
   if (firstDay === null || lastDay === null) return '';
-  return firstDay === lastDay
-    ? formatDay(firstDay, 'short')
-    : `${formatDay(firstDay, 'short')} to ${formatDay(lastDay, 'short')}`;
+  return firstDay === lastDay ? formatDay(firstDay) : `${formatDay(firstDay)} to ${formatDay(lastDay)}`;
 }
 
 function countsOf({ rows, loaded, unchanged, skipped, quarantined }: ShownLoad): string {

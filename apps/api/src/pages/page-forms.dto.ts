@@ -109,6 +109,15 @@ export class ListQuery {
   cursor?: string;
 }
 
+/** One load, and after a re-drive how many rows it took. */
+export class LoadQuery extends ListQuery {
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  taken?: number;
+}
+
 /** Which alerts the list shows. */
 export class AlertListQuery extends ListQuery {
   @IsOptional()

@@ -29,7 +29,7 @@ export function matchHeader({ key: feed, columns, constants, unread }: FeedDefin
   for (const [name, { aliases, optional }] of Object.entries(columns)) {
     const found = [name, ...aliases].map((alias) => byName.get(normaliseHeader(alias))).find((at) => at !== undefined);
     if (found !== undefined) positions.set(name, found);
-    else if (!optional && constants[name] === undefined) missing.push(name);
+    else if (!optional && constants[name] === undefined) missing.push(aliases[0] === undefined ? `'${name}'` : `'${aliases[0]}' (${name})`);
   }
   if (missing.length > 0) throw missingColumns(feed, missing, headers);
   const used = new Set([...positions.values(), ...unread.map((name) => byName.get(normaliseHeader(name)))]);
@@ -58,6 +58,5 @@ export function refused(code: string, message: string, remedy: string): Headroom
 function missingColumns(feed: string, missing: readonly string[], headers: readonly string[]): HeadroomError {
   const only = headers.length === 1 ? headers[0] : '';
   const separator = only.includes(';') ? ' The columns seem to be separated by semicolons.' : only.includes('\t') ? ' The columns seem to be separated by tabs.' : '';
-  const list = missing.map((name) => `'${name}'`).join(', ');
-  return refused('missing-column', `the header lacks ${list}`, `The first line of a ${feed} file names its columns, separated by commas.${separator}`);
+  return refused('missing-column', `the header lacks ${missing.join(', ')}`, `The first line of a file of ${feed} names its columns, separated by commas.${separator}`);
 }

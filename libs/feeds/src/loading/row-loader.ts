@@ -3,6 +3,7 @@ import { CLOCK, type Clock, HeadroomError } from '#libs/kernel';
 import { Outbox, type Transaction } from '#libs/platform';
 import type { FeedDefinition } from '../domain/feed-definition.js';
 import { type LoadWarning, tooManyBad } from '../domain/load-outcome.js';
+import { isRefusedColumn } from '../domain/refused-columns.js';
 import type { FeedSettings } from '../feed-settings.js';
 import { type LoadRecord, insertLoad, insertQuarantine, reserveLoadId } from '../load.repository.js';
 import type { FileRecords } from '../reading/file-records.js';
@@ -23,6 +24,8 @@ export interface RowLoad {
   readonly organisations: ReadonlyMap<string, number>;
   /** Of a re-drive: the load whose quarantine this is, and when its rows came. */
   readonly redriveOf?: { readonly id: number; readonly cameAt: Date };
+  /** Whether they are rows that were in quarantine, corrected; known once they have been read. However many are bad still, the others are taken. */
+  readonly isCorrection?: () => boolean;
   /** Who sent them, when somebody did. */
   readonly sentBy?: string;
   records(): Promise<FileRecords>;
@@ -67,7 +70,7 @@ export class RowLoader {
 
   private refuseIfTooManyBad(work: RowLoad, taken: { rows: number; skipped: number }, { bad }: Quarantine): void {
     const { rejectShare } = work.settings;
-    if (work.redriveOf || !tooManyBad({ ...taken, bad }, rejectShare)) return;
+    if (work.redriveOf || work.isCorrection?.() || !tooManyBad({ ...taken, bad }, rejectShare)) return;
     const { rows, skipped } = taken;
     throw new HeadroomError('too-many-bad-rows', `${bad} of ${rows - skipped} rows are bad`, {
       kind: 'rejected-input',
@@ -80,7 +83,7 @@ export class RowLoader {
 function warningsOf(unknownColumns: readonly string[], result: SinkResult, organisations: ReadonlyMap<string, number>): LoadWarning[] {
   const codes = new Map([...organisations].map(([code, id]) => [id, code]));
   return [
-    ...unknownColumns.map((name) => ({ code: 'unknown-column' as const, message: `the column '${name}' is not of this feed and was not read` })),
+    ...unknownColumns.filter((name) => !isRefusedColumn(name)).map((name) => ({ code: 'unknown-column' as const, message: `the column '${name}' is not of this feed and was not read` })),
     ...result.identical.map((group) => ({
       code: 'identical-figures' as const,
       message: `${group.map((id) => codes.get(id)).join(', ')} have the very same figures: a shared account may be counted twice`,

@@ -7,6 +7,15 @@ import { type FeedPageView, type ShownFeed, feedPageView } from './feeds.view.js
 const WEEK_MILLISECONDS = 7 * 24 * 3_600_000;
 const SHOWN_LOADS = 10;
 
+/** What a feed's page says of the file that somebody has just sent. */
+export interface FeedPageWords {
+  /** Name of the file that is being loaded, and the number of the last load before it. */
+  readonly waiting?: string;
+  readonly after?: number;
+  /** Why it was not sent. */
+  readonly error?: string;
+}
+
 /** Reads what the pages of feeds show. */
 @Injectable()
 export class FeedModelsService {
@@ -30,8 +39,13 @@ export class FeedModelsService {
     }));
   }
 
+  /** The number of the last load of any feed; 0 before the first. */
+  async lastLoad(): Promise<number> {
+    return (await this.loads.list({ limit: 1 })).at(0)?.id ?? 0;
+  }
+
   /** The page of one feed. Throws `unknown-feed`. */
-  async one(key: string, words: { waiting?: string; error?: string } = {}): Promise<FeedPageView> {
+  async one(key: string, words: FeedPageWords = {}): Promise<FeedPageView> {
     const feed: FeedDefinition = (await this.catalogue.refresh()).get(key);
     const now = this.clock.now();
     const [feeds, loads, structure] = await Promise.all([

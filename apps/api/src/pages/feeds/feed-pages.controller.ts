@@ -1,7 +1,8 @@
 import { Body, Controller, Get, Param, Post, Query, Res, UploadedFile, UseInterceptors } from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsInt, IsOptional, IsString, MaxLength, Min } from 'class-validator';
 import type { Response } from 'express';
 import { FeedDefinitionsService, UploadService } from '#libs/feeds';
 import { HeadroomError } from '#libs/kernel';
@@ -10,15 +11,21 @@ import { Remembered } from '../../answers/remembered.decorator.js';
 import { type FormFile, nameOf } from '../../feeds/received-file.js';
 import { ButtonForm } from '../page-forms.dto.js';
 import { Page, seeOther } from '../page.decorator.js';
-import { FeedModelsService } from './feed-models.service.js';
+import { FeedModelsService, type FeedPageWords } from './feed-models.service.js';
 import { feedRows } from './feeds.view.js';
 
-/** The name of a file that is being loaded. */
+/** The name of a file that is being loaded, and the last load there was before it. */
 class FeedQuery {
   @IsOptional()
   @IsString()
   @MaxLength(200)
   waiting?: string;
+
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  after: number = 0;
 }
 
 /** The pages of feeds: how each stands, and the form that sends a file. */
@@ -42,8 +49,8 @@ export class FeedPagesController {
   @Get(':feed')
   @Remembered()
   @Page('feed')
-  async show(@Param('feed') feed: string, @Query() { waiting }: FeedQuery, @CurrentPrincipal() principal: Principal): Promise<object> {
-    return this.page(feed, principal, { waiting });
+  async show(@Param('feed') feed: string, @Query() { waiting, after }: FeedQuery, @CurrentPrincipal() principal: Principal): Promise<object> {
+    return this.page(feed, principal, { waiting, after });
   }
 
   /** Sends a file of the feed, and shows what became of it: its load, or what was wrong with it. */
@@ -56,8 +63,9 @@ export class FeedPagesController {
   ): Promise<object | undefined> {
     if (!file) return this.refused(response, feed, principal, 'Choose a file');
     try {
+      const after = await this.models.lastLoad();
       const sent = await this.uploads.send({ feed, path: file.path, name: nameOf(file) }, principal);
-      return seeOther(response, sent.state === 'done' ? `/loads/${sent.loadId}` : `/feeds/${encodeURIComponent(feed)}?waiting=${encodeURIComponent(sent.file)}`);
+      return seeOther(response, sent.state === 'done' ? `/loads/${sent.loadId}` : `/feeds/${encodeURIComponent(feed)}?waiting=${encodeURIComponent(sent.file)}&after=${after}`);
     } catch (error) {
       if (!(error instanceof HeadroomError) || error.code !== 'empty-file') throw error;
       return this.refused(response, feed, principal, `${error.message}. ${error.remedy}`);
@@ -78,7 +86,7 @@ export class FeedPagesController {
     return this.page(feed, principal, { error });
   }
 
-  private async page(feed: string, principal: Principal, words: { waiting?: string; error?: string }): Promise<object> {
+  private async page(feed: string, principal: Principal, words: FeedPageWords): Promise<object> {
     const [view, versions] = await Promise.all([this.models.one(feed, words), this.definitions.versions(feed)]);
     const kept = versions[0]?.document ? versions[0] : undefined;
     return { ...view, mayLoad: may(principal, 'feeds:load'), mayWrite: may(principal, 'feeds:write'), definition: kept && { document: kept.document, by: kept.author } };

@@ -80,7 +80,12 @@ export interface FeedPageView {
   /** Organisations whose day that was due is not there. */
   readonly behind: readonly string[];
   readonly moreBehind: string;
+  /** Name of the file that was sent and is not loaded yet. */
   readonly waiting: string;
+  /** The number of the last load before it. */
+  readonly after: number;
+  /** Its load, once there is one. */
+  readonly arrived: LoadRow | null;
   readonly error: string;
 }
 
@@ -88,11 +93,13 @@ const MOST_NAMES = 40;
 
 /** The page of one feed: how it stands, who is not in it, what came last, and the form that sends a file. */
 export function feedPageView(
-  feed: ShownFeed, columns: readonly string[], loads: readonly LoadRecord[], behind: readonly string[], { waiting = '', error = '' } = {},
+  feed: ShownFeed, columns: readonly string[], loads: readonly LoadRecord[], behind: readonly string[], { waiting = '', after = 0, error = '' } = {},
 ): FeedPageView {
+  const arrived = waiting === '' ? undefined : loads.find(({ id, fileName }) => id > after && fileName === waiting);
   return {
     title: feed.title, here: '/feeds', feed: feedRow(feed), columns, loads: loads.map(loadRow), behind: behind.slice(0, MOST_NAMES),
-    moreBehind: behind.length > MOST_NAMES ? `And ${behind.length - MOST_NAMES} more.` : '', waiting, error,
+    moreBehind: behind.length > MOST_NAMES ? `And ${behind.length - MOST_NAMES} more.` : '', waiting, after, error,
+    arrived: arrived ? loadRow(arrived) : null,
   };
 }
 

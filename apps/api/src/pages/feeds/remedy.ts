@@ -1,6 +1,6 @@
 const REMEDIES: Readonly<Record<string, string>> = {
   'missing-value': 'Fill it in.',
-  'bad-day': 'Write the day as YYYY-MM-DD.',
+  'bad-day': 'Write the day as YYYY-MM-DD, or as the feed’s definition says.',
   'bad-month': 'Write the month as YYYY-MM.',
   'bad-instant': 'Write it as 2026-01-31T08:00:00+00:00, with its offset.',
   'bad-count': 'Give a whole number from 0, without spaces or signs.',

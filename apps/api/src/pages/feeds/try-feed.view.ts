@@ -1,5 +1,5 @@
 import type { FeedDefinition, TriedFeed } from '#libs/feeds';
-import { counted } from '../words.js';
+import { counted, sentence } from '../words.js';
 import { remedyOf } from './remedy.js';
 
 /** What was written into the form. */
@@ -51,11 +51,12 @@ export function tryFeedView(input: TryInput, natives: readonly FeedDefinition[],
     errors: errors.map(({ field, text }) => ({ text, href: `#${field}` })),
     result: result && {
       feed: result.feed,
-      summary: `${counted(result.rows, 'row')} read: ${result.good} would load, ${result.quarantined} would be quarantined${result.skipped > 0 ? `, ${result.skipped} are not ours` : ''}.`,
+      // A file that is refused whole has nothing to count.
+      summary: result.rows === 0 && result.reasons.length > 0 ? 'The sample would be refused whole.' : `${counted(result.rows, 'row')} read: ${result.good} would load, ${result.quarantined} would be quarantined${result.skipped > 0 ? `, ${result.skipped} are not ours` : ''}.`,
       loads: result.good > 0,
       columns: result.columns,
       rows: result.first,
-      reasons: result.reasons.slice(0, MOST_REASONS).map(({ line, column, value, code, message }) => ({ line, column, value, message, remedy: remedyOf(code) })),
+      reasons: result.reasons.slice(0, MOST_REASONS).map(({ line, column, value, code, message }) => ({ line, column, value, message: sentence(message), remedy: remedyOf(code) })),
       moreReasons: result.reasons.length > MOST_REASONS ? `The first ${MOST_REASONS} of them.` : '',
       unknownColumns: result.unknownColumns,
     },
