@@ -1,5 +1,5 @@
 import { type ServiceDay, addDays, dayNumber, formatDay, londonInstant, quantileOf, serviceDay } from '#libs/kernel';
-import { exceedanceOf } from '#libs/mismatch';
+import { exceedanceOf, shortfallRange } from '#libs/mismatch';
 import { type MismatchFixture, assessed, createMismatchFixture, gapOf, runOf } from './mismatch.fixture.js';
 import { HUB, MORNING, PRACTICES, type Told, truth } from './mismatch-rows.fixture.js';
 
@@ -154,6 +154,22 @@ describe('from observations to levels', () => {
     const { need, planned, slots } = truth(1, yesterday.day);
     expect(yesterday).toMatchObject({ day: addDays(MORNING, -1), capacity: slots });
     expect(Math.abs(yesterday.demand! - need - planned)).toBeLessThan(1.5);
+  });
+
+  it('keeps the gap as demand and capacity come together, not as their medians would have it', async () => {
+    const samples = (await icb.forecasts.samples(runId)).filter(({ organisationId }) => organisationId === icb.id('P2'));
+    const [demand, capacity] = ['demand', 'capacity'].map((of) => samples.find(({ measure }) => measure === of)!.samples);
+    let elsewhere = 0;
+    for (const { serviceDay, gap, capacity: own, relativeGap } of await icb.mismatch.gaps({ runId, organisationId: icb.id('P2') })) {
+      if (!gap) continue;
+      const from = (dayNumber(serviceDay) - dayNumber(MORNING)) * 500;
+      const joint = Array.from({ length: 500 }, (_, draw) => demand[from + draw] - capacity[from + draw]);
+      for (const [at, level] of [[gap.p10, 0.1], [gap.p50, 0.5], [gap.p90, 0.9]]) expect(at).toBeCloseTo(quantileOf(joint, level), 2);
+      expect(shortfallRange({ gap }, 3)).toEqual({ low: Math.max(0, gap.p10 - 3), high: Math.max(0, gap.p90 - 3) });
+      if (Math.abs((relativeGap![90] / 1000) * own!.p50 - gap.p90) > 0.05) elsewhere++;
+    }
+    expect(elsewhere).toBeGreaterThan(1);
+    expect(shortfallRange({ gap: null })).toBeUndefined();
   });
 
   it('gives the same arrays, bit for bit, for the same moment and data, whatever has become known since', async () => {

@@ -2444,6 +2444,8 @@ export interface components {
             reasonName: string;
             demand: components["schemas"]["BandResponse"] | null;
             capacity: components["schemas"]["BandResponse"] | null;
+            /** @description Demand less capacity as they come together, below zero where there is room; for a whole what its practices lack after the hubs. */
+            gap: components["schemas"]["BandResponse"] | null;
             /** @description P(gap > 0), before hub relief. */
             pGap: number | null;
             /** @description P(gap > 5% of capacity). */
@@ -3025,7 +3027,7 @@ export interface components {
             code: string | null;
             message: string | null;
             warnings: components["schemas"]["LoadWarningResponse"][];
-            /** @description Who sent it; null: it came by the drop folder or the command line. */
+            /** @description Who sent it; null: it came by the drop folder. */
             sentBy: string | null;
         };
         LoadPage: {

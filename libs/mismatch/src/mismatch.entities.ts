@@ -62,6 +62,10 @@ export class GapEntity {
   @Column({ type: 'real', array: true, nullable: true })
   capacity: number[] | null;
 
+  /** Null in runs from before it was kept. */
+  @Column({ name: 'gap_band', type: 'real', array: true, nullable: true })
+  gap: number[] | null;
+
   @Column({ name: 'p_gap', type: 'real', nullable: true })
   pGap: number | null;
 

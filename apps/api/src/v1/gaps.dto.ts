@@ -61,6 +61,8 @@ export class GapResponse {
   reasonName: string;
   demand: BandResponse | null;
   capacity: BandResponse | null;
+  /** Demand less capacity as they come together, below zero where there is room; for a whole what its practices lack after the hubs. */
+  gap: BandResponse | null;
   /** P(gap > 0), before hub relief. */
   pGap: number | null;
   /** P(gap > 5% of capacity). */

@@ -121,6 +121,7 @@ function assess(
     reason: withAccepted(members && open ? withUnknownMembers(reason, members) : reason, organisation, open ? accepted : 0),
     demand,
     capacity,
+    gap: samples && open ? bandOf(samples.gap) : null,
     ...(known
       ? { pGap, pGap5, pGap15, expectedShortfall }
       : { pGap: null, pGap5: null, pGap15: null, expectedShortfall: null }),

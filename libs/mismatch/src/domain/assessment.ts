@@ -36,6 +36,8 @@ export interface GapAssessment {
   readonly reason: LevelReason;
   readonly demand: Band | null;
   readonly capacity: Band | null;
+  /** Demand less capacity, of the same draws; below zero there is room. For a whole what its practices lack after the hubs. Null in runs from before it was kept. */
+  readonly gap: Band | null;
   readonly pGap: number | null;
   readonly pGap5: number | null;
   readonly pGap15: number | null;

@@ -1,5 +1,5 @@
 import { SampleQuantiles } from '#libs/forecasting';
-import type { RelativeGap } from './assessment.js';
+import type { Band, RelativeGap } from './assessment.js';
 
 /** Steps between the stored quantiles. */
 const STEPS = 100;
@@ -19,8 +19,6 @@ export interface KnownExceedance {
   readonly probability: number;
 }
 
-/** Percentiles between which eight outcomes of ten lie. */
-const [RANGE_FROM, RANGE_TO] = [10, 90];
 const LEVELS = Array.from({ length: STEPS + 1 }, (_, k) => k / STEPS);
 const quantiles = new SampleQuantiles();
 const found = new Float32Array(STEPS + 1);
@@ -81,16 +79,11 @@ export function exceedanceOf({ pGap, pGap5, pGap15, relativeGap: curve }: Stored
 }
 
 /**
- * What is likely short in appointments, from the best to the worst of eight outcomes in ten, once `given` slots are taken off: the stored quantiles of
- * gap over capacity times the median capacity, which varies far less than the gap. Undefined where the gap is not known.
+ * What is likely short in appointments, from the best to the worst of eight outcomes in ten, once `given` slots are taken off: quantiles of the joint gap,
+ * so that it is known of what demand and capacity do together. Undefined where the gap is not known, and in runs from before it was kept.
  */
-export function shortfallRange(
-  { relativeGap: curve, capacity }: Pick<StoredGap, 'relativeGap'> & { readonly capacity: { readonly p50: number } | null },
-  given = 0,
-): { readonly low: number; readonly high: number } | undefined {
-  if (curve === null || capacity === null || !(capacity.p50 > 0)) return undefined;
-  const at = (percent: number): number => Math.max(0, (curve[percent] / PER_UNIT) * capacity.p50 - given);
-  return { low: at(RANGE_FROM), high: at(RANGE_TO) };
+export function shortfallRange({ gap }: { readonly gap: Band | null }, given = 0): { readonly low: number; readonly high: number } | undefined {
+  return gap === null ? undefined : { low: Math.max(0, gap.p10 - given), high: Math.max(0, gap.p90 - given) };
 }
 
 function knownBounds(share: number, known: readonly KnownExceedance[]): { least: number; most: number } {

@@ -32,6 +32,7 @@ import { EventLog1764400005100 } from './1764400005100-event-log.js';
 import { DataChange1764500000000 } from './1764500000000-data-change.js';
 import { PasswordSetAt1764500001000 } from './1764500001000-password-set-at.js';
 import { ForecastExplanations1764500002000 } from './1764500002000-forecast-explanations.js';
+import { GapBands1764500002100 } from './1764500002100-gap-bands.js';
 
 /** Every migration, in order. A lib's tables have a migration of their own; a landed one is never edited. */
 export const migrations = [
@@ -69,4 +70,5 @@ export const migrations = [
   DataChange1764500000000,
   PasswordSetAt1764500001000,
   ForecastExplanations1764500002000,
+  GapBands1764500002100,
 ];
