@@ -4,8 +4,8 @@ import { RunForecastService } from '#libs/forecasting';
 import { CLOCK, type Clock } from '#libs/kernel';
 import { AssessMismatchService, CarryOutDecisionService } from '#libs/mismatch';
 import { PlanNotificationsService } from '#libs/notifications';
-import { type ApiUnderTest, startApi } from './api-under-test.js';
-import { seedMorning, setClock } from './simulated-morning.js';
+import { type ApiUnderTest } from './api-under-test.js';
+import { startMorning } from './simulated-morning.js';
 
 jest.setTimeout(240_000);
 
@@ -19,8 +19,7 @@ interface AlertItem {
 describe('what people do on a simulated morning', () => {
   let api: ApiUnderTest;
   beforeAll(async () => {
-    api = await startApi({}, setClock);
-    await seedMorning(api.app, { practices: 10, days: 120 });
+    api = await startMorning({}, { practices: 10, days: 120 });
   });
   afterAll(() => api?.close());
   const service = <Type>(token: unknown): Type => api.app.get<Type>(token as never, { strict: false });

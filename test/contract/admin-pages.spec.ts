@@ -1,14 +1,13 @@
 import request from 'supertest';
-import { type ApiUnderTest, startApi } from './api-under-test.js';
-import { seedMorning, setClock } from './simulated-morning.js';
+import { type ApiUnderTest } from './api-under-test.js';
+import { startMorning } from './simulated-morning.js';
 
 jest.setTimeout(240_000);
 
 describe('pages of administration', () => {
   let api: ApiUnderTest;
   beforeAll(async () => {
-    api = await startApi({}, setClock);
-    await seedMorning(api.app, { practices: 8, days: 100 });
+    api = await startMorning({}, { practices: 8, days: 100 });
   });
   afterAll(() => api?.close());
   const get = (address: string): request.Test => request(api.url).get(address).set('Accept', 'text/html');

@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { addDays } from '#libs/kernel';
-import { type ApiUnderTest, startApi } from './api-under-test.js';
-import { MORNING, seedMorning, setClock } from './simulated-morning.js';
+import { type ApiUnderTest } from './api-under-test.js';
+import { MORNING, startMorning } from './simulated-morning.js';
 
 jest.setTimeout(300_000);
 
@@ -11,8 +11,7 @@ describe('the inbox of alerts', () => {
   let api: ApiUnderTest;
   let alerts: Alert[];
   beforeAll(async () => {
-    api = await startApi({}, setClock);
-    await seedMorning(api.app, { practices: 10, days: 120 });
+    api = await startMorning({}, { practices: 10, days: 120 });
     alerts = ((await request(api.url).get('/api/v1/alerts?status=live&limit=500')).body.items as Alert[]).filter(({ organisation }) => organisation !== null);
   });
   afterAll(() => api?.close());

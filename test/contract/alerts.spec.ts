@@ -1,14 +1,13 @@
 import request from 'supertest';
-import { type ApiUnderTest, startApi } from './api-under-test.js';
-import { seedMorning, setClock } from './simulated-morning.js';
+import { type ApiUnderTest } from './api-under-test.js';
+import { startMorning } from './simulated-morning.js';
 
 jest.setTimeout(240_000);
 
 describe('what people do to alerts, by the API and the pages', () => {
   let api: ApiUnderTest;
   beforeAll(async () => {
-    api = await startApi({}, setClock);
-    await seedMorning(api.app);
+    api = await startMorning();
   });
   afterAll(() => api?.close());
   const get = (address: string, headers: Record<string, string> = {}): request.Test =>

@@ -4,9 +4,9 @@ import request from 'supertest';
 import { CLOCK, type Clock } from '#libs/kernel';
 import { RunForecastService } from '#libs/forecasting';
 import { AssessMismatchService } from '#libs/mismatch';
-import { type ApiUnderTest, startApi } from './api-under-test.js';
+import { type ApiUnderTest } from './api-under-test.js';
 import { schemaOf } from './misfits.js';
-import { seedMorning, setClock } from './simulated-morning.js';
+import { startMorning } from './simulated-morning.js';
 
 jest.setTimeout(240_000);
 
@@ -18,8 +18,7 @@ describe('every list', () => {
   let lists: string[];
   let fill: (address: string) => string;
   beforeAll(async () => {
-    api = await startApi({}, setClock);
-    await seedMorning(api.app, { practices: 8, days: 120 });
+    api = await startMorning({}, { practices: 8, days: 120 });
     const description = JSON.parse(fs.readFileSync(path.join(process.cwd(), 'docs/openapi.json'), 'utf8'));
     lists = Object.keys(description.paths).filter((one) => {
       const schema = description.paths[one].get?.responses['200'].content?.['application/json']?.schema;

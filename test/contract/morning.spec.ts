@@ -1,9 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import request, { type Response } from 'supertest';
-import { type ApiUnderTest, startApi } from './api-under-test.js';
+import { type ApiUnderTest } from './api-under-test.js';
 import { misfits, schemaOf } from './misfits.js';
-import { seedMorning, seedScores, setClock } from './simulated-morning.js';
+import { seedScores, startMorning } from './simulated-morning.js';
 
 jest.setTimeout(240_000);
 
@@ -13,8 +13,7 @@ const NOTHING_YET = ['alert-quality', 'audit', 'declarations', 'interventions', 
 describe('the API on a simulated morning', () => {
   let api: ApiUnderTest;
   beforeAll(async () => {
-    api = await startApi({}, setClock);
-    await seedMorning(api.app);
+    api = await startMorning();
     await seedScores(api.app);
   });
   afterAll(() => api?.close());

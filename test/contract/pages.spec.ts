@@ -3,7 +3,7 @@ import { RunForecastService } from '#libs/forecasting';
 import { addDays, londonInstant } from '#libs/kernel';
 import { AssessMismatchService } from '#libs/mismatch';
 import { type ApiUnderTest, startApi } from './api-under-test.js';
-import { MORNING, seedMorning, seedScores, setClock } from './simulated-morning.js';
+import { MORNING, seedScores, setClock, startMorning } from './simulated-morning.js';
 
 jest.setTimeout(240_000);
 
@@ -30,8 +30,7 @@ describe('the pages of a morning', () => {
   let practice: string;
   const page = async (address: string, status = 200): Promise<string> => (await request(api.url).get(address).set('Accept', 'text/html').expect(status)).text;
   beforeAll(async () => {
-    api = await startApi({}, setClock);
-    await seedMorning(api.app);
+    api = await startMorning();
     await seedScores(api.app);
     const asOf = londonInstant(addDays(MORNING, -1), '07:00');
     const { runId } = await api.app.get(RunForecastService, { strict: false }).run({ key: 'test-yesterday', asOf, trigger: 'manual' });

@@ -1,8 +1,8 @@
 import { secretHash } from '#libs/platform';
-import { type ApiUnderTest, startApi } from './api-under-test.js';
+import { type ApiUnderTest } from './api-under-test.js';
 import { routesOf } from './routes.js';
 import { addPerson } from './sign-in.fixture.js';
-import { seedMorning, seedScores, setClock } from './simulated-morning.js';
+import { seedScores, startMorning } from './simulated-morning.js';
 
 interface Organisation {
   readonly code: string;
@@ -21,8 +21,7 @@ describe('somebody of a practice', () => {
   let neighbour: Organisation;
   const SECRET = `hr_${'p'.repeat(43)}`;
   beforeAll(async () => {
-    api = await startApi({ requestsAMinute: 100_000 }, setClock);
-    await seedMorning(api.app);
+    api = await startMorning({ requestsAMinute: 100_000 });
     await seedScores(api.app);
     const desk = async (path: string) => (await fetch(`${api.url}/api/v1/${path}`)).json() as Promise<{ items: Organisation[] }>;
     const all = (await desk('organisations?limit=500')).items;

@@ -38,7 +38,7 @@ describe('answers that are remembered', () => {
   it('keep what was wrong with a question', async () => {
     for (let i = 0; i < 2; i++) {
       const page = await get('/admin/organisations?day=soon', 'text/html').expect(400);
-      expect(page.text).toContain('There is a problem');
+      expect(page.text).toContain('Give a date, such as');
     }
   });
 

@@ -2,8 +2,8 @@ import request from 'supertest';
 import { JudgeAlertsService } from '#libs/escalation';
 import { addDays } from '#libs/kernel';
 import { MorningsService } from '#libs/mismatch';
-import { type ApiUnderTest, startApi } from './api-under-test.js';
-import { MORNING, seedMorning, setClock } from './simulated-morning.js';
+import { type ApiUnderTest } from './api-under-test.js';
+import { MORNING, startMorning } from './simulated-morning.js';
 
 jest.setTimeout(300_000);
 
@@ -13,8 +13,7 @@ const PERIOD = { from: addDays(MORNING, -4), to: addDays(MORNING, 1) };
 describe('replay and alert quality over HTTP', () => {
   let api: ApiUnderTest;
   beforeAll(async () => {
-    api = await startApi({}, setClock);
-    await seedMorning(api.app, { practices: 8, days: 120 });
+    api = await startMorning({}, { practices: 8, days: 120 });
   });
   afterAll(() => api?.close());
   const post = (address: string, body: object): request.Test => request(api.url).post(`/api/v1/${address}`).send(body);

@@ -2,22 +2,43 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
+import pg from 'pg';
 import { EvaluateRulesService } from '#libs/escalation';
 import { LoadFileService } from '#libs/feeds';
 import { RunForecastService, ScoreForecastsService } from '#libs/forecasting';
 import { CLOCK, type Clock, addDays, londonInstant, serviceDay } from '#libs/kernel';
 import { AssessMismatchService } from '#libs/mismatch';
 import { PlanNotificationsService } from '#libs/notifications';
+import type { Settings } from '#libs/platform';
 import { type WrittenFile, simulateIcb, writeHistory, writeMorning } from '#libs/simulation';
-import type { TestDatabase } from '#libs/testing';
+import { provideTemplate } from '#libs/testing';
+import { type ApiUnderTest, listen, startApi } from './api-under-test.js';
 
 /** The morning that the seeded database shows: a Monday. */
 export const MORNING = serviceDay('2026-01-12');
 
-/** Makes processes that open the database live on {@link MORNING}. Before the application starts. */
-export async function setClock({ database }: TestDatabase): Promise<void> {
-  const clock = londonInstant(MORNING, '07:00').toISOString();
-  await database.query(`INSERT INTO setting (name, value) VALUES ('demo', $1)`, [JSON.stringify({ clock })]);
+/** Makes processes that open the database live on {@link MORNING}, from a time in London on. Before the application starts. */
+export async function setClock({ database }: { readonly database: { query(sql: string, values: unknown[]): Promise<unknown> } }, time = '07:00'): Promise<void> {
+  const clock = londonInstant(MORNING, time).toISOString();
+  await database.query(
+    `INSERT INTO setting (name, value) VALUES ('demo', $1) ON CONFLICT (name) DO UPDATE SET value = excluded.value`, [JSON.stringify({ clock })],
+  );
+}
+
+/** Starts the API on a copy of the simulated morning, which is made once a test run. */
+export async function startMorning(changes: Partial<Settings> = {}, { practices = 14, days = 200, seed = 1 }: SimulatedSize = {}): Promise<ApiUnderTest> {
+  const template = `test_morning_${practices}_${days}_${seed}`;
+  await provideTemplate(template, async (url) => {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    await setClock({ database: client });
+    const { app } = await listen(url);
+    await seedMorning(app, { practices, days, seed });
+    await app.close();
+    await setClock({ database: client }, '07:05'); // what starts on a copy finds that all of this has been
+    await client.end();
+  });
+  return startApi(changes, undefined, undefined, template);
 }
 
 /** How large a simulated ICB is. */

@@ -1,8 +1,8 @@
 import request from 'supertest';
 import { addDays } from '#libs/kernel';
 import { MorningsService } from '#libs/mismatch';
-import { type ApiUnderTest, startApi } from './api-under-test.js';
-import { MORNING, seedMorning, setClock } from './simulated-morning.js';
+import { type ApiUnderTest } from './api-under-test.js';
+import { MORNING, startMorning } from './simulated-morning.js';
 
 jest.setTimeout(300_000);
 
@@ -13,8 +13,7 @@ describe('the pages of thresholds', () => {
   let api: ApiUnderTest;
   let numbers: Record<string, string>;
   beforeAll(async () => {
-    api = await startApi({}, setClock);
-    await seedMorning(api.app, { practices: 8, days: 120 });
+    api = await startMorning({}, { practices: 8, days: 120 });
     numbers = inputsOf((await get('/thresholds/edit').expect(200)).text);
   });
   afterAll(() => api?.close());

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
-import { Database, dataSourceOptions, migrate } from '#libs/platform';
+import { Database, dataSourceOptions } from '#libs/platform';
 
 /** A database of a test file's own, with the real schema. */
 export interface TestDatabase {
@@ -12,14 +12,15 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** Makes an empty, migrated database on the server of the test run. Needs the integration project's global set-up. */
-export async function createTestDatabase(entities: DataSourceOptions['entities'] = []): Promise<TestDatabase> {
-  const server = process.env.TEST_POSTGRES_URL;
-  if (!server) throw new Error('TEST_POSTGRES_URL is not set: run this test in the integration project of jest');
+/** The migrated database that others are copies of; made once a test run, by its global set-up. */
+export const MIGRATED = 'test_migrated';
+
+/** Makes a database on the server of the test run, as a copy of another: the empty, migrated one unless said otherwise. Needs the integration project's global set-up. */
+export async function createTestDatabase(entities: DataSourceOptions['entities'] = [], template = MIGRATED): Promise<TestDatabase> {
+  const server = serverUrl();
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await onServer(server, `CREATE DATABASE ${name}`);
+  await onServer(server, `CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`);
   const url = server.replace(/\/[^/]*$/, `/${name}`);
-  await migrate(url);
   const dataSource = await new DataSource(dataSourceOptions(url, entities as never)).initialize();
   return {
     url,
@@ -29,6 +30,34 @@ export async function createTestDatabase(entities: DataSourceOptions['entities']
       await onServer(server, `DROP DATABASE ${name} WITH (FORCE)`);
     },
   };
+}
+
+/**
+ * Sees to it that there is a database `template` to make copies of: the first to ask fills one by `fill`, others wait for it. Nothing may be connected
+ * to it when `fill` is done.
+ */
+export async function provideTemplate(template: string, fill: (url: string) => Promise<void>): Promise<void> {
+  const server = serverUrl();
+  const client = new pg.Client({ connectionString: server });
+  await client.connect();
+  try {
+    await client.query('SELECT pg_advisory_lock(hashtext($1))', [template]);
+    const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [template]);
+    if (rowCount) return;
+    const filling = `${template}_filling`;
+    await client.query(`DROP DATABASE IF EXISTS ${filling} WITH (FORCE)`);
+    await client.query(`CREATE DATABASE ${filling} TEMPLATE ${MIGRATED} STRATEGY FILE_COPY`);
+    await fill(server.replace(/\/[^/]*$/, `/${filling}`));
+    await client.query(`ALTER DATABASE ${filling} RENAME TO ${template}`);
+  } finally {
+    await client.end();
+  }
+}
+
+function serverUrl(): string {
+  const server = process.env.TEST_POSTGRES_URL;
+  if (!server) throw new Error('TEST_POSTGRES_URL is not set: run this test in the integration project of jest');
+  return server;
 }
 
 async function onServer(url: string, sql: string): Promise<void> {
