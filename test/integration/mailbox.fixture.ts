@@ -2,10 +2,11 @@ import type { AddressInfo } from 'node:net';
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 
-/** A mail server that keeps what it is sent; `refuse` is the answer to the next recipients. */
+/** A mail server that keeps what it is sent; `refuse` is the answer to the next recipients, `losesAnswer` to mails that it has kept. */
 export class Mailbox {
   readonly mails: Email[] = [];
   refuse: number | undefined;
+  losesAnswer = false;
   port = 0;
   private readonly server = new SMTPServer({
     authOptional: true,
@@ -17,7 +18,7 @@ export class Mailbox {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
-        void PostalMime.parse(Buffer.concat(chunks)).then((mail) => (this.mails.push(mail), done()));
+        void PostalMime.parse(Buffer.concat(chunks)).then((mail) => (this.mails.push(mail), done(this.losesAnswer ? Object.assign(new Error('busy'), { responseCode: 451 }) : null)));
       });
     },
   });

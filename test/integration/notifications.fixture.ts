@@ -27,22 +27,24 @@ export interface Notifications {
   readonly email: EmailChannel;
 }
 
-const NO_PICTURES: Pick<DigestPictureService, 'of'> = { of: () => Promise.resolve(undefined) };
+/** What stands for the drawing of pictures. */
+export type Pictures = Pick<DigestPictureService, 'of' | 'runOf'>;
+const NO_PICTURES: Pictures = { of: () => Promise.resolve(undefined), runOf: () => Promise.resolve(undefined) };
 
 /** Puts them together, with these settings beyond the defaults. */
-export function notificationsOn({ test: { database }, alerts, evaluations, decisions, outbox, clock }: EscalationScene, settings: Partial<Settings>, pictures: Pick<DigestPictureService, 'of'> = NO_PICTURES): Notifications {
+export function notificationsOn({ test: { database }, alerts, evaluations, decisions, outbox, clock }: EscalationScene, settings: Partial<Settings>, pictures: Pictures = NO_PICTURES): Notifications {
   const all: Settings = { ...settingsFrom({ HEADROOM_PUBLIC_URL: 'https://headroom.example.org' }), ...settings };
   const messages = new MessageRepository();
   const repository = new RecipientRepository();
   const healths = new ChannelHealthRepository();
   const recipients = new RecipientsService(database, repository, new OrganisationsService(database, new DataVersion(database)), new AuditLog(database, clock), all, clock);
-  const email = new EmailChannel(all, pictures as DigestPictureService, new AuditChain(database));
+  const email = new EmailChannel(all, pictures as DigestPictureService);
   const channels = new Channels(email, new TeamsChannel(all), new WebhookChannel(all), new NotifyChannels(all));
   const links = new AcknowledgeLinks(database, all);
   const health = new ChannelHealthService(healths, messages, outbox);
   return {
     planner: new PlanNotificationsService(database, alerts, evaluations, decisions, recipients, repository, messages, outbox, clock),
-    deliver: new DeliverMessageService(database, messages, channels, healths, health, links, outbox, clock),
+    deliver: new DeliverMessageService(database, messages, channels, healths, health, links, pictures as DigestPictureService, new AuditChain(database), outbox, clock),
     deliveries: new DeliveriesService(database, new DeliveryRepository()),
     recipients,
     byLink: new AcknowledgeByLinkService(database, alerts, links, new AcknowledgeLinkRepository(), clock),

@@ -1,6 +1,6 @@
 import { type AlertChange, ESCALATION_ENTITIES } from '#libs/escalation';
 import { NOTIFICATIONS_ENTITIES } from '#libs/notifications';
-import { PLATFORM_ENTITIES, type Settings } from '#libs/platform';
+import { AuditLog, PLATFORM_ENTITIES, type Settings } from '#libs/platform';
 import { type TestDatabase, createTestDatabase } from '#libs/testing';
 import { MessageRepository } from '../../libs/notifications/src/message.repository.js';
 import { Mailbox } from './mailbox.fixture.js';
@@ -51,6 +51,7 @@ describe('notifications', () => {
     await seedHubs();
     mailbox.mails.length = 0;
     mailbox.refuse = undefined;
+    mailbox.losesAnswer = false;
     withMail();
   });
   afterAll(async () => {
@@ -66,7 +67,8 @@ describe('notifications', () => {
   it('puts the morning\'s picture into a digest by Content-ID, with its words, and leaves the text as it was', async () => {
     const png = Buffer.from('89504e470d0a1a0a', 'hex');
     ({ planner, deliver, deliveries } = notificationsOn(scene, { smtpUrl: `smtp://127.0.0.1:${mailbox.port}` }, {
-      of: (morning) => Promise.resolve(morning === '2026-11-23' ? { png, width: 640, alt: 'North: 4 Black on "Tue"' } : undefined),
+      runOf: (morning) => Promise.resolve(morning === '2026-11-23' ? 5 : undefined),
+      of: (runId) => Promise.resolve(runId === 5 ? { png, width: 640, alt: 'North: 4 Black on "Tue"' } : undefined),
     }));
     await raiseThree();
     await drain();
@@ -76,6 +78,29 @@ describe('notifications', () => {
     expect([picture.mimeType, picture.disposition, Buffer.from(picture.content as ArrayBuffer).toString('hex')]).toEqual(['image/png', 'inline', png.toString('hex')]);
     expect(desk.html).toContain(`<img src="cid:${picture.contentId!.slice(1, -1)}" alt="North: 4 Black on &#34;Tue&#34;"`);
     expect(desk.text).not.toContain('Black on');
+  });
+
+  it('sends a digest again as it was sent first, whatever has happened since: a server may have taken it', async () => {
+    let newest = 5;
+    ({ planner, deliver, deliveries } = notificationsOn(scene, { smtpUrl: `smtp://127.0.0.1:${mailbox.port}` }, {
+      runOf: () => Promise.resolve(newest),
+      of: (runId) => Promise.resolve({ png: Buffer.from(`picture of run ${runId}`), width: 640, alt: `Run ${runId}` }),
+    }));
+    await raiseThree();
+    mailbox.losesAnswer = true;
+    await drain();
+    mailbox.losesAnswer = false;
+    const [first] = mailbox.to('operations-desk@headroom.example');
+    newest = 6;
+    await new AuditLog(test.database, scene.clock).append({ actor: 'desk@headroom.local', action: 'recipient.changed', subject: 'recipient 1' });
+    scene.clock.advance(60);
+    await deliver.redeliverWaiting();
+    expect(await drain()).toContain('delivered');
+    const [, again] = mailbox.to('operations-desk@headroom.example');
+    expect(first.html).toContain('alt="Run 5"');
+    expect(first.text).toContain('Audit log up to now: 0:');
+    const said = ({ messageId, subject, text, html, attachments }: typeof first) => ({ messageId, subject, text, html, pictures: attachments.map(({ content }) => Buffer.from(content as ArrayBuffer).toString()) });
+    expect(said(again)).toEqual(said(first));
   });
 
   it('sends one digest to each recipient, grouped by locality, worst first, in text and HTML', async () => {

@@ -39,6 +39,12 @@ export class MorningOutlookService {
     return run && this.of(run);
   }
 
+  /** Of an assessed run; undefined when there is none of that id. */
+  async ofRun(runId: number): Promise<MorningOutlook | undefined> {
+    const run = await this.mismatch.run(runId);
+    return run && this.of(run);
+  }
+
   /** Of the last run before noon of the day before a run's first day, as known then; undefined where none is kept. */
   async dayBefore({ firstDay }: MismatchRun): Promise<MorningOutlook | undefined> {
     const run = await latestMismatchRun(this.database, londonInstant(addDays(firstDay, -1), '12:00'));

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock, HeadroomError, seededRandom } from '#libs/kernel';
-import { Database, Outbox, type Transaction } from '#libs/platform';
+import { AuditChain, Database, Outbox, type Transaction, anchorWords } from '#libs/platform';
 import { AcknowledgeLinks } from './acknowledge-links.service.js';
 import { ChannelHealthRepository } from './channel-health.repository.js';
 import { type ChannelAttempt, ChannelHealthService } from './channel-health.service.js';
@@ -11,6 +11,7 @@ import { channelKey, destinationKey } from './domain/channel-key.js';
 import { chooseChannel } from './domain/choose-channel.js';
 import { GIVE_UP_AFTER_HOURS } from './domain/delivery-outcome.js';
 import { isUrgent } from './domain/recipient.js';
+import { DigestPictureService } from './digest-picture.service.js';
 import { messageDue } from './message-due.js';
 import { type MessageToDeliver, MessageRepository, type Settlement } from './message.repository.js';
 
@@ -28,7 +29,7 @@ const IDLE_MINUTES = 5;
  * Delivers planned messages by the first of the recipient's channels that works. A message is claimed under a row lock that
  * lasts while it is sent, so two workers never send it both. It can go out twice at two points: a crash after a server took
  * it and before our commit, and a channel that took it without saying so in time, after which the next one is tried; both
- * times it carries the same uid.
+ * times it carries the same uid, and says the same: what a digest shows of the moment is settled and stored before it is first sent.
  */
 @Injectable()
 export class DeliverMessageService {
@@ -39,6 +40,8 @@ export class DeliverMessageService {
     private readonly healths: ChannelHealthRepository,
     private readonly health: ChannelHealthService,
     private readonly links: AcknowledgeLinks,
+    private readonly pictures: DigestPictureService,
+    private readonly audit: AuditChain,
     private readonly outbox: Outbox,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -46,6 +49,7 @@ export class DeliverMessageService {
   /** Delivers the message unless it is done or not due; what is to be tried again waits for {@link redeliverWaiting}. */
   async deliver(messageId: number): Promise<Delivery> {
     const acknowledgeUrl = await this.links.signer();
+    await this.settleContent(messageId);
     return this.database.transaction(async (transaction) => {
       const message = await this.messages.claim(transaction, messageId);
       if (!message) throw unknownMessage(messageId);
@@ -73,6 +77,14 @@ export class DeliverMessageService {
       await this.outbox.append(transaction, ids.map((messageId) => messageDue(messageId, now)));
       return ids;
     });
+  }
+
+  /** Committed before anything is sent: what a server may have taken must not read otherwise when it comes again. */
+  private async settleContent(messageId: number): Promise<void> {
+    const morning = await this.messages.unsettled(this.database, messageId, this.clock.now());
+    if (morning === undefined) return;
+    const [head, runId] = await Promise.all([this.audit.head(), this.pictures.runOf(morning)]);
+    await this.messages.settleContent(this.database, messageId, { auditAnchor: anchorWords(head), pictureRunId: runId ?? null });
   }
 
   /** Tries channel after channel: on to the next when one refuses the message, is dead, or fails what cannot wait. */

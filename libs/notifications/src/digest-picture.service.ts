@@ -23,19 +23,23 @@ export class DigestPictureService {
 
   constructor(private readonly outlooks: MorningOutlookService) {}
 
-  /** The picture for a morning's digest; undefined where the latest run is of another morning, or it cannot be drawn: a digest goes out without. */
-  async of(morning: ServiceDay): Promise<DigestPicture | undefined> {
+  /** The run whose picture a morning's digest shows; undefined where the latest run is of another morning. */
+  async runOf(morning: ServiceDay): Promise<number | undefined> {
+    const outlook = await this.outlooks.latest();
+    return outlook?.run.firstDay === morning ? outlook.run.runId : undefined;
+  }
+
+  /** The picture of a run; undefined where it cannot be drawn: a digest goes out without. */
+  async of(runId: number): Promise<DigestPicture | undefined> {
     try {
-      const outlook = await this.outlooks.latest();
-      if (!outlook || outlook.run.firstDay !== morning) return undefined;
-      const { runId } = outlook.run;
       if (this.last?.runId === runId) return this.last.picture;
-      const drawn = levelsPicture(outlook.workingDays, outlook.assessed);
+      const outlook = await this.outlooks.ofRun(runId);
+      const drawn = outlook && levelsPicture(outlook.workingDays, outlook.assessed);
       const picture = drawn && { png: (await pngOf(drawn.svg, SHARPNESS * SHOWN_WIDTH)).png, width: SHOWN_WIDTH, alt: drawn.alt };
       this.last = { runId, picture };
       return picture;
     } catch (error) {
-      this.logger.warn(`The picture of ${morning} could not be drawn; its digest goes without: ${String(error)}`);
+      this.logger.warn(`The picture of run ${runId} could not be drawn; its digest goes without: ${String(error)}`);
       return undefined;
     }
   }

@@ -6,6 +6,14 @@ import type { MessageType, News } from './domain/news.js';
 import { type Addition, type PlannedMessage, toldKey } from './domain/plan-messages.js';
 import type { ChannelName, Recipient, RecipientChannel } from './domain/recipient.js';
 
+/** What a digest shows beside its news, settled before it is first sent, so that each try sends the same. */
+export interface Settled {
+  /** The end of the audit log then (see anchorWords). */
+  readonly auditAnchor: string;
+  /** The run whose levels are drawn; null where there is none of that morning. */
+  readonly pictureRunId: number | null;
+}
+
 /** A message that is to be delivered, with whom it goes to. */
 export interface MessageToDeliver {
   readonly id: number;
@@ -14,6 +22,8 @@ export interface MessageToDeliver {
   readonly thread: string;
   readonly morning: ServiceDay;
   readonly news: readonly News[];
+  /** Null of what is no digest. */
+  readonly settled: Settled | null;
   readonly plannedAt: Date;
   readonly notBefore: Date | null;
   readonly attempts: number;
@@ -104,10 +114,27 @@ export class MessageRepository {
     await this.tell(executor, addition.recipientId, addition.messageId, addition.news);
   }
 
+  /** The morning of a digest that is due and of which nothing is settled yet; undefined of every other message. */
+  async unsettled(executor: SqlExecutor, id: number, now: Date): Promise<ServiceDay | undefined> {
+    const rows = await executor.query<{ morning: ServiceDay }>(
+      `SELECT morning FROM message WHERE id = $1 AND type = 'digest.morning.v1' AND state = 'planned' AND (not_before IS NULL OR not_before <= $2)
+         AND NOT content ? 'settled'`,
+      [id, now],
+    );
+    return rows[0]?.morning;
+  }
+
+  /** Settles what a digest shows beside its news; whoever comes first decides. */
+  async settleContent(executor: SqlExecutor, id: number, settled: Settled): Promise<void> {
+    await executor.query(`UPDATE message SET content = content || jsonb_build_object('settled', $2::jsonb) WHERE id = $1 AND NOT content ? 'settled'`, [
+      id, JSON.stringify(settled),
+    ]);
+  }
+
   /** The message, claimed until the transaction ends; `busy` when another worker holds it, undefined when there is none. */
   async claim(transaction: Transaction, id: number): Promise<MessageToDeliver | 'busy' | undefined> {
     const [message] = await transaction.query<MessageToDeliver>(
-      `SELECT m.id, m.uid, m.type, m.thread, m.morning, m.content->'news' AS news, m.planned_at AS "plannedAt", m.not_before AS "notBefore",
+      `SELECT m.id, m.uid, m.type, m.thread, m.morning, m.content->'news' AS news, m.content->'settled' AS settled, m.planned_at AS "plannedAt", m.not_before AS "notBefore",
          m.attempts, m.state,
          jsonb_build_object('id', r.id, 'key', r.key, 'name', r.name, 'channels', r.channels, 'detail', r.detail) AS recipient,
          ARRAY(SELECT DISTINCT channel_key FROM delivery_attempt a WHERE a.message_id = m.id AND a.outcome = 'permanent') AS "refusedBy",

@@ -1,18 +1,19 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createTransport, type Transporter } from 'nodemailer';
-import { AuditChain, SETTINGS, type Settings, anchorWords } from '#libs/platform';
+import { SETTINGS, type Settings } from '#libs/platform';
 import { smtpFailure } from '../domain/delivery-outcome.js';
 import { DigestPictureService } from '../digest-picture.service.js';
 import { composeDigest } from '../domain/digest.js';
 import { renderHtml } from '../domain/render-html.js';
 import { renderText } from '../domain/render-text.js';
-import type { MessageToDeliver } from '../message.repository.js';
+import type { MessageToDeliver, Settled } from '../message.repository.js';
 import type { Channel, Destination, Sent } from './channel.js';
 
 const PATIENCE_MILLISECONDS = 10_000;
 const PICTURE = 'levels';
+const NOTHING_SETTLED: Partial<Settled> & Pick<Settled, 'pictureRunId'> = { pictureRunId: null };
 
-/** E-mail by SMTP: text and HTML, a digest with the morning's picture in it, a Message-ID that stays the same when it is tried again, threads by alert or morning. */
+/** E-mail by SMTP: text and HTML, a digest with the morning's picture in it, a Message-ID that stays the same when it is tried again, as does what it says, threads by alert or morning. */
 @Injectable()
 export class EmailChannel implements Channel, OnApplicationShutdown {
   private transporter?: Transporter;
@@ -21,7 +22,6 @@ export class EmailChannel implements Channel, OnApplicationShutdown {
   constructor(
     @Inject(SETTINGS) private readonly settings: Settings,
     private readonly pictures: DigestPictureService,
-    private readonly audit: AuditChain,
   ) {}
 
   get isConfigured(): boolean {
@@ -32,9 +32,10 @@ export class EmailChannel implements Channel, OnApplicationShutdown {
     const { publicUrl, mailFrom } = this.settings;
     const { recipient, morning } = message;
     const isDigest = message.type === 'digest.morning.v1';
-    const picture = isDigest ? await this.pictures.of(morning) : undefined;
+    const { auditAnchor, pictureRunId } = message.settled ?? NOTHING_SETTLED;
+    const picture = pictureRunId === null ? undefined : await this.pictures.of(pictureRunId);
     const digest = composeDigest(message.news, {
-      morning, publicUrl, isDigest, auditAnchor: isDigest ? anchorWords(await this.audit.head()) : undefined, recipientName: recipient.name,
+      morning, publicUrl, isDigest, auditAnchor, recipientName: recipient.name,
       detail: recipient.detail, acknowledgeUrl,
     });
     const domain = new URL(publicUrl).hostname;
