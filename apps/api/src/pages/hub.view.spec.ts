@@ -16,7 +16,7 @@ describe('the page of a hub', () => {
   it('says what is left of each day, who needs it most, and writes what is proposed beside what is accepted into the form', () => {
     const { days, chosen } = hubView(model());
     expect(days[0]).toMatchObject({ sessions: '8 of 20 slots booked', left: '9 slots', accepted: '3 slots', proposed: '4 slots', isChosen: true });
-    expect(chosen!.summary).toBe('12 slots for practices, 3 of them accepted. 4 more proposed for 1 practice.');
+    expect(chosen!.summary).toBe('12 slots for practices: 3 accepted, 4 proposed for 1 practice, 5 left over.');
     expect(chosen!.rows.map(({ name, value, short }) => [name, value, short])).toEqual([
       ['Practice A', '4', '10 appointments'], ['Practice B', '3', '10 appointments'], ['Practice C', '0', 'Not known'],
     ]);

@@ -121,6 +121,16 @@ export function byNeed(needs: readonly HubNeed[]): HubNeed[] {
   );
 }
 
+function roomWords({ accepted, proposed }: HubDay, most: number, wanting: number): string {
+  const left = most - accepted - proposed;
+  const parts = [
+    `${accepted === 0 ? 'none' : grouped(accepted)} accepted`,
+    `${proposed === 0 ? 'none' : grouped(proposed)} proposed${wanting === 0 ? '' : ` for ${counted(wanting, 'practice')}`}`,
+    `${left <= 0 ? 'none' : grouped(left)} left over`,
+  ];
+  return `${counted(most, 'slot')} for practices: ${parts.join(', ')}.`;
+}
+
 function dayRow({ day, level, slots, booked, free, accepted, proposed }: HubDay, { hub, chosen }: HubModel): HubView['days'][number] {
   return {
     day: formatDay(day, 'short'),
@@ -149,7 +159,7 @@ function chosenView(model: HubModel, input?: HubFormInput): HubView['chosen'] {
         ? 'The hub is closed.'
         : day.level === 'unknown'
           ? 'What the hub has is not known.'
-          : `${counted(most, 'slot')} for practices, ${day.accepted === 0 ? 'none' : day.accepted} of them accepted. ${counted(day.proposed, 'more', 'more')} proposed${wanting === 0 ? '' : ` for ${counted(wanting, 'practice')}`}.`,
+          : roomWords(day, most, wanting),
     action: `/hubs/${encodeURIComponent(hub.code)}/days/${day.day}`,
     most,
     errors: errors.map(({ practice, text }) => ({ text, href: practice === null ? '#allocation' : `#slots-${practice}` })),

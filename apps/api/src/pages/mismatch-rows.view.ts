@@ -2,7 +2,7 @@ import { formatDay } from '#libs/kernel';
 import { type AssessedDay, TYPE_NAMES } from './assessed-day.js';
 import { type LevelTag, levelTag } from './level-tag.js';
 import { type Owners, type OwnerView, ownerView } from './owners.js';
-import { counted, fullStop, likelihood, percentage, sentence } from './words.js';
+import { counted, fullStop, grouped, likelihood, percentage, sentence } from './words.js';
 
 /** A predicted mismatch as the list shows it. */
 export interface MismatchRow {
@@ -53,7 +53,7 @@ export function mismatchRows(days: readonly AssessedDay[], owners?: Owners): Mis
       .map((other) => ({
         day: formatDay(other.serviceDay, 'short'),
         level: levelTag(other.level),
-        short: shortOf(other),
+        short: otherShort(other),
       })),
   }));
 }
@@ -89,6 +89,13 @@ function whereOf({ organisation, locality }: AssessedDay): string {
 function shortOf({ afterRelief, expectedShortfall }: AssessedDay): string {
   const short = afterRelief ?? expectedShortfall;
   return short === null ? 'Not known' : counted(short, 'appointment');
+}
+
+/** Of a day that is told in a line: with none short once the hub's slots are given, how many there were before. */
+function otherShort({ afterRelief, expectedShortfall }: AssessedDay): string {
+  const [short, before] = [afterRelief ?? expectedShortfall, expectedShortfall ?? 0];
+  if (short === null) return 'not known';
+  return Math.round(short) === 0 && Math.round(before) > 0 ? `${grouped(before)} short, all covered by hub slots` : `${grouped(short)} short`;
 }
 
 /** In whole appointments; said once where both ends are the same. */

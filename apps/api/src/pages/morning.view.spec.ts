@@ -1,6 +1,7 @@
 import { serviceDay } from '#libs/kernel';
 import type { AssessedDay } from './assessed-day.js';
 import { FIRST_ROWS, type MorningModel, morningView } from './morning.view.js';
+import { mismatchRows } from './mismatch-rows.view.js';
 
 const monday = serviceDay('2026-01-05');
 const tuesday = serviceDay('2026-01-06');
@@ -125,8 +126,10 @@ describe('the page of this morning', () => {
     expect(rest).toEqual([]);
     expect(row).toMatchObject({ day: 'Tue 6 Jan', level: { text: '4 Black' } });
     expect(row.also).toEqual([
-      { day: 'Mon 5 Jan', level: { text: '2 Amber', classes: 'nhsuk-tag--orange' }, short: '3 appointments' },
+      { day: 'Mon 5 Jan', level: { text: '2 Amber', classes: 'nhsuk-tag--orange' }, short: '3 short' },
     ]);
+    const [covered] = mismatchRows([day('A', { serviceDay: tuesday, level: '4' }), day('A', { level: '4', expectedShortfall: 22, afterRelief: 0.2 })]);
+    expect(covered.also[0].short).toBe('22 short, all covered by hub slots');
   });
 
   it('lists once who is unknown on any of the days by reason, among what is missing, and says so', () => {
