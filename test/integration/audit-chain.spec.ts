@@ -114,6 +114,19 @@ describe('the chain of the audit log', () => {
     expect(await chain.firstFault()).toEqual(fault);
   });
 
+  it('shows a changed entry also when the store’s own way of computing hashes was replaced with it', async () => {
+    const [{ made }] = await test.database.query<{ made: string }>(`SELECT pg_get_functiondef('audit_hash'::regproc) AS made`);
+    await five();
+    try {
+      await test.database.query(`CREATE OR REPLACE FUNCTION audit_hash(previous bytea, number bigint, entry audit_entry) RETURNS bytea LANGUAGE sql STABLE AS
+        $$ SELECT hash FROM audit_chain WHERE entry_id = entry.id $$`);
+      await tamper(`UPDATE audit_entry SET subject = 'alert 9' WHERE id = 3`);
+      expect(await chain.firstFault()).toEqual({ number: 3, entryId: 3, fault: 'changed' });
+    } finally {
+      await test.database.query(made);
+    }
+  });
+
   describe('with anchors outside the store', () => {
     let home: string;
     let anchors: AuditAnchors;

@@ -19,13 +19,13 @@ export class AuditEntryEntity {
   @Column({ type: 'timestamptz' })
   at: Date;
 
-  @Column({ type: 'text' })
+  @Column({ type: 'text', collation: 'C' })
   actor: string;
 
-  @Column({ type: 'text' })
+  @Column({ type: 'text', collation: 'C' })
   action: string;
 
-  @Column({ type: 'text' })
+  @Column({ type: 'text', collation: 'C' })
   subject: string;
 
   @Column({ type: 'jsonb', default: {} })

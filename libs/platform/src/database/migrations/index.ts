@@ -31,6 +31,7 @@ import { IdempotencyKeys1764400005000 } from './1764400005000-idempotency-keys.j
 import { EventLog1764400005100 } from './1764400005100-event-log.js';
 import { DataChange1764500000000 } from './1764500000000-data-change.js';
 import { PasswordSetAt1764500001000 } from './1764500001000-password-set-at.js';
+import { AuditSearch1764500001100 } from './1764500001100-audit-search.js';
 import { ForecastExplanations1764500002000 } from './1764500002000-forecast-explanations.js';
 import { GapBands1764500002100 } from './1764500002100-gap-bands.js';
 
@@ -69,6 +70,7 @@ export const migrations = [
   EventLog1764400005100,
   DataChange1764500000000,
   PasswordSetAt1764500001000,
+  AuditSearch1764500001100,
   ForecastExplanations1764500002000,
   GapBands1764500002100,
 ];
