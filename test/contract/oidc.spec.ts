@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
-import { settingsFrom } from '#libs/platform';
+import { PeopleService, settingsFrom } from '#libs/platform';
 import { type ApiUnderTest, startApi } from './api-under-test.js';
 import { Browser, addPerson } from './sign-in.fixture.js';
 
@@ -138,5 +138,15 @@ describe('signing in with an OpenID provider', () => {
       await withoutSecret.close();
       await away.close();
     }
+  });
+
+  it('takes a new account there for somebody whose old one was forgotten here; the old one admits to nothing', async () => {
+    const [{ id }] = await api.test.database.query<{ id: number }>(`SELECT id FROM person WHERE email = 'jo.new@example.org'`);
+    const people = api.app.get(PeopleService, { strict: false });
+    expect(await people.providersOf(id)).toHaveLength(1);
+    await people.forgetProvider(id, 'boss@example.org');
+    const [jar, old] = [browser(), browser()];
+    expect((await jar.get(await throughProvider(jar, 'eve~jo.new@example.org~true'))).headers.get('location')).toBe('/alerts');
+    expect((await old.get(await throughProvider(old, JO))).status).toBe(403);
   });
 });

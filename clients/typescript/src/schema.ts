@@ -947,6 +947,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users/{id}/forget-provider": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Forgets who somebody is to their sign-in provider, as when it gave them a new account there; their sessions end. Without one nothing changes.
+         * @description Forgets who somebody is to their sign-in provider, as when it gave them a new account there; their sessions end. Without one nothing changes. Needs the permission `users:act`.
+         */
+        post: operations["Users.forgetProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users/{id}/reset-password": {
         parameters: {
             query?: never;
@@ -6331,6 +6351,53 @@ export interface operations {
         };
     };
     "Users.deactivate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A text of your own, new for each change you mean: the same request with the same key within a day is answered as the first was, and nothing is done twice. A key used for another request is refused with 422, one that is still being worked on with 409.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Its number, as lists give it. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserResponse"];
+                };
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    "Users.forgetProvider": {
         parameters: {
             query?: never;
             header?: {

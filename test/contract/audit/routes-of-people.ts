@@ -27,11 +27,18 @@ async function inactive(scene: WritingScene): Promise<SampleRequest> {
   return { at: { id }, body: {} };
 }
 
+async function linked(scene: WritingScene): Promise<SampleRequest> {
+  const { id } = await scene.people.person();
+  await scene.row(`INSERT INTO identity (issuer, subject, person_id) VALUES ('https://id.example.org', 'of-' || $1::int, $1::int) RETURNING person_id`, [id]);
+  return { at: { id }, body: {} };
+}
+
 const added = { action: 'user.add', before: null, after: { email: TEXT, name: 'Jo Bloggs', roles: ANALYST } };
 const roles = { action: 'user.roles', before: { roles: ANALYST } };
 const deactivated = { action: 'user.deactivate', before: { active: true }, after: { active: false } };
 const activated = { action: 'user.activate', before: { active: false }, after: { active: true } };
 const reset = { action: 'password.reset', before: { passwordSetAt: null, mustChange: false }, after: { passwordSetAt: TEXT, mustChange: true } };
+const unlinked = { action: 'identity.unlink', before: { identities: [{ issuer: 'https://id.example.org', subject: TEXT }] }, after: { identities: [] } };
 const made = { action: 'token.make', before: null, after: { name: 'Nightly import', grants: ANALYST, expiresAt: TEXT } };
 const revoked = { action: 'token.revoke', before: { revokedAt: null }, after: { revokedAt: TEXT } };
 const begun = { action: 'session.begin', before: null, after: { how: ANY }, actor: OF_A_SAMPLE };
@@ -63,6 +70,8 @@ export const ROUTES_OF_PEOPLE: Readonly<Record<string, WritingSample>> = {
     action: 'password.reset',
     before: { passwordSetAt: null, mustChange: false, twoStep: true, recoveryCodesLeft: 10 }, after: { passwordSetAt: TEXT, mustChange: true, twoStep: false, recoveryCodesLeft: 0 },
   },
+  'POST /api/v1/users/:id/forget-provider': { send: linked, ...unlinked },
+  'POST /admin/people/:id/forget-provider': { send: linked, ...unlinked },
   'POST /api/v1/tokens': { send: () => Promise.resolve({ body: { name: 'Nightly import', roles: ANALYST, days: 7 } }), ...made },
   'POST /admin/tokens': { send: () => Promise.resolve({ body: { name: 'Nightly import', role: 'analyst', place: '', days: '7' } }), ...made },
   'DELETE /api/v1/tokens/:id': { send: async (scene) => ({ at: { id: await token(scene) } }), ...revoked },

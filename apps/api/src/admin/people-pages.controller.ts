@@ -87,6 +87,12 @@ export class PeoplePagesController {
     return this.attempt(response, id, principal, {}, () => this.service.setActive(id, true, principal.email));
   }
 
+  @Post(':id/forget-provider')
+  @Page('person')
+  forgetProvider(@Param('id', ParseIntPipe) id: number, @CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) response: Response): Promise<object | undefined> {
+    return this.attempt(response, id, principal, {}, () => this.service.forgetProvider(id, principal.email));
+  }
+
   @Post(':id/reset-password')
   @HttpCode(200)
   @Header('Cache-Control', 'no-store')
@@ -123,12 +129,14 @@ export class PeoplePagesController {
   }
 
   private async personView(id: number, principal: Principal, form: Partial<GrantForm> = {}): Promise<object> {
-    const [person, { structure }] = await Promise.all([this.personOf(id), this.scopes.of(principal, 'organisations:read')]);
+    const [person, { structure }, providers] = await Promise.all([
+      this.personOf(id), this.scopes.of(principal, 'organisations:read'), this.service.providersOf(id),
+    ]);
     return {
       title: person.name, here: '/admin', href: `/admin/people/${id}`, person: { email: person.email, active: person.active },
       grants: person.grants.map((grant) => ({ key: keyOf(grant), text: grantWords(grant, structure) })),
       roles: roleChoices(form.role), place: form.place, places: placesOf(structure),
-      mayAct: may(principal, 'users:act'), isDesk: isDesk(person), isSelf: id === principal.personId,
+      mayAct: may(principal, 'users:act'), providers, isDesk: isDesk(person), isSelf: id === principal.personId,
     };
   }
 

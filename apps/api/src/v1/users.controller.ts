@@ -67,6 +67,13 @@ export class UsersController {
     return responseOf(await this.changes.deactivate(id, principal));
   }
 
+  /** Forgets who somebody is to their sign-in provider, as when it gave them a new account there; their sessions end. Without one nothing changes. */
+  @Post(':id/forget-provider')
+  @HttpCode(200)
+  async forgetProvider(@Param('id', ParseIntPipe) id: number, @CurrentPrincipal() principal: Principal): Promise<UserResponse> {
+    return responseOf(await this.service.forgetProvider(id, principal.email));
+  }
+
   /** Gives somebody a password to be used once and ends their sessions. It is in this answer and nowhere else. */
   @Post(':id/reset-password')
   @HttpCode(200)

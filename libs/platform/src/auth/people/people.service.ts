@@ -6,6 +6,7 @@ import { type Change, changeBetween } from '../../audit/change-between.js';
 import { OPERATIONS_DESK, type Person, PeopleRepository } from '../people.repository.js';
 import type { RoleGrant } from '../principal.js';
 import { LocalAccountsRepository } from '../sign-in/local-accounts.repository.js';
+import { ProviderAccountsRepository } from '../sign-in/provider-accounts.repository.js';
 import { hashPassword, randomPassword } from '../sign-in/passwords.js';
 import { SessionsService } from '../sign-in/sessions.service.js';
 
@@ -26,6 +27,7 @@ export class PeopleService {
   constructor(
     private readonly people: PeopleRepository,
     private readonly accounts: LocalAccountsRepository,
+    private readonly providers: ProviderAccountsRepository,
     private readonly sessions: SessionsService,
     private readonly audit: AuditLog,
     private readonly database: Database,
@@ -82,6 +84,24 @@ export class PeopleService {
       return { ...changeBetween(before, after), detail: { twoStep, sessionsEnded: await this.sessions.endAllOf(id, transaction) } };
     });
     return password;
+  }
+
+  /** The providers that somebody has signed in with, by their issuers. */
+  async providersOf(id: number): Promise<string[]> {
+    return [...new Set((await this.providers.providersOf(id)).map(({ issuer }) => issuer))];
+  }
+
+  /**
+   * Forgets who somebody is to their sign-in provider, as when it gave them a new account there; ends their sessions. The next sign-in with their
+   * verified e-mail address is taken for them again. Throws `unknown-person`.
+   */
+  forgetProvider(id: number, by: string): Promise<Person> {
+    return this.change(id, by, 'identity.unlink', async (transaction) => {
+      const identities = await this.providers.providersOf(id, transaction);
+      if (identities.length === 0) return undefined;
+      await this.providers.unlink(transaction, id);
+      return { before: { identities }, after: { identities: [] }, detail: { sessionsEnded: await this.sessions.endAllOf(id, transaction) } };
+    });
   }
 
   /** `work` gives what it changed; undefined when it was so already. */

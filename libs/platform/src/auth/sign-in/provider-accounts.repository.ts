@@ -64,4 +64,13 @@ export class ProviderAccountsRepository {
   async link(executor: SqlExecutor, issuer: string, subject: string, personId: number): Promise<void> {
     await executor.query('INSERT INTO identity (issuer, subject, person_id) VALUES ($1, $2, $3)', [issuer, subject, personId]);
   }
+
+  /** Who somebody is to the providers they sign in with. */
+  providersOf(personId: number, executor: SqlExecutor = this.database): Promise<{ issuer: string; subject: string }[]> {
+    return executor.query('SELECT issuer, subject FROM identity WHERE person_id = $1 ORDER BY issuer, subject', [personId]);
+  }
+
+  async unlink(executor: SqlExecutor, personId: number): Promise<void> {
+    await executor.query('DELETE FROM identity WHERE person_id = $1', [personId]);
+  }
 }
