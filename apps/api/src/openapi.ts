@@ -3,6 +3,7 @@ import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swag
 import { ProblemResponse } from './http/problem.dto.js';
 import { PROBLEM_JSON } from './http/problem.js';
 import { accessByOperation, describeOperations, operationIdOf } from './openapi-operations.js';
+import { describeProperties } from './openapi-properties.js';
 
 /** Where the description of the API is served. */
 export const OPENAPI_PATH = '/api/v1/openapi.json';
@@ -28,7 +29,7 @@ export function buildOpenApi(app: INestApplication): OpenAPIObject {
     .addGlobalResponse({ status: '5XX' as never, description: 'The server could not do it', type: ProblemResponse })
     .build();
   const document = SwaggerModule.createDocument(app, description, { operationIdFactory: operationIdOf, autoTagControllers: true });
-  return describeOperations(tidied(document), accessByOperation(app));
+  return describeProperties(describeOperations(tidied(document), accessByOperation(app)));
 }
 
 /** Serves {@link buildOpenApi} to anybody: it describes the program, not its data. */

@@ -1734,72 +1734,107 @@ export interface components {
         InputProblemResponse: {
             /** @description Where: `limit`, `rows[3].count`. */
             path: string;
+            /** @description What is wrong, in words. */
             message: string;
             /** @description Line of a document that was sent, from 1. */
             line?: number;
         };
         ProblemResponse: {
+            /** @description A name, not an address: `urn:headroom:problem:CODE`. */
             type: string;
+            /** @description What the status means, in a few words. */
             title: string;
+            /** @description That of the answer. */
             status: number;
+            /** @description What went wrong this time, for people. */
             detail: string;
             /** @description Stable, kebab-case: what a program decides by. */
             code: string;
             /** @description What to do now. */
             remedy: string;
+            /** @description Everything wrong with the input; left out where it is not the input. */
             errors?: components["schemas"]["InputProblemResponse"][];
         };
         HealthResponse: {
-            /** @enum {string} */
+            /**
+             * @description There is no other: a process that cannot answer does not.
+             * @enum {string}
+             */
             status: "up";
         };
         ReadinessCheckResponse: {
-            /** @enum {string} */
+            /**
+             * @description `heartbeat`: the sign of life that the server sends out.
+             * @enum {string}
+             */
             name: "database" | "heartbeat" | "migrations" | "queue";
+            /** @description Whether it can be worked with. */
             ready: boolean;
             /** @description What is wrong, when it is not ready; of the heartbeat also what is wrong and stops nothing. */
             reason?: string;
         };
         ReadinessResponse: {
+            /** @description Whether all checks are; the answer is 503 when not. */
             ready: boolean;
+            /** @description One for each thing it cannot work without. */
             checks: components["schemas"]["ReadinessCheckResponse"][];
         };
         SharingResponse: Record<string, never>;
         SharingRequest: Record<string, never>;
         GrantResponse: {
-            /** @enum {string} */
+            /**
+             * @description What they may do; docs/permissions.md lists it.
+             * @enum {string}
+             */
             role: "admin" | "analyst" | "clinical-director" | "feed-loader" | "hub-manager" | "operations" | "practice";
             /** @description An organisation's code, with everything under it; `*` is everywhere. */
             scopeCode: string;
         };
         TokenResponse: {
+            /** @description Number of the token, as in its address. */
             id: number;
+            /** @description What it is for, as lists and the audit log say it. */
             name: string;
             /** @description How the secret begins. */
             hint: string;
             /** @description Who made it and answers for it. */
             madeBy: string;
+            /** @description What it may do; never more than whoever made it may at the moment. */
             roles: components["schemas"]["GrantResponse"][];
-            /** @enum {string} */
+            /**
+             * @description Only one that `holds` is let in.
+             * @enum {string}
+             */
             state: "expired" | "holds" | "revoked";
             /** Format: date-time */
             createdAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Not included.
+             */
             expiresAt: string;
             /**
              * Format: date-time
              * @description To about ten minutes.
              */
             lastUsedAt: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Null while it is not.
+             */
             revokedAt: string | null;
         };
         TokenPage: {
+            /** @description This part of the list: at most `limit` of them. */
             items: components["schemas"]["TokenResponse"][];
+            /** @description Give it back as `cursor` for the next part; null at the end. */
             nextCursor: string | null;
         };
         GrantRequest: {
-            /** @enum {string} */
+            /**
+             * @description What they may do; docs/permissions.md lists it.
+             * @enum {string}
+             */
             role: "admin" | "analyst" | "clinical-director" | "feed-loader" | "hub-manager" | "operations" | "practice";
             /** @description An organisation's code, with everything under it; `*` is everywhere. */
             scopeCode: string;
@@ -1813,44 +1848,66 @@ export interface components {
             days: number;
         };
         NewTokenResponse: {
+            /** @description Number of the token, as in its address. */
             id: number;
+            /** @description What it is for, as lists and the audit log say it. */
             name: string;
             /** @description How the secret begins. */
             hint: string;
             /** @description Who made it and answers for it. */
             madeBy: string;
+            /** @description What it may do; never more than whoever made it may at the moment. */
             roles: components["schemas"]["GrantResponse"][];
-            /** @enum {string} */
+            /**
+             * @description Only one that `holds` is let in.
+             * @enum {string}
+             */
             state: "expired" | "holds" | "revoked";
             /** Format: date-time */
             createdAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Not included.
+             */
             expiresAt: string;
             /**
              * Format: date-time
              * @description To about ten minutes.
              */
             lastUsedAt: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Null while it is not.
+             */
             revokedAt: string | null;
             /** @description Shown this once: send it as `Authorization: Bearer`. */
             secret: string;
         };
         ActionCardResponse: {
+            /** @description What rules name as their `actionCard`; `default` for those that name none. */
             key: string;
+            /** @description An organisation type, an alert kind, or `any`. */
             kind: string;
-            /** @enum {string} */
+            /**
+             * @description `unknown`: for levels nobody can tell; `any`: for alerts without a level.
+             * @enum {string}
+             */
             level: "1" | "2" | "3" | "4" | "any" | "unknown";
             /** @description 0: as shipped. */
             version: number;
+            /** @description In order; none: nothing needs doing. */
             steps: string[];
+            /** @description Why it was changed; empty where nothing was said. */
             note: string;
             /** @description When it was written, and by whom; null as shipped. */
             at: string | null;
+            /** @description Name of whoever wrote it; null as shipped. */
             by: string | null;
         };
         ActionCardPage: {
+            /** @description This part of the list: at most `limit` of them. */
             items: components["schemas"]["ActionCardResponse"][];
+            /** @description Give it back as `cursor` for the next part; null at the end. */
             nextCursor: string | null;
         };
         ActionCardRequest: {
@@ -1864,7 +1921,10 @@ export interface components {
              * @default any
              */
             kind: string;
-            /** @enum {string} */
+            /**
+             * @description `unknown`: for levels nobody can tell; `any`: for alerts without a level.
+             * @enum {string}
+             */
             level: "1" | "2" | "3" | "4" | "any" | "unknown";
             /** @description Short sentences, in order; none: nothing needs doing. */
             steps: string[];
@@ -1893,7 +1953,9 @@ export interface components {
             precision: number | null;
             /** @description Hits among hits and misses. */
             recall: number | null;
+            /** @description Working days from firing to the service day, on the median alert; null where there is none. */
             medianNoticeWorkingDays: number | null;
+            /** @description From firing to the first acknowledgement, on the median alert that was acknowledged; null where none was. */
             medianSecondsToAcknowledge: number | null;
         };
         QualityRowResponse: {
@@ -1915,14 +1977,19 @@ export interface components {
             precision: number | null;
             /** @description Hits among hits and misses. */
             recall: number | null;
+            /** @description Working days from firing to the service day, on the median alert; null where there is none. */
             medianNoticeWorkingDays: number | null;
+            /** @description From firing to the first acknowledgement, on the median alert that was acknowledged; null where none was. */
             medianSecondsToAcknowledge: number | null;
             /** @description The rule's key or the organisation's code. */
             key: string;
+            /** @description The rule's or the organisation's, for people. */
             name: string;
         };
         AlertQualityResponse: {
+            /** @description First service day counted, ISO. */
             from: string;
+            /** @description First service day no longer counted, ISO. */
             to: string;
             /**
              * Format: date-time
@@ -1931,42 +1998,66 @@ export interface components {
             judgedAt: string | null;
             /** @description Days on which rules were evaluated. */
             mornings: number;
+            /** @description Alerts that fired, per morning; null where there was no morning. */
             alertsPerDay: number | null;
             /** @description Localities and service days with a new alert, a day. */
             groupsPerDay: number | null;
+            /** @description Over all rules and organisations within reach. */
             total: components["schemas"]["QualityCountsResponse"];
+            /** @description By rule, over all organisations within reach. */
             byRule: components["schemas"]["QualityRowResponse"][];
             /** @description By organisation. */
             items: components["schemas"]["QualityRowResponse"][];
+            /** @description Give it back as `cursor` for the next part; null at the end. */
             nextCursor: string | null;
         };
         AlertOrganisationResponse: {
+            /** @description ODS code, or a local one of a locality or hub, as it was when the alert was written. */
             code: string;
+            /** @description As it was when the alert was written. */
             name: string;
+            /** @description icb, locality, pcn, practice or hub. */
             type: string;
         };
         AlertLocalityResponse: {
+            /** @description The locality's code. */
             code: string;
+            /** @description As it was when the alert was written. */
             name: string;
         };
         AlertNumbersResponse: {
+            /** @description P(gap > 0): that demand is above capacity. */
             pGap: number | null;
+            /** @description P(gap > 5% of capacity). */
             pGap5: number | null;
+            /** @description P(gap > 15% of capacity). */
             pGap15: number | null;
+            /** @description E[max(gap, 0)], before hub relief. */
             expectedShortfall: number | null;
+            /** @description What of it is left after the hub slots given to it; null for a hub. */
             afterRelief: number | null;
+            /** @description Its own normal: the 75th percentile of what was really short on the last 13 same weekdays. */
             usualShortfallP75: number | null;
             /** @description Accepted hub slots that the other numbers count; left out when there are none. */
             acceptedSlots?: number;
         };
         AlertResponse: {
-            /** @enum {string} */
+            /**
+             * @description `gap`: demand and capacity of an organisation; the others are about data, forecasts and the watching itself.
+             * @enum {string}
+             */
             kind: "channel-dead" | "evaluation-missed" | "feed-missing" | "forecast-drift" | "gap" | "load-rejected" | "nobody-on-call";
-            /** @enum {string} */
+            /**
+             * @description `firing`, `acknowledged` and `escalated` are live; `pending` is told to nobody yet; `silenced` and `suppressed` would fire but are held; `expired` is
+             *     final.
+             * @enum {string}
+             */
             status: "acknowledged" | "escalated" | "expired" | "firing" | "pending" | "resolved" | "silenced" | "suppressed";
+            /** @description Number of the alert, as in its address; never given again. */
             id: number;
             /** @description Natural and stable. */
             key: string;
+            /** @description Key of the rule that raised it. */
             rule: string;
             /** @description Why it has this status, by name. */
             reason: string;
@@ -1976,16 +2067,23 @@ export interface components {
             level: number | null;
             /** @description The worst level told since it last began to be live. */
             toldLevel: number | null;
+            /** @description As it was when the alert was written; null for alerts about data. */
             organisation: components["schemas"]["AlertOrganisationResponse"] | null;
+            /** @description By which alerts are grouped; null for alerts about data, and for an ICB. */
             locality: components["schemas"]["AlertLocalityResponse"] | null;
+            /** @description The day that is short, ISO, by London's calendar; null for alerts about data. */
             serviceDay: string | null;
+            /** @description Key of the feed it is about; null for alerts about no feed. */
             feed: string | null;
+            /** @description One line: where, and when or what. */
             title: string;
+            /** @description Why, in words, as the latest evaluation has it. */
             cause: string;
             /** @description What to do. */
             action: string;
             /** @description Words that policies and recipients choose alerts by, from the rule. */
             labels: string[];
+            /** @description As the latest evaluation has them; null for alerts about data. */
             numbers: components["schemas"]["AlertNumbersResponse"] | null;
             /** @description The level the latest evaluation gave. */
             latestLevel: string | null;
@@ -1993,9 +2091,13 @@ export interface components {
             raisedAt: string;
             /** @description When it first fired; null when it never has. */
             firedAt: string | null;
+            /** @description When anything of it last changed, its numbers included. */
             updatedAt: string;
+            /** @description Null while nobody has, and again once it fires anew or its acknowledgement runs out. */
             acknowledgedAt: string | null;
+            /** @description Name of whoever did; null as `acknowledgedAt` is. */
             acknowledgedBy: string | null;
+            /** @description When it was resolved or expired; null while it may still ask for something. */
             endedAt: string | null;
             /**
              * @description What became of it, measured after its day.
@@ -2004,15 +2106,21 @@ export interface components {
             outcome: "false-alarm" | "hit" | null | "pending" | "too-late" | "unknown";
         };
         AlertPage: {
+            /** @description This part of the list: at most `limit` of them. */
             items: components["schemas"]["AlertResponse"][];
+            /** @description Give it back as `cursor` for the next part; null at the end. */
             nextCursor: string | null;
         };
         AlertStepResponse: {
+            /** @description From 1, in the order things happened. */
             step: number;
+            /** @description What happened: `raised`, `level-rose`, `escalated`, `acknowledged`, `noted`, `acted`, `stood-down`, `expired` and the like. */
             kind: string;
+            /** @description ISO 8601. */
             at: string;
             /** @description The status before; null for the first step. */
             from: string | null;
+            /** @description The status after; the same as before where only words were added. */
             to: string;
             /** @description Why, by name. */
             reason: string;
@@ -2022,18 +2130,30 @@ export interface components {
             actor: string;
             /** @description The numbers behind it. */
             numbers: Record<string, never>;
+            /** @description Number of the assessment that caused it; null where none did. */
             runId: number | null;
+            /** @description Why, in words; of a person's step, their note. */
             text: string;
+            /** @description The level it had then, 1-4; null for alerts about data. */
             level: number | null;
         };
         AlertWithTimelineResponse: {
-            /** @enum {string} */
+            /**
+             * @description `gap`: demand and capacity of an organisation; the others are about data, forecasts and the watching itself.
+             * @enum {string}
+             */
             kind: "channel-dead" | "evaluation-missed" | "feed-missing" | "forecast-drift" | "gap" | "load-rejected" | "nobody-on-call";
-            /** @enum {string} */
+            /**
+             * @description `firing`, `acknowledged` and `escalated` are live; `pending` is told to nobody yet; `silenced` and `suppressed` would fire but are held; `expired` is
+             *     final.
+             * @enum {string}
+             */
             status: "acknowledged" | "escalated" | "expired" | "firing" | "pending" | "resolved" | "silenced" | "suppressed";
+            /** @description Number of the alert, as in its address; never given again. */
             id: number;
             /** @description Natural and stable. */
             key: string;
+            /** @description Key of the rule that raised it. */
             rule: string;
             /** @description Why it has this status, by name. */
             reason: string;
@@ -2043,16 +2163,23 @@ export interface components {
             level: number | null;
             /** @description The worst level told since it last began to be live. */
             toldLevel: number | null;
+            /** @description As it was when the alert was written; null for alerts about data. */
             organisation: components["schemas"]["AlertOrganisationResponse"] | null;
+            /** @description By which alerts are grouped; null for alerts about data, and for an ICB. */
             locality: components["schemas"]["AlertLocalityResponse"] | null;
+            /** @description The day that is short, ISO, by London's calendar; null for alerts about data. */
             serviceDay: string | null;
+            /** @description Key of the feed it is about; null for alerts about no feed. */
             feed: string | null;
+            /** @description One line: where, and when or what. */
             title: string;
+            /** @description Why, in words, as the latest evaluation has it. */
             cause: string;
             /** @description What to do. */
             action: string;
             /** @description Words that policies and recipients choose alerts by, from the rule. */
             labels: string[];
+            /** @description As the latest evaluation has them; null for alerts about data. */
             numbers: components["schemas"]["AlertNumbersResponse"] | null;
             /** @description The level the latest evaluation gave. */
             latestLevel: string | null;
@@ -2060,15 +2187,20 @@ export interface components {
             raisedAt: string;
             /** @description When it first fired; null when it never has. */
             firedAt: string | null;
+            /** @description When anything of it last changed, its numbers included. */
             updatedAt: string;
+            /** @description Null while nobody has, and again once it fires anew or its acknowledgement runs out. */
             acknowledgedAt: string | null;
+            /** @description Name of whoever did; null as `acknowledgedAt` is. */
             acknowledgedBy: string | null;
+            /** @description When it was resolved or expired; null while it may still ask for something. */
             endedAt: string | null;
             /**
              * @description What became of it, measured after its day.
              * @enum {string|null}
              */
             outcome: "false-alarm" | "hit" | null | "pending" | "too-late" | "unknown";
+            /** @description Everything that happened to it, oldest first. */
             timeline: components["schemas"]["AlertStepResponse"][];
         };
         AlertGroupRequest: {
@@ -2076,13 +2208,17 @@ export interface components {
             serviceDay?: string;
             /** @description The code of a locality; this or `organisation` is needed. */
             locality?: string;
+            /** @description Or the code of an organisation. */
             organisation?: string;
+            /** @description Kept on the timeline as it is written. No patient may be named. */
             note?: string;
         };
         AlertCommentRequest: {
+            /** @description Kept on the timeline as it is written. No patient may be named. */
             note?: string;
         };
         AlertTextRequest: {
+            /** @description Kept on the timeline as it is written. */
             text: string;
         };
         AlertActionRequest: {
@@ -2097,12 +2233,19 @@ export interface components {
             quantity?: number;
         };
         AuditEntryResponse: {
+            /** @description Number of the entry, as in its address. */
             id: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was done, in the same transaction as what it tells of.
+             */
             at: string;
             /** @description The e-mail address of who made it, with the token's name behind when a program did; `NAME@command-line` for a command. */
             actor: string;
-            /** @enum {string} */
+            /**
+             * @description `system`: the program itself, or a command.
+             * @enum {string}
+             */
             actorKind: "person" | "system" | "token";
             /** @description `alert.acknowledge` */
             action: string;
@@ -2112,19 +2255,29 @@ export interface components {
             before: Record<string, never> | null;
             /** @description The fields that changed, as they are; null where nothing is any more. */
             after: Record<string, never> | null;
+            /** @description What else is worth knowing, by name; empty where nothing is. */
             detail: Record<string, never>;
         };
         AuditPage: {
+            /** @description This part of the list: at most `limit` of them. */
             items: components["schemas"]["AuditEntryResponse"][];
+            /** @description Give it back as `cursor` for the next part; null at the end. */
             nextCursor: string | null;
         };
         ChainedAuditEntryResponse: {
+            /** @description Number of the entry, as in its address. */
             id: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was done, in the same transaction as what it tells of.
+             */
             at: string;
             /** @description The e-mail address of who made it, with the token's name behind when a program did; `NAME@command-line` for a command. */
             actor: string;
-            /** @enum {string} */
+            /**
+             * @description `system`: the program itself, or a command.
+             * @enum {string}
+             */
             actorKind: "person" | "system" | "token";
             /** @description `alert.acknowledge` */
             action: string;
@@ -2134,6 +2287,7 @@ export interface components {
             before: Record<string, never> | null;
             /** @description The fields that changed, as they are; null where nothing is any more. */
             after: Record<string, never> | null;
+            /** @description What else is worth knowing, by name; empty where nothing is. */
             detail: Record<string, never>;
             /** @description Its place. */
             number: number;
@@ -2141,130 +2295,217 @@ export interface components {
             hash: string;
         };
         ClinicalDirectorRequest: {
+            /** @description As voters and steps show it. */
             name: string;
+            /** @description The address they sign in with, by which they are known when they vote. */
             email: string;
         };
         ClinicalDirectorResponse: {
+            /** @description Code of the PCN. */
             pcn: string;
             name: string;
+            /** @description The address by which they are known when they vote. */
             email: string;
         };
         ProposedInterventionResponse: {
-            /** @enum {string} */
+            /**
+             * @description `hub-slots` are accepted when it passes; the others are recorded.
+             * @enum {string}
+             */
             kind: "hub-sessions" | "hub-slots" | "mutual-aid" | "nhs111" | "other" | "pharmacy" | "redirect-calls";
+            /** @description Code of the organisation it is for; of hub slots, the practice. */
             organisation: string;
+            /** @description Code of the hub that gives the slots; null of every other kind. */
             hub: string | null;
+            /** @description The day it is for, ISO. */
             serviceDay: string;
+            /** @description Slots of hub slots and sessions, minutes of redirected calls, people otherwise; null where it was not said. */
             quantity: number | null;
+            /** @description Words that go with it; empty where nothing was said. */
             note: string;
         };
         TallyResponse: {
+            /** @description Patients of practices in favour. */
             for: number;
+            /** @description Patients of practices against. */
             against: number;
+            /** @description Patients of practices that abstained. */
             abstained: number;
             /** @description In favour and against: an abstention is not a vote cast. */
             cast: number;
             /** @description Cast or abstained: what the quorum is held against. */
             tookPart: number;
+            /** @description Patients of every practice that may vote. */
             entitled: number;
+            /** @description Clinical directors in favour. */
             directorsFor: number;
+            /** @description Clinical directors against. */
             directorsAgainst: number;
+            /** @description Clinical directors who may vote, one a PCN. */
             directors: number;
         };
         DecisionOutcomeResponse: {
-            /** @enum {string} */
+            /**
+             * @description The first that applies; `deadline`: nobody voted.
+             * @enum {string}
+             */
             reason: "below-share" | "carried" | "deadline" | "no-quorum" | "tie" | "too-few-directors" | "withdrawn";
+            /** @description The reason with its numbers, in words. */
             text: string;
+            /** @description As it stood when it was closed. */
             tally: components["schemas"]["TallyResponse"];
-            /** @enum {string} */
+            /**
+             * @description What ended the voting: its deadline, an hour after the last vote that could matter, or a person.
+             * @enum {string}
+             */
             closedBy: "deadline" | "person" | "settled";
         };
         DecisionResponse: {
+            /** @description Number of the decision, as in its address. */
             id: number;
             title: string;
+            /** @description What is to be agreed, in full. */
             proposal: string;
+            /** @description Code of the locality that decides. */
             locality: string;
             localityName: string;
-            /** @enum {string} */
+            /**
+             * @description `open` until its deadline, or until nobody who has not spoken can change the result; withdrawn ones have `failed`.
+             * @enum {string}
+             */
             status: "failed" | "open" | "passed";
+            /** @description No vote counts from then on, ISO 8601. */
             deadline: string;
+            /** @description What is done when it passes; null: words alone. */
             about: components["schemas"]["ProposedInterventionResponse"] | null;
+            /** @description Null while it is open. */
             result: components["schemas"]["DecisionOutcomeResponse"] | null;
             openedAt: string;
+            /** @description Name of whoever put it. */
             openedBy: string;
+            /** @description Null while it is open. */
             closedAt: string | null;
+            /** @description When the result went out to the locality; null before that. */
             communicatedAt: string | null;
         };
         DecisionPage: {
+            /** @description This part of the list: at most `limit` of them. */
             items: components["schemas"]["DecisionResponse"][];
+            /** @description Give it back as `cursor` for the next part; null at the end. */
             nextCursor: string | null;
         };
         VoterResponse: {
-            /** @enum {string} */
+            /**
+             * @description `practice` votes weigh by list size; `director` is the clinical director of a PCN, one voice each.
+             * @enum {string}
+             */
             kind: "director" | "practice";
             /** @description A practice's code, or a PCN's. */
             code: string;
+            /** @description Of the practice or PCN, as it was when the decision was opened. */
             name: string;
             /** @description What the vote weighs: the list size when the decision was opened; null for directors, who are counted. */
             listSize: number | null;
             /** @description Who held the post when the decision was opened; null for practices. */
             director: string | null;
-            /** @enum {string|null} */
+            /**
+             * @description The last word; null while nothing was said.
+             * @enum {string|null}
+             */
             choice: "abstain" | "against" | "for" | null;
+            /** @description When it was said, ISO 8601; null while nothing was. */
             at: string | null;
+            /** @description Name of whoever recorded it; null while nothing was said. */
             by: string | null;
         };
         DecisionStepResponse: {
+            /** @description From 1, in the order things happened. */
             step: number;
-            /** @enum {string} */
+            /**
+             * @description `carried-out` and `not-carried-out`: what became of the intervention it is about.
+             * @enum {string}
+             */
             kind: "carried-out" | "commented" | "communicated" | "drafted" | "failed" | "invited" | "not-carried-out" | "passed" | "voted";
+            /** @description ISO 8601. */
             at: string;
+            /** @description Name of whoever did it; `Headroom` where nobody did. */
             by: string;
+            /** @description The words of a comment, a vote or a result. */
             text: string;
             /** @description Of votes: whose. */
             voter: string | null;
-            /** @enum {string|null} */
+            /**
+             * @description Of votes; null of every other step.
+             * @enum {string|null}
+             */
             choice: "abstain" | "against" | "for" | null;
         };
         DecisionWithVotesResponse: {
+            /** @description Number of the decision, as in its address. */
             id: number;
             title: string;
+            /** @description What is to be agreed, in full. */
             proposal: string;
+            /** @description Code of the locality that decides. */
             locality: string;
             localityName: string;
-            /** @enum {string} */
+            /**
+             * @description `open` until its deadline, or until nobody who has not spoken can change the result; withdrawn ones have `failed`.
+             * @enum {string}
+             */
             status: "failed" | "open" | "passed";
+            /** @description No vote counts from then on, ISO 8601. */
             deadline: string;
+            /** @description What is done when it passes; null: words alone. */
             about: components["schemas"]["ProposedInterventionResponse"] | null;
+            /** @description Null while it is open. */
             result: components["schemas"]["DecisionOutcomeResponse"] | null;
             openedAt: string;
+            /** @description Name of whoever put it. */
             openedBy: string;
+            /** @description Null while it is open. */
             closedAt: string | null;
+            /** @description When the result went out to the locality; null before that. */
             communicatedAt: string | null;
+            /** @description The share of the votes cast, by list size, that must be in favour: `2/3`. */
             share: string;
+            /** @description The share of the patients whose practices must vote or abstain: `1/2`. */
             quorum: string;
+            /** @description How many clinical directors must be in favour. */
             directorsNeeded: number;
             /** @description As it stands, or stood when it was closed. */
             tally: components["schemas"]["TallyResponse"];
+            /** @description Practices, then clinical directors, as they were when it was opened. */
             voters: components["schemas"]["VoterResponse"][];
+            /** @description Everything that happened, oldest first. */
             steps: components["schemas"]["DecisionStepResponse"][];
         };
         ProposedInterventionRequest: {
+            /** @description The day it is for, ISO. */
             serviceDay: string;
-            /** @enum {string} */
+            /**
+             * @description `hub-slots` are accepted when it passes; the others are recorded.
+             * @enum {string}
+             */
             kind: "hub-sessions" | "hub-slots" | "mutual-aid" | "nhs111" | "other" | "pharmacy" | "redirect-calls";
             /** @description For whom: an organisation's code; of hub slots, the practice. */
             organisation: string;
             /** @description Only of hub slots: the hub that gives them. */
             hub?: string;
+            /** @description Slots of hub slots and sessions, minutes of redirected calls, people otherwise; `other` has none. */
             quantity?: number;
-            /** @default  */
+            /**
+             * @description Words that go with it. No patient may be named.
+             * @default
+             */
             note: string;
         };
         DecisionRequest: {
             /** @description The locality's code. */
             locality: string;
+            /** @description One line. */
             title: string;
+            /** @description What is to be agreed, in full. */
             proposal: string;
             /**
              * @description The share of the votes cast, by list size, that must be in favour.
@@ -2281,9 +2522,11 @@ export interface components {
             directorsNeeded: number;
             /** @description No vote counts from then on: an instant with its offset. */
             deadline: string;
+            /** @description What is done when it passes; left out: words alone. */
             about?: components["schemas"]["ProposedInterventionRequest"];
         };
         DecisionTextRequest: {
+            /** @description Everybody who sees the decision sees it. No patient may be named. */
             text: string;
         };
         VoteRequest: {
@@ -2291,12 +2534,19 @@ export interface components {
             practice?: string;
             /** @description Or a PCN's code, for its clinical director. */
             pcn?: string;
-            /** @enum {string} */
+            /**
+             * @description `abstain` counts towards the quorum and is no vote cast.
+             * @enum {string}
+             */
             choice: "abstain" | "against" | "for";
-            /** @default  */
+            /**
+             * @description Why; everybody who sees the decision sees it.
+             * @default
+             */
             note: string;
         };
         RecipientResponse: {
+            /** @description As the recipients have it now. */
             name: string;
             /**
              * @description The one it was last tried on, or is to be tried on first.
@@ -2307,13 +2557,18 @@ export interface components {
             address: string;
         };
         DeliveryResponse: {
+            /** @description Number of the message. */
             id: number;
             /** @description `digest.morning.v1`, `alert.raised.v1` */
             type: string;
+            /** @description Who is told, and by which way. */
             recipient: components["schemas"]["RecipientResponse"];
             /** @description Null before the first attempt. */
             subject: string | null;
-            /** @enum {string} */
+            /**
+             * @description `planned`: to be sent, or tried again; `failed`: given up.
+             * @enum {string}
+             */
             state: "delivered" | "failed" | "planned";
             /** @description `no-channel-configured`, `channel-dead`, `retry`, `throttled`, `digest`, or null when it waits for nothing. */
             waitingFor: string | null;
@@ -2322,17 +2577,27 @@ export interface components {
              * @description The next try is not before then; null when nothing holds it.
              */
             notBefore: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was decided that they are told.
+             */
             plannedAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the channel took it; null until then.
+             */
             deliveredAt: string | null;
+            /** @description Tries so far, over all of the recipient's channels. */
             attempts: number;
+            /** @description What the channel answered last; null where nothing went wrong. */
             lastError: string | null;
             /** @description How many pieces of news it tells. */
             news: number;
         };
         DeliveryPage: {
+            /** @description This part of the list: at most `limit` of them. */
             items: components["schemas"]["DeliveryResponse"][];
+            /** @description Give it back as `cursor` for the next part; null at the end. */
             nextCursor: string | null;
         };
         ForecastPartResponse: {
@@ -2349,10 +2614,16 @@ export interface components {
             change: number;
         };
         ForecastResponse: {
+            /** @description Code of the organisation: of the ODS, or a local one of a locality or hub. */
             organisation: string;
-            /** @enum {string} */
+            /**
+             * @description demand: appointments asked for; capacity: appointments that can be given.
+             * @enum {string}
+             */
             measure: "capacity" | "demand";
+            /** @description The service day, ISO, by the calendar of London. */
             serviceDay: string;
+            /** @description Of the distribution; the median stands among `quantiles`. */
             mean: number;
             /** @description At the probabilities of `levels`. */
             quantiles: number[];
@@ -2373,15 +2644,26 @@ export interface components {
             asOf: string | null;
             /** @description The probabilities of the quantiles, ascending. */
             levels: number[];
+            /** @description This part of the list: at most `limit` of them. */
             items: components["schemas"]["ForecastResponse"][];
+            /** @description Give it back as `cursor` for the next part; null at the end. */
             nextCursor: string | null;
         };
         DriftResponse: {
-            /** @enum {string} */
+            /**
+             * @description Intervals hold too little or too much of what happened; or the seasonal naive has become as good.
+             * @enum {string}
+             */
             reason: "intervals-too-narrow" | "intervals-too-wide" | "skill-lost";
-            /** @enum {string} */
+            /**
+             * @description demand: appointments asked for; capacity: appointments that can be given.
+             * @enum {string}
+             */
             measure: "capacity" | "demand";
-            /** @enum {string} */
+            /**
+             * @description `h1`: one day ahead; `h1_7`: 1-7; `h8_28`: 8-28.
+             * @enum {string}
+             */
             horizon: "h1" | "h1_7" | "h8_28";
             /** @description The service day whose score tipped the balance. */
             since: string;
@@ -2389,19 +2671,28 @@ export interface components {
             evidence: number;
         };
         UnscoredResponse: {
-            /** @enum {string} */
+            /**
+             * @description demand: appointments asked for; capacity: appointments that can be given.
+             * @enum {string}
+             */
             measure: "capacity" | "demand";
+            /** @description practice, pcn, locality, icb or hub. */
             organisationType: string;
             /**
              * @description `closed`: nothing to get wrong; `lower-bound`: the book was full, so demand was at least so much; `unknown`: no data.
              * @enum {string}
              */
             reason: "closed" | "lower-bound" | "unknown";
+            /** @description Organisation-days. */
             count: number;
         };
         ForecastFiguresResponse: {
-            /** @enum {string} */
+            /**
+             * @description demand: appointments asked for; capacity: appointments that can be given.
+             * @enum {string}
+             */
             measure: "capacity" | "demand";
+            /** @description practice, pcn, locality, icb or hub. */
             organisationType: string;
             /**
              * @description `h1`: one day ahead; `h1_7`: 1-7; `h8_28`: 8-28.
@@ -2414,6 +2705,7 @@ export interface components {
             scored: number;
             /** @description Within q0.1-q0.9, and within q0.05-q0.95; a count at an end is covered in part. */
             cover80: number;
+            /** @description Within q0.05-q0.95: 0.9 when calibrated. */
             cover90: number;
             /** @description Above q0.9: a tenth when calibrated. */
             above: number;
@@ -2435,23 +2727,36 @@ export interface components {
             scoredAsOf: string | null;
             /** @description The last service day scored; null when none has been. */
             lastDay: string | null;
+            /** @description Promises not kept now; empty while steady. */
             drifts: components["schemas"]["DriftResponse"][];
+            /** @description First service day counted, ISO. */
             from: string;
+            /** @description First service day no longer counted, ISO. */
             to: string;
+            /** @description What is not among the scores, and why. */
             unscored: components["schemas"]["UnscoredResponse"][];
+            /** @description This part of the list: at most `limit` of them. */
             items: components["schemas"]["ForecastFiguresResponse"][];
+            /** @description Give it back as `cursor` for the next part; null at the end. */
             nextCursor: string | null;
         };
         BandResponse: {
+            /** @description One outcome in ten is below it. */
             p10: number;
+            /** @description The median. */
             p50: number;
+            /** @description One outcome in ten is above it. */
             p90: number;
         };
         GapResponse: {
+            /** @description Code of the organisation: of the ODS, or a local one of a locality or hub. */
             organisation: string;
             name: string;
+            /** @description icb, locality, pcn, practice or hub. */
             type: string;
+            /** @description Code of the locality it lies in; null where it lies in none. */
             locality: string | null;
+            /** @description The service day, ISO, by the calendar of London. */
             serviceDay: string;
             /**
              * @description `unknown` is never to be read as green.
@@ -2462,7 +2767,9 @@ export interface components {
             reason: string;
             /** @description The name of the rule that gave it. */
             reasonName: string;
+            /** @description Appointments asked for. */
             demand: components["schemas"]["BandResponse"] | null;
+            /** @description Appointments that can be given, accepted hub slots included. */
             capacity: components["schemas"]["BandResponse"] | null;
             /** @description Demand less capacity as they come together, below zero where there is room; for a whole what its practices lack after the hubs. */
             gap: components["schemas"]["BandResponse"] | null;
@@ -2480,14 +2787,17 @@ export interface components {
             expectedShortfall: number | null;
             /** @description What of it is left after hub relief. */
             afterRelief: number | null;
+            /** @description Hub slots given to a practice, or to the practices of a PCN; those a locality or the ICB may use in all; those a hub has for practices. */
             hubSlots: number;
             /** @description Accepted hub slots counted in it: as capacity of a practice, as held by a hub. */
             acceptedSlots: number;
+            /** @description Its own normal: the 75th percentile of what was really short on the last 13 same weekdays. */
             usualShortfallP75: number | null;
             /** @description Worse than its own normal. */
             acute: boolean;
             /** @description Short on most days of eight weeks without being acute. */
             standing: boolean;
+            /** @description Why it is expected to be short, in words; empty where it is not. */
             cause: string;
             /** @description What to do. */
             action: string;
@@ -2500,15 +2810,23 @@ export interface components {
              * @description The moment whose knowledge it holds.
              */
             asOf: string | null;
+            /** @description This part of the list: at most `limit` of them. */
             items: components["schemas"]["GapResponse"][];
+            /** @description Give it back as `cursor` for the next part; null at the end. */
             nextCursor: string | null;
         };
         HubDayResponse: {
+            /** @description Code of the hub. */
             hub: string;
             name: string;
+            /** @description Code of the locality it serves; null where it lies in none. */
             locality: string | null;
+            /** @description The service day, ISO, by the calendar of London. */
             serviceDay: string;
-            /** @enum {string} */
+            /**
+             * @description Of the hub itself; `unknown` is never to be read as green.
+             * @enum {string}
+             */
             level: "1" | "2" | "3" | "4" | "closed" | "unknown";
             /** @description Slots it has for practices. */
             slots: number;
@@ -2516,16 +2834,24 @@ export interface components {
             allotted: number;
         };
         HubDayPage: {
+            /** @description Number of the run; null when there is none yet. */
             runId: number | null;
+            /** @description This part of the list: at most `limit` of them. */
             items: components["schemas"]["HubDayResponse"][];
+            /** @description Give it back as `cursor` for the next part; null at the end. */
             nextCursor: string | null;
         };
         HubAllocationResponse: {
+            /** @description Code of the practice. */
             practice: string;
             name: string;
+            /** @description The service day, ISO, by the calendar of London. */
             serviceDay: string;
+            /** @description Slots proposed for it that day, beside those accepted already. */
             slots: number;
+            /** @description Its expected shortfall in appointments without these slots. */
             shortfallBefore: number;
+            /** @description The same with them. */
             shortfallAfter: number;
             /** @description Slots the hub has for practices that day; this and what follows null in runs from before it was kept. */
             ofSlots: number | null;
@@ -2539,6 +2865,7 @@ export interface components {
             explanation: string;
         };
         HubAllocationPage: {
+            /** @description Number of the run; null when there is none yet. */
             runId: number | null;
             /**
              * @description How the slots were given out.
@@ -2547,16 +2874,23 @@ export interface components {
             policy: "deprivation" | "most-relief" | null | "weighted-list";
             /** @description What fair shares rest on, where it is not all that the policy asks for. */
             policyNote: string;
+            /** @description This part of the list: at most `limit` of them. */
             items: components["schemas"]["HubAllocationResponse"][];
+            /** @description Give it back as `cursor` for the next part; null at the end. */
             nextCursor: string | null;
         };
         PercentilesResponse: {
+            /** @description The median practice. */
             p50: number;
+            /** @description Four practices in five are below it. */
             p80: number;
+            /** @description Nine in ten are. */
             p90: number;
+            /** @description Nineteen in twenty are. */
             p95: number;
         };
         IndicatorResponse: {
+            /** @description Stable; the indicator's address ends in it. */
             key: string;
             name: string;
             /** @description signal (of a day), or lead, impact, primary or secondary of the ICB's strategy. */
@@ -2581,16 +2915,23 @@ export interface components {
             england: components["schemas"]["PercentilesResponse"] | null;
         };
         IndicatorPage: {
+            /** @description This part of the list: at most `limit` of them. */
             items: components["schemas"]["IndicatorResponse"][];
+            /** @description Give it back as `cursor` for the next part; null at the end. */
             nextCursor: string | null;
         };
         SpcLimitsResponse: {
+            /** @description The mean, in the indicator's unit. */
             centre: number;
+            /** @description Above it a point is a special cause. */
             upper: number;
+            /** @description Below it a point is a special cause. */
             lower: number;
             /** @description Two thirds of the way from the mean to each limit. */
             upperWarning: number;
+            /** @description The same below the mean. */
             lowerWarning: number;
+            /** @description Mean distance of neighbouring points. */
             meanMovingRange: number;
             /** @description Points that made the limits. */
             basedOn: number;
@@ -2604,6 +2945,7 @@ export interface components {
             side: string;
         };
         IndicatorPointResponse: {
+            /** @description Code of the organisation: of the ODS, or a local one of a locality or hub. */
             organisation: string;
             /** @description First day of the day, week or month. */
             serviceDay: string;
@@ -2615,27 +2957,38 @@ export interface components {
             adjusted: number | null;
             /** @description common-cause, improvement, concern, special-cause (where neither way is better) or missing. */
             verdict: string;
+            /** @description Rules that the point breaks; none: common cause. */
             signals: components["schemas"]["SpcSignalResponse"][];
             /** @description Made of 1 to 7 people or what they did, which is not given out below ICB level. */
             suppressed: boolean;
         };
         IndicatorChartResponse: {
+            /** @description What it says and how it is to be read. */
             indicator: components["schemas"]["IndicatorResponse"];
             /** @description Null where no two neighbouring points are known. */
             limits: components["schemas"]["SpcLimitsResponse"] | null;
+            /** @description This part of the list: at most `limit` of them. */
             items: components["schemas"]["IndicatorPointResponse"][];
+            /** @description Give it back as `cursor` for the next part; null at the end. */
             nextCursor: string | null;
         };
         HubTargetResponse: {
+            /** @description Code of the hub. */
             hub: string;
+            /** @description Code of the practice; null where it is no longer known. */
             practice: string | null;
+            /** @description Of the practice; empty where it is no longer known. */
             name: string;
+            /** @description The service day, ISO, by the calendar of London. */
             serviceDay: string;
             /** @description Slots to keep and book for the practice's patients. */
             slots: number;
+            /** @description Name of whoever accepted them last. */
             acceptedBy: string;
             acceptedAt: string;
+            /** @description Words of whoever accepted them. */
             note: string;
+            /** @description Number of the acceptance among the interventions. */
             interventionId: number;
             /** @description Booked at the hub that day for anybody, as the book was last read: the feed does not say for whom; null when unread. */
             bookedAtHub: number | null;
@@ -2643,71 +2996,111 @@ export interface components {
             slotsAtHub: number | null;
         };
         HubTargetPage: {
+            /** @description This part of the list: at most `limit` of them. */
             items: components["schemas"]["HubTargetResponse"][];
+            /** @description Give it back as `cursor` for the next part; null at the end. */
             nextCursor: string | null;
         };
         PracticeSlotsRequest: {
+            /** @description Code of the practice. */
             practice: string;
             /** @description In all that day; left out, what the latest run proposes; 0 gives them back. */
             slots?: number;
         };
         AcceptAllocationRequest: {
+            /** @description The hub's day, ISO. */
             serviceDay: string;
             /** @description Left out: everything that the latest run proposes. */
             practices?: components["schemas"]["PracticeSlotsRequest"][];
-            /** @default  */
+            /**
+             * @description Kept with each acceptance, and shown to the hub.
+             * @default
+             */
             note: string;
         };
         InterventionResponse: {
+            /** @description Number of the intervention, as in its address. */
             id: number;
             /** @description Counts its changes. */
             version: number;
-            /** @enum {string} */
+            /**
+             * @description Only `hub-slots` change a forecast; the others are records.
+             * @enum {string}
+             */
             kind: "hub-sessions" | "hub-slots" | "mutual-aid" | "nhs111" | "other" | "pharmacy" | "redirect-calls";
+            /** @description Code of the organisation it is for; null where that is no longer known. */
             organisation: string | null;
+            /** @description Of the organisation; empty where it is no longer known. */
             name: string;
+            /** @description Code of the hub that gives the slots; null of every other kind. */
             hub: string | null;
+            /** @description The day it was or is done for, ISO. */
             serviceDay: string;
+            /** @description In `unit`; null where it was not said or does not apply. */
             quantity: number | null;
-            /** @enum {string|null} */
+            /**
+             * @description What `quantity` counts; null of `other`.
+             * @enum {string|null}
+             */
             unit: "minutes" | null | "people" | "slots";
+            /** @description As it was last written; of a withdrawn one, why. */
             note: string;
             /** @description All of it in a sentence. */
             text: string;
+            /** @description The alert it was done about; null where none was named. */
             alertId: number | null;
+            /** @description The decision that it carries out; null where none does. */
             decisionId: number | null;
             recordedAt: string;
+            /** @description Name of whoever first recorded it. */
             recordedBy: string;
+            /** @description Of the latest version; of the first, the same as `recordedAt`. */
             changedAt: string;
+            /** @description Name of whoever made the latest version. */
             changedBy: string;
+            /** @description Taken back: kept, and no longer counted. */
             withdrawn: boolean;
         };
         AcceptanceResponse: {
             /** @description Whether anything changed: then a new forecast, which counts it, is on its way. */
             changed: boolean;
+            /** @description The acceptances that were asked for, as they stand now. */
             items: components["schemas"]["InterventionResponse"][];
         };
         InterventionPage: {
+            /** @description This part of the list: at most `limit` of them. */
             items: components["schemas"]["InterventionResponse"][];
+            /** @description Give it back as `cursor` for the next part; null at the end. */
             nextCursor: string | null;
         };
         InterventionRequest: {
+            /** @description The day it was or is done for, ISO. */
             serviceDay: string;
-            /** @enum {string} */
+            /**
+             * @description Hub slots are not recorded here but accepted at the hub.
+             * @enum {string}
+             */
             kind: "hub-sessions" | "mutual-aid" | "nhs111" | "other" | "pharmacy" | "redirect-calls";
             /** @description For whom: an organisation's code. */
             organisation: string;
             /** @description Slots of hub sessions, minutes of redirected calls, people otherwise; `other` has none. */
             quantity?: number;
-            /** @default  */
+            /**
+             * @description What, in words.
+             * @default
+             */
             note: string;
         };
         WithdrawRequest: {
+            /** @description Kept with it; the record stays. */
             note: string;
         };
         ObservationResponse: {
+            /** @description Code of the organisation: of the ODS, or a local one of a locality or hub. */
             organisation: string;
+            /** @description The service day, ISO, by the calendar of London. */
             serviceDay: string;
+            /** @description Name of the daily measure, as asked for: `inbound`. */
             measure: string;
             /** @description Null when it is not known, or suppressed. */
             value: number | null;
@@ -2715,15 +3108,21 @@ export interface components {
             suppressed: boolean;
         };
         ObservationPage: {
+            /** @description This part of the list: at most `limit` of them. */
             items: components["schemas"]["ObservationResponse"][];
+            /** @description Give it back as `cursor` for the next part; null at the end. */
             nextCursor: string | null;
         };
         OrganisationResponse: {
             /** @description ODS code, or a local one of a locality or hub. */
             code: string;
             name: string;
-            /** @enum {string} */
+            /**
+             * @description What the organisation is: icb, locality, pcn, practice or hub.
+             * @enum {string}
+             */
             type: "hub" | "icb" | "locality" | "pcn" | "practice";
+            /** @description Code of what it belongs to directly; null where that is nothing, as of an ICB. */
             parentCode: string | null;
             /** @description Registered patients. */
             listSize: number | null;
@@ -2735,7 +3134,9 @@ export interface components {
             validTo: string | null;
         };
         OrganisationPage: {
+            /** @description This part of the list: at most `limit` of them. */
             items: components["schemas"]["OrganisationResponse"][];
+            /** @description Give it back as `cursor` for the next part; null at the end. */
             nextCursor: string | null;
         };
         OrganisationFactResponse: {
@@ -2749,8 +3150,11 @@ export interface components {
             /** @description The file that said it: its number among the loads. */
             loadId: number;
             name: string | null;
+            /** @description icb, locality, pcn, practice or hub. */
             type: string | null;
+            /** @description What it belonged to from then on. */
             parentCode: string | null;
+            /** @description Registered patients. */
             listSize: number | null;
             /** @description Whether it says when the organisation ends. */
             statesEnd: boolean;
@@ -2762,51 +3166,74 @@ export interface components {
             from: string;
             /** @description First day no longer, ISO. */
             to: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Since when it is known.
+             */
             knownAt: string;
             /** @description 0-1; 0 takes it back. */
             shareClosed: number;
+            /** @description The reason, as the file has it. */
             text: string;
         };
         OrganisationHistoryResponse: {
+            /** @description Its own code, also where an alias was asked for. */
             code: string;
             /** @description Its other codes. */
             aliases: string[];
+            /** @description By the day on which they begin to hold, the latest first. */
             facts: components["schemas"]["OrganisationFactResponse"][];
+            /** @description Planned closures and absences, the latest first. */
             closures: components["schemas"]["ToldClosureResponse"][];
         };
         UserResponse: {
+            /** @description Number of the person, as in their address here. */
             id: number;
+            /** @description What they are known by and sign in with. */
             email: string;
             name: string;
+            /** @description Whether they may sign in; who may not keeps their roles and what they did. */
             active: boolean;
+            /** @description All they hold, each within its scope. */
             roles: components["schemas"]["GrantResponse"][];
         };
         UserPage: {
+            /** @description This part of the list: at most `limit` of them. */
             items: components["schemas"]["UserResponse"][];
+            /** @description Give it back as `cursor` for the next part; null at the end. */
             nextCursor: string | null;
         };
         UserRequest: {
-            /** Format: email */
+            /**
+             * Format: email
+             * @description What they are known by and sign in with; nobody else's.
+             */
             email: string;
+            /** @description As others see it. */
             name: string;
             /**
              * @description Whether they sign in with a password of this Headroom: one is then made, told once and changed at the first sign-in.
              * @default true
              */
             account: boolean;
+            /** @description What is left out is taken away; none: they may sign in and see nothing. */
             roles: components["schemas"]["GrantRequest"][];
         };
         UserWithPasswordResponse: {
+            /** @description Number of the person, as in their address here. */
             id: number;
+            /** @description What they are known by and sign in with. */
             email: string;
             name: string;
+            /** @description Whether they may sign in; who may not keeps their roles and what they did. */
             active: boolean;
+            /** @description All they hold, each within its scope. */
             roles: components["schemas"]["GrantResponse"][];
             /** @description Shown this once, to be changed at the first sign-in; null for who signs in elsewhere. */
             oneTimePassword: string | null;
         };
         RolesRequest: {
+            /** @description What is left out is taken away; none: they may sign in and see nothing. */
             roles: components["schemas"]["GrantRequest"][];
         };
         ResetRequest: {
@@ -2817,9 +3244,12 @@ export interface components {
             twoStep: boolean;
         };
         PlaceReasonResponse: {
+            /** @description Code of the organisation: of the ODS, or a local one of a locality or hub. */
             organisation: string;
             name: string;
+            /** @description The service day, ISO, by the calendar of London. */
             serviceDay: string;
+            /** @description Why its level is unknown, in words. */
             reason: string;
         };
         MorningCoverageResponse: {
@@ -2829,14 +3259,19 @@ export interface components {
             reported: number;
             /** @description Practices open that day. */
             of: number;
+            /** @description Open practices whose level of that day is unknown, and why. */
             missing: components["schemas"]["PlaceReasonResponse"][];
         };
         OnCallResponse: {
+            /** @description Name of the rota. */
             rota: string;
+            /** @description Name of the recipient whose turn it is, or who stands in. */
             person: string;
         };
         ShortfallRangeResponse: {
+            /** @description The 10th percentile, hub relief taken off; 0 where there is room. */
             low: number;
+            /** @description The 90th percentile, hub relief taken off; 0 where there is room. */
             high: number;
         };
         MorningOwnerResponse: {
@@ -2850,6 +3285,7 @@ export interface components {
             mayAcknowledge: boolean;
         };
         MorningDayResponse: {
+            /** @description The service day, ISO, by the calendar of London. */
             serviceDay: string;
             /**
              * @description `unknown` is never to be read as green.
@@ -2867,12 +3303,19 @@ export interface components {
              * @enum {string}
              */
             kind: "covered" | "news" | "standing";
+            /** @description Code of the organisation: of the ODS, or a local one of a locality or hub. */
             organisation: string;
             name: string;
+            /** @description What the organisation is: icb, locality, pcn, practice or hub. */
             type: string;
+            /** @description Code of the locality it lies in; null where it lies in none. */
             locality: string | null;
+            /** @description Its worst day, ISO; what follows is of that day. */
             serviceDay: string;
-            /** @enum {string} */
+            /**
+             * @description Of its worst day.
+             * @enum {string}
+             */
             level: "1" | "2" | "3" | "4" | "closed" | "unknown";
             /** @description P(gap > 0), before hub relief. */
             pGap: number | null;
@@ -2880,16 +3323,23 @@ export interface components {
             expectedShortfall: number | null;
             /** @description The same after it; null where none is allotted. */
             afterRelief: number | null;
+            /** @description How sure the shortfall is; null where that is not known. */
             shortfallRange: components["schemas"]["ShortfallRangeResponse"] | null;
+            /** @description Worse than its own normal. */
             acute: boolean;
+            /** @description Short on most days of eight weeks without being acute. */
             standing: boolean;
+            /** @description Why it is expected to be short, in words. */
             cause: string;
+            /** @description What to do: the words of the action card. */
             action: string;
+            /** @description Who sees to it. */
             owner: components["schemas"]["MorningOwnerResponse"];
             /** @description Its other days of the same kind, in order of time. */
             also: components["schemas"]["MorningDayResponse"][];
         };
         PlaceDayResponse: {
+            /** @description The service day, ISO, by the calendar of London. */
             serviceDay: string;
             /**
              * @description `unknown` where nobody assessed it.
@@ -2906,9 +3356,12 @@ export interface components {
             redOrWorse: number;
         };
         PlaceLevelsResponse: {
+            /** @description Code of the organisation: of the ODS, or a local one of a locality or hub. */
             organisation: string;
             name: string;
+            /** @description What the organisation is: icb, locality, pcn, practice or hub. */
             type: string;
+            /** @description One for each of the working days, in order of time. */
             days: components["schemas"]["PlaceDayResponse"][];
         };
         MorningChangeResponse: {
@@ -2917,13 +3370,18 @@ export interface components {
              * @enum {string}
              */
             kind: "blind" | "gone" | "milder" | "new" | "worse";
+            /** @description Code of the organisation: of the ODS, or a local one of a locality or hub. */
             organisation: string;
             name: string;
+            /** @description As the morning before saw it. */
             before: components["schemas"]["MorningDayResponse"];
+            /** @description As the latest run sees it. */
             now: components["schemas"]["MorningDayResponse"];
         };
         MorningAlertResponse: {
+            /** @description Number of the alert, as in its address. */
             id: number;
+            /** @description One line: where, and when or what. */
             title: string;
         };
         MorningChangesResponse: {
@@ -2932,13 +3390,20 @@ export interface components {
              * @description The moment whose knowledge the morning before held.
              */
             since: string;
+            /** @description Places and days that moved. */
             mismatches: components["schemas"]["MorningChangeResponse"][];
+            /** @description Alerts about gaps that fired since then and have not ended. */
             alertsFired: components["schemas"]["MorningAlertResponse"][];
+            /** @description Alerts about gaps that ended since then, having fired. */
             alertsEnded: components["schemas"]["MorningAlertResponse"][];
         };
         LevelCountResponse: {
-            /** @enum {string} */
+            /**
+             * @description `none`: alerts about data, which have no level.
+             * @enum {string}
+             */
             level: "1" | "2" | "3" | "4" | "none";
+            /** @description Live alerts at it, 0 where there are none. */
             count: number;
         };
         MorningAlertCountsResponse: {
@@ -2950,17 +3415,23 @@ export interface components {
             byLevel: components["schemas"]["LevelCountResponse"][];
         };
         MorningFeedResponse: {
+            /** @description Key of the feed: `telephony.v1`. */
             feed: string;
+            /** @description What it is, in a few words. */
             title: string;
             /** @description The day of the last it brought, ISO; null when it never came. */
             since: string | null;
+            /** @description Why it counts as missing. */
             reason: string;
             /** @description How many organisations' levels it leaves without what they need. */
             organisations: number | null;
         };
         MorningSentResponse: {
+            /** @description Messages that arrived, all told. */
             delivered: number;
+            /** @description Messages still to be sent; 500 stands for 500 or more. */
             waiting: number;
+            /** @description Messages given up; 500 stands for 500 or more. */
             failed: number;
         };
         MorningResponse: {
@@ -2979,6 +3450,7 @@ export interface components {
             workingDays: string[];
             /** @description Null where no practice is open on any of the days. */
             coverage: components["schemas"]["MorningCoverageResponse"] | null;
+            /** @description Rotas on which somebody is on call now; a rota without anybody is left out. */
             onCall: components["schemas"]["OnCallResponse"][];
             /** @description Whom to call, worst first: news, then standing ones, then those covered. */
             mismatches: components["schemas"]["MorningMismatchResponse"][];
@@ -2988,13 +3460,17 @@ export interface components {
             unknown: components["schemas"]["PlaceReasonResponse"][];
             /** @description Null when no run of the morning before is kept. */
             changes: components["schemas"]["MorningChangesResponse"] | null;
+            /** @description Live alerts by level, those about data included. */
             alerts: components["schemas"]["MorningAlertCountsResponse"];
+            /** @description Feeds that should be here and are not: levels that need them are unknown. */
             missingFeeds: components["schemas"]["MorningFeedResponse"][];
+            /** @description How messages stand. */
             sent: components["schemas"]["MorningSentResponse"];
         };
         FeedResponse: {
             /** @description `telephony.v1` */
             key: string;
+            /** @description What it is, in a few words. */
             title: string;
             /** @description Columns of its rows. */
             columns: string[];
@@ -3012,74 +3488,117 @@ export interface components {
             reason: string | null;
         };
         FeedPage: {
+            /** @description This part of the list: at most `limit` of them. */
             items: components["schemas"]["FeedResponse"][];
+            /** @description Give it back as `cursor` for the next part; null at the end. */
             nextCursor: string | null;
         };
         LoadWarningResponse: {
+            /** @description unknown-column, identical-figures, suspected-missing or partial-days. */
             code: string;
+            /** @description What, in words. */
             message: string;
         };
         LoadResponse: {
+            /** @description Number of the load, as in its address. */
             id: number;
+            /** @description Key of the feed: `telephony.v1`. */
             feed: string;
+            /** @description Its name as it came. */
             file: string;
             /** @description Of its bytes, hexadecimal. */
             sha256: string;
+            /** @description 1 for the first time these bytes came; more when they were refused before, or rows are re-driven. */
             attempt: number;
             /** @description The load whose quarantined rows this one took in. */
             redriveOf: number | null;
+            /** @description History, each row known as if it had come in time. */
             backfill: boolean;
-            /** @enum {string} */
+            /**
+             * @description `partly-loaded`: some rows are in quarantine; `rejected`: nothing of it was taken.
+             * @enum {string}
+             */
             status: "loaded" | "partly-loaded" | "rejected";
+            /** @description Rows in the file, its header apart. */
             rows: number;
+            /** @description Rows that told something new. */
             loaded: number;
+            /** @description Rows that said what was known already. */
             unchanged: number;
             /** @description Rows that the layout says are not ours. */
             skipped: number;
+            /** @description Rows that were bad and are kept aside. */
             quarantined: number;
+            /** @description First service day that it told something of, ISO; null where it told nothing. */
             firstDay: string | null;
+            /** @description The last one, included. */
             lastDay: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description From when on its rows are known: questions as of an earlier moment do not see them.
+             */
             knownAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was taken in or refused.
+             */
             finishedAt: string;
             /** @description Why it was refused. */
             code: string | null;
+            /** @description Why, in words; null unless refused. */
             message: string | null;
+            /** @description Empty where nothing was odd. */
             warnings: components["schemas"]["LoadWarningResponse"][];
             /** @description Who sent it; null: it came by the drop folder. */
             sentBy: string | null;
         };
         LoadPage: {
+            /** @description This part of the list: at most `limit` of them. */
             items: components["schemas"]["LoadResponse"][];
+            /** @description Give it back as `cursor` for the next part; null at the end. */
             nextCursor: string | null;
         };
         QuarantinedRowResponse: {
+            /** @description Line of the file, from 1, its header counted. */
             line: number;
+            /** @description Empty where it is the whole row. */
             column: string;
+            /** @description What stood there, cut to 200 characters. */
             value: string;
+            /** @description What is wrong, kebab-case, stable. */
             code: string;
+            /** @description What is wrong and what to do, in words. */
             message: string;
             /** @description The load that took it in after all. */
             redrivenBy: number | null;
         };
         QuarantinePage: {
+            /** @description This part of the list: at most `limit` of them. */
             items: components["schemas"]["QuarantinedRowResponse"][];
+            /** @description Give it back as `cursor` for the next part; null at the end. */
             nextCursor: string | null;
         };
         RedriveResponse: {
+            /** @description Rows tried again. */
             rows: number;
+            /** @description Rows that told something new. */
             loaded: number;
+            /** @description Rows that said what was known already. */
             unchanged: number;
             /** @description Rows that are still bad. */
             quarantined: number;
         };
         ThrottleDto: {
+            /** @description Messages. */
             count: number;
+            /** @description Of any such span, not of the clock's. */
             minutes: number;
         };
         RecipientChannelDto: {
-            /** @enum {string} */
+            /**
+             * @description A channel that is not set up on the server is passed over.
+             * @enum {string}
+             */
             channel: "email" | "notify-email" | "notify-sms" | "teams" | "webhook";
             /** @description An e-mail address, a telephone number, or the address of a Teams workflow. Masked for whoever may not change it. */
             address: string;
@@ -3087,6 +3606,7 @@ export interface components {
         RecipientDto: {
             /** @description Stable; escalation policies name it. */
             key: string;
+            /** @description As the delivery log and the pages show it. */
             name: string;
             /**
              * @description gaps: demand and capacity; data: feeds, files, forecasts and channels.
@@ -3095,7 +3615,10 @@ export interface components {
             topic: "data" | "everything" | "gaps";
             /** @description `*`, or the code of a locality or an organisation. */
             scope: string;
-            /** @enum {string} */
+            /**
+             * @description headlines: subject lines and counts; detail: all of it.
+             * @enum {string}
+             */
             detail: "detail" | "headlines";
             /**
              * @description digest: held until half past seven. The worst level and policy steps never wait.
@@ -3110,13 +3633,20 @@ export interface components {
             channels: components["schemas"]["RecipientChannelDto"][];
         };
         RecipientsDto: {
-            /** @enum {number} */
+            /**
+             * @description Of the shape of this document.
+             * @enum {number}
+             */
             version: 1;
+            /** @description Everybody: whoever is left out is told no more. */
             recipients: components["schemas"]["RecipientDto"][];
         };
         RecipientsChangeResponse: {
+            /** @description Keys of those who are new. */
             added: string[];
+            /** @description Keys of those who are told otherwise than before. */
             changed: string[];
+            /** @description Keys of those who are told no more. */
             removed: string[];
         };
         ThresholdsRequest: {
@@ -3136,7 +3666,9 @@ export interface components {
             acuteOnly?: boolean;
         };
         MistakeCostsRequest: {
+            /** @description Of a day that was due an alert and had none in time. */
             miss: number;
+            /** @description Of an alert that was claimed and did not come; only the ratio of the two matters. */
             falseAlarm: number;
         };
         ReplayRequest: {
@@ -3146,6 +3678,7 @@ export interface components {
             to: string;
             /** @description A whole rule set, YAML or JSON, instead of the one in force. */
             rules?: string;
+            /** @description Changes them in `rules`, or in the rules in force. */
             thresholds?: components["schemas"]["ThresholdsRequest"];
             /** @description Also lists the alerts; they can be many. */
             alerts?: boolean;
@@ -3153,11 +3686,15 @@ export interface components {
             suggest?: components["schemas"]["MistakeCostsRequest"];
         };
         ReplaySummaryResponse: {
+            /** @description Mornings replayed. */
             mornings: number;
+            /** @description Alerts that would have been raised. */
             alerts: number;
+            /** @description Alerts per morning. */
             alertsPerDay: number;
             /** @description Localities and service days with a new alert, a morning. */
             groupsPerDay: number;
+            /** @description The same on the median morning. */
             groupsOnMedianMorning: number;
             /** @description Of these, those that had no alert on an earlier morning; the first morning, on which all are new, apart. */
             newGroupsOnMedianMorning: number;
@@ -3165,52 +3702,86 @@ export interface components {
             precision: number | null;
             /** @description Days that were due an alert and had one in time. */
             recall: number | null;
+            /** @description What was claimed came, and was told at least a working day ahead. */
             hits: number;
+            /** @description What was claimed did not come. */
             falseAlarms: number;
+            /** @description It came, but was told on the day itself. */
             tooLate: number;
+            /** @description What happened is not known. */
             unknown: number;
+            /** @description Of `dueDays`, those that had no alert in time. */
             misses: number;
+            /** @description Organisation-days that were due an alert. */
             dueDays: number;
+            /** @description Working days from the morning raised to the service day, on the median alert. */
             medianLeadWorkingDays: number | null;
             /** @description Alerts that began anew more than once. */
             flapping: number;
         };
         ReplayedAlertResponse: {
+            /** @description Key of the rule. */
             rule: string;
+            /** @description Code of the organisation. */
             org: string;
+            /** @description The service day, ISO, by the calendar of London. */
             serviceDay: string;
+            /** @description The morning on which it would have been raised, ISO. */
             raisedOn: string;
+            /** @description Working days from that morning to the service day; 0 on the day itself. */
             leadWorkingDays: number;
+            /** @description The level it would have been raised at, 2-4. */
             level: number;
+            /** @description Of what the level claims, as seen that morning, 0-1; null where the level was declared. */
             probability: number | null;
+            /** @description In appointments, as seen that morning. */
             expectedShortfall: number | null;
-            /** @enum {string} */
+            /**
+             * @description What became of it, held against what really happened.
+             * @enum {string}
+             */
             outcome: "false-alarm" | "hit" | "too-late" | "unknown";
         };
         TriedThresholdsResponse: {
+            /** @description Added to every level's probability; 0 is as the rules are. */
             shift: number;
+            /** @description The level from which rules on levels alert. */
             minimumLevel: number;
+            /** @description P(gap > 0) from which a day is then level 2, where no scope has its own. */
             amber: number;
+            /** @description P(gap > 5% of capacity) from which a day is then level 3. */
             red: number;
+            /** @description P(gap > 15% of capacity) from which a day is then level 4. */
             black: number;
+            /** @description Of all misses and false alarms, in the unit of the costs that were sent. */
             cost: number;
+            /** @description Alerts per morning. */
             alertsPerDay: number;
+            /** @description Hits among alerts whose outcome is known, 0-1; null where there are none. */
             precision: number | null;
+            /** @description Of the days due an alert under the rules as they are, those that had one in time, 0-1. */
             recall: number | null;
         };
         CrossValidationResponse: {
+            /** @description Thresholds chosen on every other week, paid for on the weeks between, both ways round. */
             chosenCost: number;
+            /** @description What the rules as they are cost on the same days. */
             nowCost: number;
         };
         SuggestionResponse: {
+            /** @description The cheapest over the whole period. */
             best: components["schemas"]["TriedThresholdsResponse"];
+            /** @description As the rules are. */
             now: components["schemas"]["TriedThresholdsResponse"];
+            /** @description How far to believe in `best`. */
             crossValidation: components["schemas"]["CrossValidationResponse"];
             /** @description Whether the choice was cheaper also on the weeks that it was not made on. */
             worthwhile: boolean;
+            /** @description All that was tried. */
             curve: components["schemas"]["TriedThresholdsResponse"][];
         };
         ReplayResponse: {
+            /** @description Of all organisations, also those outside of one's reach. */
             summary: components["schemas"]["ReplaySummaryResponse"];
             /** @description Only where asked for. */
             alerts?: components["schemas"]["ReplayedAlertResponse"][];
@@ -3228,17 +3799,23 @@ export interface components {
             rules?: string;
         };
         ChangedAlertResponse: {
+            /** @description Under the rules in force. */
             before: components["schemas"]["ReplayedAlertResponse"];
+            /** @description Under the rules held against them. */
             after: components["schemas"]["ReplayedAlertResponse"];
         };
         WeekCountsResponse: {
+            /** @description Alerts raised on its mornings. */
             alerts: number;
+            /** @description Of these, those that were hits. */
             hits: number;
         };
         ComparedWeekResponse: {
             /** @description The Monday, ISO. */
             week: string;
+            /** @description Under the rules in force. */
             before: components["schemas"]["WeekCountsResponse"];
+            /** @description Under the rules held against them. */
             after: components["schemas"]["WeekCountsResponse"];
         };
         ReplayComparisonResponse: {
@@ -3250,9 +3827,11 @@ export interface components {
             come: components["schemas"]["ReplayedAlertResponse"][];
             /** @description Alerts that only the rules in force raise. */
             gone: components["schemas"]["ReplayedAlertResponse"][];
+            /** @description Alerts of both for the same organisation and day, raised otherwise. */
             changed: components["schemas"]["ChangedAlertResponse"][];
             /** @description How many alerts are the very same. */
             same: number;
+            /** @description In order of time. */
             weeks: components["schemas"]["ComparedWeekResponse"][];
         };
         MorningsRequest: {
@@ -3268,10 +3847,15 @@ export interface components {
             job: string | null;
         };
         LoadReasonResponse: {
+            /** @description Line of the file, from 1, its header counted; 0: the whole file. */
             line: number;
+            /** @description Empty where it is the whole row or file. */
             column: string;
+            /** @description What stood there, cut to 200 characters. */
             value: string;
+            /** @description What is wrong, kebab-case, stable. */
             code: string;
+            /** @description What is wrong and what to do, in words. */
             message: string;
         };
         SentFileResponse: {
@@ -3280,14 +3864,21 @@ export interface components {
              * @enum {string}
              */
             status: "duplicate" | "loaded" | "loading" | "partly-loaded" | "rejected";
+            /** @description Key of the feed: `telephony.v1`. */
             feed: string;
+            /** @description The name it goes by among the loads. */
             file: string;
             /** @description The load; null while it is under way. */
             load: number | null;
+            /** @description Rows in the file, its header apart. */
             rows: number;
+            /** @description Rows that told something new. */
             loaded: number;
+            /** @description Rows that said what was known already. */
             unchanged: number;
+            /** @description Rows that the layout says are not ours. */
             skipped: number;
+            /** @description Rows that were bad and are kept aside. */
             quarantined: number;
             /** @description The first thousand; all of them are in the load's quarantine. */
             reasons: components["schemas"]["LoadReasonResponse"][];
@@ -3299,11 +3890,15 @@ export interface components {
             note?: string;
         };
         FeedDefinitionResponse: {
+            /** @description Counts over all feeds; the highest of a feed is in force. */
             version: number;
+            /** @description Key of the feed. */
             feed: string;
             /** @description YAML; null: withdrawn. */
             document: string | null;
+            /** @description Why; empty where nothing was said. */
             note: string;
+            /** @description Name of whoever kept or withdrew it. */
             author: string;
             /** Format: date-time */
             createdAt: string;
@@ -3315,43 +3910,69 @@ export interface components {
             sample: string;
         };
         TriedRowResponse: {
+            /** @description Line of the sample, from 1, its header counted. */
             line: number;
             /** @description A text for each of the columns. */
             values: string[];
         };
         TriedFeedResponse: {
+            /** @description Key that the definition gives the feed. */
             feed: string;
             title: string;
+            /** @description Of the native feed it maps to: what `values` are of. */
             columns: string[];
+            /** @description Rows in the sample, its header apart. */
             rows: number;
+            /** @description Rows that would load. */
             good: number;
+            /** @description Rows that the definition says are not ours. */
             skipped: number;
+            /** @description Rows that would be kept aside. */
             quarantined: number;
+            /** @description The first 20 rows as they would load. */
             first: components["schemas"]["TriedRowResponse"][];
+            /** @description Why rows would not be taken, or with line 0 the whole file; the first thousand. */
             reasons: components["schemas"]["LoadReasonResponse"][];
+            /** @description Columns of the sample that the definition does not name. */
             unknownColumns: string[];
         };
         FeedDefinitionPage: {
+            /** @description This part of the list: at most `limit` of them. */
             items: components["schemas"]["FeedDefinitionResponse"][];
+            /** @description Give it back as `cursor` for the next part; null at the end. */
             nextCursor: string | null;
         };
         WithdrawDefinitionRequest: {
+            /** @description Why. */
             note?: string;
         };
         DeclarationResponse: {
-            /** @enum {string} */
+            /**
+             * @description As the practice sees itself; `black` is the worst.
+             * @enum {string}
+             */
             level: "amber" | "black" | "green" | "red";
+            /** @description ODS code of the practice. */
             organisation: string;
             name: string;
+            /** @description The service day, ISO, by the calendar of London. */
             serviceDay: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the practice said it, or its file says it did.
+             */
             declaredAt: string;
+            /** @description Share of clinical staff in, 0-1; null where nothing was said of it. */
             staffInShare: number | null;
+            /** @description Whether the premises cannot be used. */
             premisesLost: boolean;
+            /** @description Why, in a few words; empty where nothing was said. */
             reason: string;
         };
         DeclarationPage: {
+            /** @description This part of the list: at most `limit` of them. */
             items: components["schemas"]["DeclarationResponse"][];
+            /** @description Give it back as `cursor` for the next part; null at the end. */
             nextCursor: string | null;
         };
         DeclarationRequest: {
@@ -3359,7 +3980,10 @@ export interface components {
             serviceDay: string;
             /** @description ODS code of the practice. */
             organisation: string;
-            /** @enum {string} */
+            /**
+             * @description As the practice sees itself; `black` is the worst.
+             * @enum {string}
+             */
             level: "amber" | "black" | "green" | "red";
             /** @description Share of clinical staff in, 0-1. */
             staffInShare?: number;
@@ -3373,9 +3997,14 @@ export interface components {
             version: number;
             /** @description As it was published: YAML, comments and all. */
             document: string;
+            /** @description Why it was changed. */
             note: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Null as shipped.
+             */
             publishedAt: string | null;
+            /** @description Name of whoever published it; null as shipped. */
             publishedBy: string | null;
             /** @description Keys of the policies, in the order in which they are asked. */
             policies: string[];
@@ -3383,110 +4012,173 @@ export interface components {
             unknownRecipients: string[];
         };
         PolicyDocumentRequest: {
+            /** @description YAML, whole: what it leaves out is no more. */
             document: string;
             /** @description Why it is changed. */
             note?: string;
         };
         PolicyFaultResponse: {
+            /** @description Line of the document, from 1. */
             line: number;
+            /** @description `rotas[0].turn`. */
             path: string;
+            /** @description What is there, and what may be. */
             message: string;
         };
         PolicyValidationResponse: {
+            /** @description Whether it could be put in force; unknown recipients do not keep it from that. */
             valid: boolean;
+            /** @description By line; empty where it could be put in force. */
             faults: components["schemas"]["PolicyFaultResponse"][];
             /** @description Targets that are no recipient: a step to them alone goes to everybody whom the alert reaches. */
             unknownRecipients: string[];
         };
         PolicyVersionResponse: {
+            /** @description 0 is as shipped. */
             version: number;
+            /** @description Why it was changed. */
             note: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Null as shipped.
+             */
             publishedAt: string | null;
+            /** @description Name of whoever published it; null as shipped. */
             publishedBy: string | null;
         };
         PolicyVersionPage: {
+            /** @description This part of the list: at most `limit` of them. */
             items: components["schemas"]["PolicyVersionResponse"][];
+            /** @description Give it back as `cursor` for the next part; null at the end. */
             nextCursor: string | null;
         };
         PolicyVersionWithDocumentResponse: {
+            /** @description 0 is as shipped. */
             version: number;
+            /** @description Why it was changed. */
             note: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Null as shipped.
+             */
             publishedAt: string | null;
+            /** @description Name of whoever published it; null as shipped. */
             publishedBy: string | null;
+            /** @description As it was published: YAML, comments and all. */
             document: string;
         };
         PolicyRollBackRequest: {
+            /** @description Number of a published version, 0 as shipped; its document becomes a new one. */
             version: number;
             /** @description Why. */
             note?: string;
         };
         RotaOverrideResponse: {
+            /** @description Number of the stand-in, as in its address. */
             id: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description From when on.
+             */
             from: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Not included.
+             */
             to: string;
+            /** @description Key of a recipient; null: nobody is on call, on purpose. */
             person: string | null;
+            /** @description Why; empty where nothing was said. */
             note: string;
             /** Format: date-time */
             madeAt: string;
+            /** @description Name of whoever entered it; where several hold, the one made last does. */
             madeBy: string;
         };
         RotaResponse: {
+            /** @description Stable; policies name it. */
             key: string;
             name: string;
-            /** @enum {string} */
+            /**
+             * @description How long each is on call.
+             * @enum {string}
+             */
             turn: "daily" | "weekly";
+            /** @description When a turn begins, HH:MM by London's clock. */
             handOverAt: string;
+            /** @description The day of the first hand-over, ISO; before it nobody is on call. */
             starts: string;
+            /** @description Keys of recipients, in the order of their turns. */
             people: string[];
             /** @description Key of a recipient; null when nobody is on call. */
             onCall: string | null;
-            /** @enum {string} */
+            /**
+             * @description Why that one, or nobody: their turn, a stand-in, nobody on purpose, not begun, or no people.
+             * @enum {string}
+             */
             because: "no-people" | "not-started" | "override" | "override-nobody" | "turn";
             /**
              * Format: date-time
              * @description When that changes at the latest; null when it never does.
              */
             until: string | null;
+            /** @description Those that hold now or will, in the order in which they were made. */
             overrides: components["schemas"]["RotaOverrideResponse"][];
         };
         RotaPage: {
+            /** @description This part of the list: at most `limit` of them. */
             items: components["schemas"]["RotaResponse"][];
+            /** @description Give it back as `cursor` for the next part; null at the end. */
             nextCursor: string | null;
         };
         RotaOverrideRequest: {
+            /** @description From when on: an instant with its offset. */
             from: string;
             /** @description Not included. */
             to: string;
             /** @description Key of a recipient; null or left out: nobody is on call. */
             person?: string | null;
+            /** @description Why. */
             note?: string;
         };
         RuleSummaryResponse: {
+            /** @description Stable; alerts name the rule by it. */
             key: string;
             name: string;
             /** @description What it looks at. */
             signal: string;
+            /** @description Whether it raises alerts. */
             enabled: boolean;
         };
         RuleSetWithDocumentResponse: {
-            /** @enum {string} */
+            /**
+             * @description `withdrawn`: taken back before it came into force.
+             * @enum {string}
+             */
             status: "draft" | "published" | "withdrawn";
-            /** @enum {string} */
+            /**
+             * @description `file`: from the file that the installation names.
+             * @enum {string}
+             */
             source: "file" | "person" | "shipped";
             /** @description YAML, as its author wrote it. */
             document: string;
+            /** @description Those of the document, in its order. */
             rules: components["schemas"]["RuleSummaryResponse"][];
+            /** @description Counts from 1, drafts included. */
             version: number;
+            /** @description Why it was made; empty where nothing was said. */
             note: string;
+            /** @description Name of whoever made it, or the file. */
             author: string;
             /** Format: date-time */
             createdAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Null while it is not published.
+             */
             publishedAt: string | null;
+            /** @description Name of whoever put it in force; null while it is not published. */
             publishedBy: string | null;
             /**
              * Format: date-time
@@ -3497,17 +4189,30 @@ export interface components {
             sameAs: number | null;
         };
         RuleSetResponse: {
-            /** @enum {string} */
+            /**
+             * @description `withdrawn`: taken back before it came into force.
+             * @enum {string}
+             */
             status: "draft" | "published" | "withdrawn";
-            /** @enum {string} */
+            /**
+             * @description `file`: from the file that the installation names.
+             * @enum {string}
+             */
             source: "file" | "person" | "shipped";
+            /** @description Counts from 1, drafts included. */
             version: number;
+            /** @description Why it was made; empty where nothing was said. */
             note: string;
+            /** @description Name of whoever made it, or the file. */
             author: string;
             /** Format: date-time */
             createdAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Null while it is not published.
+             */
             publishedAt: string | null;
+            /** @description Name of whoever put it in force; null while it is not published. */
             publishedBy: string | null;
             /**
              * Format: date-time
@@ -3518,7 +4223,9 @@ export interface components {
             sameAs: number | null;
         };
         RuleSetPage: {
+            /** @description This part of the list: at most `limit` of them. */
             items: components["schemas"]["RuleSetResponse"][];
+            /** @description Give it back as `cursor` for the next part; null at the end. */
             nextCursor: string | null;
         };
         RuleDocumentRequest: {
@@ -3526,17 +4233,22 @@ export interface components {
             document: string;
         };
         RuleIssueResponse: {
-            /** @enum {string} */
+            /**
+             * @description An `error` keeps it from being published; a `warning` does not.
+             * @enum {string}
+             */
             severity: "error" | "warning";
             /** @description Line of the document, from 1. */
             line: number;
             /** @description `rules[0].signal.kind`. */
             path: string;
+            /** @description What is there, and what may be. */
             message: string;
         };
         RuleValidationResponse: {
             /** @description Whether it could be published. */
             valid: boolean;
+            /** @description By line. */
             issues: components["schemas"]["RuleIssueResponse"][];
         };
         RuleDraftRequest: {
@@ -3546,17 +4258,30 @@ export interface components {
             note?: string;
         };
         ChangedRuleSetResponse: {
-            /** @enum {string} */
+            /**
+             * @description `withdrawn`: taken back before it came into force.
+             * @enum {string}
+             */
             status: "draft" | "published" | "withdrawn";
-            /** @enum {string} */
+            /**
+             * @description `file`: from the file that the installation names.
+             * @enum {string}
+             */
             source: "file" | "person" | "shipped";
+            /** @description Counts from 1, drafts included. */
             version: number;
+            /** @description Why it was made; empty where nothing was said. */
             note: string;
+            /** @description Name of whoever made it, or the file. */
             author: string;
             /** Format: date-time */
             createdAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Null while it is not published.
+             */
             publishedAt: string | null;
+            /** @description Name of whoever put it in force; null while it is not published. */
             publishedBy: string | null;
             /**
              * Format: date-time
@@ -3565,6 +4290,7 @@ export interface components {
             effectiveFrom: string | null;
             /** @description The version whose document it brought back. */
             sameAs: number | null;
+            /** @description What its author should know, by line; empty where there is nothing. */
             warnings: components["schemas"]["RuleIssueResponse"][];
         };
         RulePublishRequest: {
@@ -3578,33 +4304,51 @@ export interface components {
             note?: string;
         };
         RuleRollBackRequest: {
+            /** @description Number of a published version; its document becomes a new one. */
             version: number;
             /** @description Why. */
             note?: string;
         };
         RuleWithdrawRequest: {
+            /** @description Why. */
             note?: string;
         };
         SilenceResponse: {
+            /** @description Number of the silence, as in its address. */
             id: number;
+            /** @description Name of whoever added it. */
             author: string;
+            /** @description Why nobody needs to be told. */
             reason: string;
+            /** @description From when on it holds. */
             startsAt: string;
+            /** @description Not included; it ends earlier when somebody lifts it. */
             endsAt: string;
+            /** @description Code of the organisation; null: all. */
             organisation: string | null;
+            /** @description Whether everything under the organisation is meant too. */
             subtree: boolean;
+            /** @description Key of the one rule it is about; null: all. */
             rule: string | null;
+            /** @description Alerts above this level are told all the same. */
             levelUpTo: number;
+            /** @description The one service day it is about, ISO; null: all. */
             serviceDay: string | null;
             createdAt: string;
             /** @description When somebody ended it before its time. */
             liftedAt: string | null;
+            /** @description Name of whoever ended it before its time; null where nobody did. */
             liftedBy: string | null;
-            /** @enum {string} */
+            /**
+             * @description `waiting`: not begun.
+             * @enum {string}
+             */
             state: "on" | "over" | "waiting";
         };
         SilenceList: {
+            /** @description This part of the list: at most `limit` of them. */
             items: components["schemas"]["SilenceResponse"][];
+            /** @description Give it back as `cursor` for the next part; null at the end. */
             nextCursor: string | null;
         };
         SilenceRequest: {

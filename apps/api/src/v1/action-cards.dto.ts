@@ -18,6 +18,7 @@ export class ActionCardRequest {
   @MaxLength(60)
   kind: string = ANY_KIND;
 
+  /** `unknown`: for levels nobody can tell; `any`: for alerts without a level. */
   @IsIn(CARD_LEVELS)
   level: CardLevel;
 
@@ -37,15 +38,21 @@ export class ActionCardRequest {
 
 /** A version of an action card. */
 export class ActionCardResponse {
+  /** What rules name as their `actionCard`; `default` for those that name none. */
   key: string;
+  /** An organisation type, an alert kind, or `any`. */
   kind: string;
+  /** `unknown`: for levels nobody can tell; `any`: for alerts without a level. */
   level: '1' | '2' | '3' | '4' | 'unknown' | 'any';
   /** 0: as shipped. */
   version: number;
+  /** In order; none: nothing needs doing. */
   steps: string[];
+  /** Why it was changed; empty where nothing was said. */
   note: string;
   /** When it was written, and by whom; null as shipped. */
   at: string | null;
+  /** Name of whoever wrote it; null as shipped. */
   by: string | null;
 }
 

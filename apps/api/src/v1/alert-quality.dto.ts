@@ -43,7 +43,9 @@ export class QualityCountsResponse {
   precision: number | null;
   /** Hits among hits and misses. */
   recall: number | null;
+  /** Working days from firing to the service day, on the median alert; null where there is none. */
   medianNoticeWorkingDays: number | null;
+  /** From firing to the first acknowledgement, on the median alert that was acknowledged; null where none was. */
   medianSecondsToAcknowledge: number | null;
 }
 
@@ -51,21 +53,27 @@ export class QualityCountsResponse {
 export class QualityRowResponse extends QualityCountsResponse {
   /** The rule's key or the organisation's code. */
   key: string;
+  /** The rule's or the organisation's, for people. */
   name: string;
 }
 
 /** How good alerts were over a period. */
 export class AlertQualityResponse {
+  /** First service day counted, ISO. */
   from: string;
+  /** First service day no longer counted, ISO. */
   to: string;
   /** When outcomes were last looked at anew; null before the first time. */
   judgedAt: Date | null;
   /** Days on which rules were evaluated. */
   mornings: number;
+  /** Alerts that fired, per morning; null where there was no morning. */
   alertsPerDay: number | null;
   /** Localities and service days with a new alert, a day. */
   groupsPerDay: number | null;
+  /** Over all rules and organisations within reach. */
   total: QualityCountsResponse;
+  /** By rule, over all organisations within reach. */
   byRule: QualityRowResponse[];
   /** By organisation. */
   items: QualityRowResponse[];

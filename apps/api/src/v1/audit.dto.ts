@@ -46,10 +46,13 @@ export class AuditExportQuery extends AuditQuery {
 
 /** A change somebody made. */
 export class AuditEntryResponse {
+  /** Number of the entry, as in its address. */
   id: number;
+  /** When it was done, in the same transaction as what it tells of. */
   at: Date;
   /** The e-mail address of who made it, with the token's name behind when a program did; `NAME@command-line` for a command. */
   actor: string;
+  /** `system`: the program itself, or a command. */
   actorKind: 'person' | 'token' | 'system';
   /** `alert.acknowledge` */
   action: string;
@@ -59,6 +62,7 @@ export class AuditEntryResponse {
   before: object | null;
   /** The fields that changed, as they are; null where nothing is any more. */
   after: object | null;
+  /** What else is worth knowing, by name; empty where nothing is. */
   detail: object;
 }
 

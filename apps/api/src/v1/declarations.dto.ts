@@ -36,6 +36,7 @@ export class DeclarationRequest {
   @IsDay()
   serviceDay: ServiceDay;
 
+  /** As the practice sees itself; `black` is the worst. */
   @IsIn(DECLARED_LEVELS)
   level: DeclaredLevel;
 
@@ -60,14 +61,20 @@ export class DeclarationRequest {
 
 /** A practice's own word on a day. */
 export class DeclarationResponse {
+  /** ODS code of the practice. */
   organisation: string;
   name: string;
   serviceDay: string;
+  /** When the practice said it, or its file says it did. */
   declaredAt: Date;
+  /** As the practice sees itself; `black` is the worst. */
   @ApiProperty({ enum: DECLARED_LEVELS })
   level: DeclaredLevel;
+  /** Share of clinical staff in, 0-1; null where nothing was said of it. */
   staffInShare: number | null;
+  /** Whether the premises cannot be used. */
   premisesLost: boolean;
+  /** Why, in a few words; empty where nothing was said. */
   reason: string;
 }
 

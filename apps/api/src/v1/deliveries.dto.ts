@@ -20,6 +20,7 @@ export class DeliveriesQuery extends PageQuery {
 
 /** Who, or what, was told. */
 export class RecipientResponse {
+  /** As the recipients have it now. */
   name: string;
   /** The one it was last tried on, or is to be tried on first. */
   channel: 'email' | 'teams' | 'webhook' | 'notify-email' | 'notify-sms';
@@ -29,20 +30,27 @@ export class RecipientResponse {
 
 /** A message, from its planning to its delivery. */
 export class DeliveryResponse {
+  /** Number of the message. */
   id: number;
   /** `digest.morning.v1`, `alert.raised.v1` */
   type: string;
+  /** Who is told, and by which way. */
   recipient: RecipientResponse;
   /** Null before the first attempt. */
   subject: string | null;
+  /** `planned`: to be sent, or tried again; `failed`: given up. */
   state: 'planned' | 'delivered' | 'failed';
   /** `no-channel-configured`, `channel-dead`, `retry`, `throttled`, `digest`, or null when it waits for nothing. */
   waitingFor: string | null;
   /** The next try is not before then; null when nothing holds it. */
   notBefore: Date | null;
+  /** When it was decided that they are told. */
   plannedAt: Date;
+  /** When the channel took it; null until then. */
   deliveredAt: Date | null;
+  /** Tries so far, over all of the recipient's channels. */
   attempts: number;
+  /** What the channel answered last; null where nothing went wrong. */
   lastError: string | null;
   /** How many pieces of news it tells. */
   news: number;

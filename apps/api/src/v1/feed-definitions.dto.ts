@@ -33,6 +33,7 @@ export class TryFeedRequest {
 
 /** A row as it would load. */
 export class TriedRowResponse {
+  /** Line of the sample, from 1, its header counted. */
   line: number;
   /** A text for each of the columns. */
   values: string[];
@@ -40,25 +41,38 @@ export class TriedRowResponse {
 
 /** What a sample would have come to; nothing is stored. */
 export class TriedFeedResponse {
+  /** Key that the definition gives the feed. */
   feed: string;
   title: string;
+  /** Of the native feed it maps to: what `values` are of. */
   columns: string[];
+  /** Rows in the sample, its header apart. */
   rows: number;
+  /** Rows that would load. */
   good: number;
+  /** Rows that the definition says are not ours. */
   skipped: number;
+  /** Rows that would be kept aside. */
   quarantined: number;
+  /** The first 20 rows as they would load. */
   first: TriedRowResponse[];
+  /** Why rows would not be taken, or with line 0 the whole file; the first thousand. */
   reasons: LoadReasonResponse[];
+  /** Columns of the sample that the definition does not name. */
   unknownColumns: string[];
 }
 
 /** A version of a kept definition. */
 export class FeedDefinitionResponse {
+  /** Counts over all feeds; the highest of a feed is in force. */
   version: number;
+  /** Key of the feed. */
   feed: string;
   /** YAML; null: withdrawn. */
   document: string | null;
+  /** Why; empty where nothing was said. */
   note: string;
+  /** Name of whoever kept or withdrew it. */
   author: string;
   createdAt: Date;
 }
@@ -71,6 +85,7 @@ export class FeedDefinitionPage {
 
 /** Why a definition is withdrawn. */
 export class WithdrawDefinitionRequest {
+  /** Why. */
   @IsOptional()
   @IsString()
   @MaxLength(2000)

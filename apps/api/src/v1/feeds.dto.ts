@@ -4,6 +4,7 @@ import type { CsvColumns } from '../http/csv.js';
 export class FeedResponse {
   /** `telephony.v1` */
   key: string;
+  /** What it is, in a few words. */
   title: string;
   /** Columns of its rows. */
   columns: string[];

@@ -25,7 +25,9 @@ export class ForecastQualityQuery extends ShortListQuery {
 
 /** How the forecasts of one measure, kind of organisation and horizon did. Shares of one. */
 export class ForecastFiguresResponse {
+  /** demand: appointments asked for; capacity: appointments that can be given. */
   measure: 'demand' | 'capacity';
+  /** practice, pcn, locality, icb or hub. */
   organisationType: string;
   /** `h1`: one day ahead; `h1_7`: 1-7; `h8_28`: 8-28. */
   horizon: 'h1' | 'h1_7' | 'h8_28';
@@ -35,6 +37,7 @@ export class ForecastFiguresResponse {
   scored: number;
   /** Within q0.1-q0.9, and within q0.05-q0.95; a count at an end is covered in part. */
   cover80: number;
+  /** Within q0.05-q0.95: 0.9 when calibrated. */
   cover90: number;
   /** Above q0.9: a tenth when calibrated. */
   above: number;
@@ -46,17 +49,23 @@ export class ForecastFiguresResponse {
 
 /** Organisation-days that could not be scored, by reason. */
 export class UnscoredResponse {
+  /** demand: appointments asked for; capacity: appointments that can be given. */
   measure: 'demand' | 'capacity';
+  /** practice, pcn, locality, icb or hub. */
   organisationType: string;
   /** `closed`: nothing to get wrong; `lower-bound`: the book was full, so demand was at least so much; `unknown`: no data. */
   reason: 'closed' | 'lower-bound' | 'unknown';
+  /** Organisation-days. */
   count: number;
 }
 
 /** A promise of calibration or skill that is not kept, over all practices. */
 export class DriftResponse {
+  /** Intervals hold too little or too much of what happened; or the seasonal naive has become as good. */
   reason: 'intervals-too-narrow' | 'intervals-too-wide' | 'skill-lost';
+  /** demand: appointments asked for; capacity: appointments that can be given. */
   measure: 'demand' | 'capacity';
+  /** `h1`: one day ahead; `h1_7`: 1-7; `h8_28`: 8-28. */
   horizon: 'h1' | 'h1_7' | 'h8_28';
   /** The service day whose score tipped the balance. */
   since: string;
@@ -72,9 +81,13 @@ export class ForecastQualityResponse {
   scoredAsOf: Date | null;
   /** The last service day scored; null when none has been. */
   lastDay: string | null;
+  /** Promises not kept now; empty while steady. */
   drifts: DriftResponse[];
+  /** First service day counted, ISO. */
   from: string;
+  /** First service day no longer counted, ISO. */
   to: string;
+  /** What is not among the scores, and why. */
   unscored: UnscoredResponse[];
   items: ForecastFiguresResponse[];
   nextCursor: string | null;

@@ -34,8 +34,10 @@ export class ForecastPartResponse {
 /** The forecast of one measure on one day, in appointments. */
 export class ForecastResponse {
   organisation: string;
+  /** demand: appointments asked for; capacity: appointments that can be given. */
   measure: 'demand' | 'capacity';
   serviceDay: string;
+  /** Of the distribution; the median stands among `quantiles`. */
   mean: number;
   /** At the probabilities of `levels`. */
   quantiles: number[];

@@ -41,8 +41,11 @@ export class GapsQuery extends PageQuery {
 
 /** A figure to come, in appointments. */
 export class BandResponse {
+  /** One outcome in ten is below it. */
   p10: number;
+  /** The median. */
   p50: number;
+  /** One outcome in ten is above it. */
   p90: number;
 }
 
@@ -50,7 +53,9 @@ export class BandResponse {
 export class GapResponse {
   organisation: string;
   name: string;
+  /** icb, locality, pcn, practice or hub. */
   type: string;
+  /** Code of the locality it lies in; null where it lies in none. */
   locality: string | null;
   serviceDay: string;
   /** `unknown` is never to be read as green. */
@@ -59,7 +64,9 @@ export class GapResponse {
   reason: string;
   /** The name of the rule that gave it. */
   reasonName: string;
+  /** Appointments asked for. */
   demand: BandResponse | null;
+  /** Appointments that can be given, accepted hub slots included. */
   capacity: BandResponse | null;
   /** Demand less capacity as they come together, below zero where there is room; for a whole what its practices lack after the hubs. */
   gap: BandResponse | null;
@@ -77,14 +84,17 @@ export class GapResponse {
   expectedShortfall: number | null;
   /** What of it is left after hub relief. */
   afterRelief: number | null;
+  /** Hub slots given to a practice, or to the practices of a PCN; those a locality or the ICB may use in all; those a hub has for practices. */
   hubSlots: number;
   /** Accepted hub slots counted in it: as capacity of a practice, as held by a hub. */
   acceptedSlots: number;
+  /** Its own normal: the 75th percentile of what was really short on the last 13 same weekdays. */
   usualShortfallP75: number | null;
   /** Worse than its own normal. */
   acute: boolean;
   /** Short on most days of eight weeks without being acute. */
   standing: boolean;
+  /** Why it is expected to be short, in words; empty where it is not. */
   cause: string;
   /** What to do. */
   action: string;

@@ -2,10 +2,13 @@ import type { CsvColumns } from '../http/csv.js';
 
 /** A hub on a day: what it has, and what its locality's practices cannot take. */
 export class HubDayResponse {
+  /** Code of the hub. */
   hub: string;
   name: string;
+  /** Code of the locality it serves; null where it lies in none. */
   locality: string | null;
   serviceDay: string;
+  /** Of the hub itself; `unknown` is never to be read as green. */
   level: 'closed' | 'unknown' | '1' | '2' | '3' | '4';
   /** Slots it has for practices. */
   slots: number;
@@ -15,6 +18,7 @@ export class HubDayResponse {
 
 /** The hubs of the latest run, by day. */
 export class HubDayPage {
+  /** Number of the run; null when there is none yet. */
   runId: number | null;
   items: HubDayResponse[];
   nextCursor: string | null;
@@ -22,11 +26,15 @@ export class HubDayPage {
 
 /** Hub slots given to a practice on a day, which may be none, with its expected shortfall before and after. */
 export class HubAllocationResponse {
+  /** Code of the practice. */
   practice: string;
   name: string;
   serviceDay: string;
+  /** Slots proposed for it that day, beside those accepted already. */
   slots: number;
+  /** Its expected shortfall in appointments without these slots. */
   shortfallBefore: number;
+  /** The same with them. */
   shortfallAfter: number;
   /** Slots the hub has for practices that day; this and what follows null in runs from before it was kept. */
   ofSlots: number | null;
@@ -42,6 +50,7 @@ export class HubAllocationResponse {
 
 /** Who gets which slots of a hub. */
 export class HubAllocationPage {
+  /** Number of the run; null when there is none yet. */
   runId: number | null;
   /** How the slots were given out. */
   policy: 'most-relief' | 'weighted-list' | 'deprivation' | null;

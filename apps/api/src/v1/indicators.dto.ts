@@ -7,14 +7,19 @@ import { PageQuery } from '../http/page-query.dto.js';
 
 /** Published percentiles of England's practices, in the indicator's unit. */
 export class PercentilesResponse {
+  /** The median practice. */
   p50: number;
+  /** Four practices in five are below it. */
   p80: number;
+  /** Nine in ten are. */
   p90: number;
+  /** Nineteen in twenty are. */
   p95: number;
 }
 
 /** An indicator: what it says and how it is to be read. */
 export class IndicatorResponse {
+  /** Stable; the indicator's address ends in it. */
   key: string;
   name: string;
   /** signal (of a day), or lead, impact, primary or secondary of the ICB's strategy. */
@@ -84,6 +89,7 @@ export class IndicatorPointResponse {
   adjusted: number | null;
   /** common-cause, improvement, concern, special-cause (where neither way is better) or missing. */
   verdict: string;
+  /** Rules that the point breaks; none: common cause. */
   signals: SpcSignalResponse[];
   /** Made of 1 to 7 people or what they did, which is not given out below ICB level. */
   suppressed: boolean;
@@ -91,12 +97,17 @@ export class IndicatorPointResponse {
 
 /** The limits of a chart: mean +- 2.66 x mean moving range. */
 export class SpcLimitsResponse {
+  /** The mean, in the indicator's unit. */
   centre: number;
+  /** Above it a point is a special cause. */
   upper: number;
+  /** Below it a point is a special cause. */
   lower: number;
   /** Two thirds of the way from the mean to each limit. */
   upperWarning: number;
+  /** The same below the mean. */
   lowerWarning: number;
+  /** Mean distance of neighbouring points. */
   meanMovingRange: number;
   /** Points that made the limits. */
   basedOn: number;
@@ -106,6 +117,7 @@ export class SpcLimitsResponse {
 
 /** An indicator of an organisation as an XmR chart. Days left out (holidays, weekdays never open, planned closures) are no points of it. */
 export class IndicatorChartResponse {
+  /** What it says and how it is to be read. */
   indicator: IndicatorResponse;
   /** Null where no two neighbouring points are known. */
   limits: SpcLimitsResponse | null;

@@ -35,6 +35,7 @@ export class InterventionsQuery extends PageQuery {
 
 /** Something that was done. No patient may be named. */
 export class InterventionRequest {
+  /** Hub slots are not recorded here but accepted at the hub. */
   @IsIn(RECORDED_KINDS)
   kind: RecordedKind;
 
@@ -43,6 +44,7 @@ export class InterventionRequest {
   @MaxLength(20)
   organisation: string;
 
+  /** The day it was or is done for, ISO. */
   @IsDay()
   serviceDay: ServiceDay;
 
@@ -53,6 +55,7 @@ export class InterventionRequest {
   @Max(100_000)
   quantity?: number;
 
+  /** What, in words. */
   @IsOptional()
   @IsString()
   @MaxLength(2000)
@@ -61,6 +64,7 @@ export class InterventionRequest {
 
 /** Why something is taken back. */
 export class WithdrawRequest {
+  /** Kept with it; the record stays. */
   @IsString()
   @Length(1, 2000)
   note: string;
@@ -68,6 +72,7 @@ export class WithdrawRequest {
 
 /** A practice, and how many of a hub's slots it is to have. */
 export class PracticeSlotsRequest {
+  /** Code of the practice. */
   @IsString()
   @MaxLength(20)
   practice: string;
@@ -82,6 +87,7 @@ export class PracticeSlotsRequest {
 
 /** What is accepted of a hub's day. */
 export class AcceptAllocationRequest {
+  /** The hub's day, ISO. */
   @IsDay()
   serviceDay: ServiceDay;
 
@@ -94,6 +100,7 @@ export class AcceptAllocationRequest {
   @Type(() => PracticeSlotsRequest)
   practices?: PracticeSlotsRequest[];
 
+  /** Kept with each acceptance, and shown to the hub. */
   @IsOptional()
   @IsString()
   @MaxLength(2000)
@@ -102,25 +109,40 @@ export class AcceptAllocationRequest {
 
 /** Something that was done about a mismatch, as it stands. */
 export class InterventionResponse {
+  /** Number of the intervention, as in its address. */
   id: number;
   /** Counts its changes. */
   version: number;
+  /** Only `hub-slots` change a forecast; the others are records. */
   kind: 'hub-slots' | 'hub-sessions' | 'redirect-calls' | 'mutual-aid' | 'pharmacy' | 'nhs111' | 'other';
+  /** Code of the organisation it is for; null where that is no longer known. */
   organisation: string | null;
+  /** Of the organisation; empty where it is no longer known. */
   name: string;
+  /** Code of the hub that gives the slots; null of every other kind. */
   hub: string | null;
+  /** The day it was or is done for, ISO. */
   serviceDay: string;
+  /** In `unit`; null where it was not said or does not apply. */
   quantity: number | null;
+  /** What `quantity` counts; null of `other`. */
   unit: 'slots' | 'minutes' | 'people' | null;
+  /** As it was last written; of a withdrawn one, why. */
   note: string;
   /** All of it in a sentence. */
   text: string;
+  /** The alert it was done about; null where none was named. */
   alertId: number | null;
+  /** The decision that it carries out; null where none does. */
   decisionId: number | null;
   recordedAt: string;
+  /** Name of whoever first recorded it. */
   recordedBy: string;
+  /** Of the latest version; of the first, the same as `recordedAt`. */
   changedAt: string;
+  /** Name of whoever made the latest version. */
   changedBy: string;
+  /** Taken back: kept, and no longer counted. */
   withdrawn: boolean;
 }
 
@@ -134,20 +156,27 @@ export class InterventionPage {
 export class AcceptanceResponse {
   /** Whether anything changed: then a new forecast, which counts it, is on its way. */
   changed: boolean;
+  /** The acceptances that were asked for, as they stand now. */
   items: InterventionResponse[];
 }
 
 /** A booking target of a hub: slots accepted for a practice on a day. */
 export class HubTargetResponse {
+  /** Code of the hub. */
   hub: string;
+  /** Code of the practice; null where it is no longer known. */
   practice: string | null;
+  /** Of the practice; empty where it is no longer known. */
   name: string;
   serviceDay: string;
   /** Slots to keep and book for the practice's patients. */
   slots: number;
+  /** Name of whoever accepted them last. */
   acceptedBy: string;
   acceptedAt: string;
+  /** Words of whoever accepted them. */
   note: string;
+  /** Number of the acceptance among the interventions. */
   interventionId: number;
   /** Booked at the hub that day for anybody, as the book was last read: the feed does not say for whom; null when unread. */
   bookedAtHub: number | null;

@@ -9,7 +9,9 @@ export class MorningDayResponse {
 
 /** From the best to the worst of eight outcomes in ten, in appointments. */
 export class ShortfallRangeResponse {
+  /** The 10th percentile, hub relief taken off; 0 where there is room. */
   low: number;
+  /** The 90th percentile, hub relief taken off; 0 where there is room. */
   high: number;
 }
 
@@ -34,8 +36,11 @@ export class MorningMismatchResponse {
   organisation: string;
   name: string;
   type: string;
+  /** Code of the locality it lies in; null where it lies in none. */
   locality: string | null;
+  /** Its worst day, ISO; what follows is of that day. */
   serviceDay: string;
+  /** Of its worst day. */
   level: 'closed' | 'unknown' | '1' | '2' | '3' | '4';
   /** P(gap > 0), before hub relief. */
   pGap: number | null;
@@ -43,11 +48,17 @@ export class MorningMismatchResponse {
   expectedShortfall: number | null;
   /** The same after it; null where none is allotted. */
   afterRelief: number | null;
+  /** How sure the shortfall is; null where that is not known. */
   shortfallRange: ShortfallRangeResponse | null;
+  /** Worse than its own normal. */
   acute: boolean;
+  /** Short on most days of eight weeks without being acute. */
   standing: boolean;
+  /** Why it is expected to be short, in words. */
   cause: string;
+  /** What to do: the words of the action card. */
   action: string;
+  /** Who sees to it. */
   owner: MorningOwnerResponse;
   /** Its other days of the same kind, in order of time. */
   also: MorningDayResponse[];
@@ -73,6 +84,7 @@ export class PlaceLevelsResponse {
   organisation: string;
   name: string;
   type: string;
+  /** One for each of the working days, in order of time. */
   days: PlaceDayResponse[];
 }
 
@@ -81,6 +93,7 @@ export class PlaceReasonResponse {
   organisation: string;
   name: string;
   serviceDay: string;
+  /** Why its level is unknown, in words. */
   reason: string;
 }
 
@@ -92,6 +105,7 @@ export class MorningCoverageResponse {
   reported: number;
   /** Practices open that day. */
   of: number;
+  /** Open practices whose level of that day is unknown, and why. */
   missing: PlaceReasonResponse[];
 }
 
@@ -101,13 +115,17 @@ export class MorningChangeResponse {
   kind: 'new' | 'worse' | 'milder' | 'gone' | 'blind';
   organisation: string;
   name: string;
+  /** As the morning before saw it. */
   before: MorningDayResponse;
+  /** As the latest run sees it. */
   now: MorningDayResponse;
 }
 
 /** An alert by its number. */
 export class MorningAlertResponse {
+  /** Number of the alert, as in its address. */
   id: number;
+  /** One line: where, and when or what. */
   title: string;
 }
 
@@ -115,14 +133,19 @@ export class MorningAlertResponse {
 export class MorningChangesResponse {
   /** The moment whose knowledge the morning before held. */
   since: Date;
+  /** Places and days that moved. */
   mismatches: MorningChangeResponse[];
+  /** Alerts about gaps that fired since then and have not ended. */
   alertsFired: MorningAlertResponse[];
+  /** Alerts about gaps that ended since then, having fired. */
   alertsEnded: MorningAlertResponse[];
 }
 
 /** How many live alerts there are at a level. */
 export class LevelCountResponse {
+  /** `none`: alerts about data, which have no level. */
   level: '1' | '2' | '3' | '4' | 'none';
+  /** Live alerts at it, 0 where there are none. */
   count: number;
 }
 
@@ -138,10 +161,13 @@ export class MorningAlertCountsResponse {
 
 /** A feed whose data should be here and is not. */
 export class MorningFeedResponse {
+  /** Key of the feed: `telephony.v1`. */
   feed: string;
+  /** What it is, in a few words. */
   title: string;
   /** The day of the last it brought, ISO; null when it never came. */
   since: string | null;
+  /** Why it counts as missing. */
   reason: string;
   /** How many organisations' levels it leaves without what they need. */
   organisations: number | null;
@@ -149,14 +175,19 @@ export class MorningFeedResponse {
 
 /** Who is on call now. */
 export class OnCallResponse {
+  /** Name of the rota. */
   rota: string;
+  /** Name of the recipient whose turn it is, or who stands in. */
   person: string;
 }
 
 /** What was sent lately. */
 export class MorningSentResponse {
+  /** Messages that arrived, all told. */
   delivered: number;
+  /** Messages still to be sent; 500 stands for 500 or more. */
   waiting: number;
+  /** Messages given up; 500 stands for 500 or more. */
   failed: number;
 }
 
@@ -174,6 +205,7 @@ export class MorningResponse {
   workingDays: string[];
   /** Null where no practice is open on any of the days. */
   coverage: MorningCoverageResponse | null;
+  /** Rotas on which somebody is on call now; a rota without anybody is left out. */
   onCall: OnCallResponse[];
   /** Whom to call, worst first: news, then standing ones, then those covered. */
   mismatches: MorningMismatchResponse[];
@@ -183,7 +215,10 @@ export class MorningResponse {
   unknown: PlaceReasonResponse[];
   /** Null when no run of the morning before is kept. */
   changes: MorningChangesResponse | null;
+  /** Live alerts by level, those about data included. */
   alerts: MorningAlertCountsResponse;
+  /** Feeds that should be here and are not: levels that need them are unknown. */
   missingFeeds: MorningFeedResponse[];
+  /** How messages stand. */
   sent: MorningSentResponse;
 }

@@ -43,6 +43,7 @@ export class ObservationsQuery extends PageQuery {
 export class ObservationResponse {
   organisation: string;
   serviceDay: string;
+  /** Name of the daily measure, as asked for: `inbound`. */
   measure: string;
   /** Null when it is not known, or suppressed. */
   value: number | null;

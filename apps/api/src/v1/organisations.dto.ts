@@ -30,6 +30,7 @@ export class OrganisationResponse {
   code: string;
   name: string;
   type: 'icb' | 'locality' | 'pcn' | 'practice' | 'hub';
+  /** Code of what it belongs to directly; null where that is nothing, as of an ICB. */
   parentCode: string | null;
   /** Registered patients. */
   listSize: number | null;
@@ -50,8 +51,11 @@ export class OrganisationFactResponse {
   /** The file that said it: its number among the loads. */
   loadId: number;
   name: string | null;
+  /** icb, locality, pcn, practice or hub. */
   type: string | null;
+  /** What it belonged to from then on. */
   parentCode: string | null;
+  /** Registered patients. */
   listSize: number | null;
   /** Whether it says when the organisation ends. */
   statesEnd: boolean;
@@ -65,18 +69,23 @@ export class ToldClosureResponse {
   from: string;
   /** First day no longer, ISO. */
   to: string;
+  /** Since when it is known. */
   knownAt: Date;
   /** 0-1; 0 takes it back. */
   shareClosed: number;
+  /** The reason, as the file has it. */
   text: string;
 }
 
 /** Everything that was ever said of an organisation, the latest first. */
 export class OrganisationHistoryResponse {
+  /** Its own code, also where an alias was asked for. */
   code: string;
   /** Its other codes. */
   aliases: string[];
+  /** By the day on which they begin to hold, the latest first. */
   facts: OrganisationFactResponse[];
+  /** Planned closures and absences, the latest first. */
   closures: ToldClosureResponse[];
 }
 

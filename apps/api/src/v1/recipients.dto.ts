@@ -4,6 +4,7 @@ import { CHANNEL_NAMES } from '#libs/notifications';
 
 /** One of a recipient's ways to be reached. */
 export class RecipientChannelDto {
+  /** A channel that is not set up on the server is passed over. */
   @IsIn(CHANNEL_NAMES)
   channel: 'email' | 'teams' | 'webhook' | 'notify-email' | 'notify-sms';
 
@@ -15,10 +16,12 @@ export class RecipientChannelDto {
 
 /** At most `count` messages in any `minutes`. */
 export class ThrottleDto {
+  /** Messages. */
   @IsInt()
   @Min(1)
   count: number;
 
+  /** Of any such span, not of the clock's. */
   @IsInt()
   @Min(1)
   minutes: number;
@@ -31,6 +34,7 @@ export class RecipientDto {
   @MaxLength(64)
   key: string;
 
+  /** As the delivery log and the pages show it. */
   @IsString()
   @MaxLength(200)
   name: string;
@@ -44,6 +48,7 @@ export class RecipientDto {
   @MaxLength(64)
   scope: string;
 
+  /** headlines: subject lines and counts; detail: all of it. */
   @IsIn(['headlines', 'detail'])
   detail: 'headlines' | 'detail';
 
@@ -72,9 +77,11 @@ export class RecipientDto {
 
 /** Everybody who is told, in the shape in which it is also set. */
 export class RecipientsDto {
+  /** Of the shape of this document. */
   @Equals(1)
   version: 1;
 
+  /** Everybody: whoever is left out is told no more. */
   @IsArray()
   @ArrayMaxSize(1000)
   @ValidateNested({ each: true })
@@ -84,8 +91,11 @@ export class RecipientsDto {
 
 /** What setting them changed, by key. */
 export class RecipientsChangeResponse {
+  /** Keys of those who are new. */
   added: string[];
+  /** Keys of those who are told otherwise than before. */
   changed: string[];
+  /** Keys of those who are told no more. */
   removed: string[];
 }
 

@@ -18,13 +18,17 @@ export class ReplayComparisonRequest extends MorningsRequest {
 
 /** An alert that both raise, otherwise. */
 export class ChangedAlertResponse {
+  /** Under the rules in force. */
   before: ReplayedAlertResponse;
+  /** Under the rules held against them. */
   after: ReplayedAlertResponse;
 }
 
 /** Alerts of a week of mornings, and hits among them. */
 export class WeekCountsResponse {
+  /** Alerts raised on its mornings. */
   alerts: number;
+  /** Of these, those that were hits. */
   hits: number;
 }
 
@@ -32,7 +36,9 @@ export class WeekCountsResponse {
 export class ComparedWeekResponse {
   /** The Monday, ISO. */
   week: string;
+  /** Under the rules in force. */
   before: WeekCountsResponse;
+  /** Under the rules held against them. */
   after: WeekCountsResponse;
 }
 
@@ -46,8 +52,10 @@ export class ReplayComparisonResponse {
   come: ReplayedAlertResponse[];
   /** Alerts that only the rules in force raise. */
   gone: ReplayedAlertResponse[];
+  /** Alerts of both for the same organisation and day, raised otherwise. */
   changed: ChangedAlertResponse[];
   /** How many alerts are the very same. */
   same: number;
+  /** In order of time. */
   weeks: ComparedWeekResponse[];
 }

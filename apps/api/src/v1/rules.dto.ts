@@ -51,6 +51,7 @@ export class RulePublishRequest {
 
 /** Which version to go back to. */
 export class RuleRollBackRequest {
+  /** Number of a published version; its document becomes a new one. */
   @IsInt()
   @Min(1)
   version: number;
@@ -64,6 +65,7 @@ export class RuleRollBackRequest {
 
 /** Why a version is withdrawn. */
 export class RuleWithdrawRequest {
+  /** Why. */
   @IsOptional()
   @IsString()
   @MaxLength(2000)
@@ -72,12 +74,14 @@ export class RuleWithdrawRequest {
 
 /** Something about a rule set that is wrong, or that its author should know. */
 export class RuleIssueResponse {
+  /** An `error` keeps it from being published; a `warning` does not. */
   @ApiProperty({ enum: ['error', 'warning'] })
   severity: 'error' | 'warning';
   /** Line of the document, from 1. */
   line: number;
   /** `rules[0].signal.kind`. */
   path: string;
+  /** What is there, and what may be. */
   message: string;
 }
 
@@ -85,29 +89,39 @@ export class RuleIssueResponse {
 export class RuleValidationResponse {
   /** Whether it could be published. */
   valid: boolean;
+  /** By line. */
   issues: RuleIssueResponse[];
 }
 
 /** A rule of a version, in short. */
 export class RuleSummaryResponse {
+  /** Stable; alerts name the rule by it. */
   key: string;
   name: string;
   /** What it looks at. */
   signal: string;
+  /** Whether it raises alerts. */
   enabled: boolean;
 }
 
 /** A version of the rule set. */
 export class RuleSetResponse {
+  /** Counts from 1, drafts included. */
   version: number;
+  /** `withdrawn`: taken back before it came into force. */
   @ApiProperty({ enum: ['draft', 'published', 'withdrawn'] })
   status: 'draft' | 'published' | 'withdrawn';
+  /** `file`: from the file that the installation names. */
   @ApiProperty({ enum: ['shipped', 'person', 'file'] })
   source: 'shipped' | 'person' | 'file';
+  /** Why it was made; empty where nothing was said. */
   note: string;
+  /** Name of whoever made it, or the file. */
   author: string;
   createdAt: Date;
+  /** Null while it is not published. */
   publishedAt: Date | null;
+  /** Name of whoever put it in force; null while it is not published. */
   publishedBy: string | null;
   /** The moment from which it is in force, until another is. */
   effectiveFrom: Date | null;
@@ -119,11 +133,13 @@ export class RuleSetResponse {
 export class RuleSetWithDocumentResponse extends RuleSetResponse {
   /** YAML, as its author wrote it. */
   document: string;
+  /** Those of the document, in its order. */
   rules: RuleSummaryResponse[];
 }
 
 /** A version that was added or changed, and what its author should know. */
 export class ChangedRuleSetResponse extends RuleSetResponse {
+  /** What its author should know, by line; empty where there is nothing. */
   warnings: RuleIssueResponse[];
 }
 

@@ -7,13 +7,16 @@ import { ScopeService } from '../scope/scope.service.js';
 
 /** Whether a practice is to share its figures. */
 export class SharingRequest {
+  /** False ends it at once. */
   @IsBoolean()
   shared: boolean;
 }
 
 /** Whether a practice shares its figures with the other practices of its locality. */
 export class SharingResponse {
+  /** Code of the practice. */
   practice: string;
+  /** Whether the others of its locality see its own figures; they otherwise see only sums. */
   shared: boolean;
   /** Null while it does not. */
   since: Date | null;

@@ -48,20 +48,32 @@ export class SilenceRequest {
 
 /** A silence. Instants are ISO 8601. */
 export class SilenceResponse {
+  /** Number of the silence, as in its address. */
   id: number;
+  /** Name of whoever added it. */
   author: string;
+  /** Why nobody needs to be told. */
   reason: string;
+  /** From when on it holds. */
   startsAt: string;
+  /** Not included; it ends earlier when somebody lifts it. */
   endsAt: string;
+  /** Code of the organisation; null: all. */
   organisation: string | null;
+  /** Whether everything under the organisation is meant too. */
   subtree: boolean;
+  /** Key of the one rule it is about; null: all. */
   rule: string | null;
+  /** Alerts above this level are told all the same. */
   levelUpTo: number;
+  /** The one service day it is about, ISO; null: all. */
   serviceDay: string | null;
   createdAt: string;
   /** When somebody ended it before its time. */
   liftedAt: string | null;
+  /** Name of whoever ended it before its time; null where nobody did. */
   liftedBy: string | null;
+  /** `waiting`: not begun. */
   state: 'waiting' | 'on' | 'over';
 }
 

@@ -29,18 +29,24 @@ export class TokenRequest {
 
 /** A token; its secret is known to whoever made it alone. */
 export class TokenResponse {
+  /** Number of the token, as in its address. */
   id: number;
+  /** What it is for, as lists and the audit log say it. */
   name: string;
   /** How the secret begins. */
   hint: string;
   /** Who made it and answers for it. */
   madeBy: string;
+  /** What it may do; never more than whoever made it may at the moment. */
   roles: GrantResponse[];
+  /** Only one that `holds` is let in. */
   state: 'holds' | 'expired' | 'revoked';
   createdAt: Date;
+  /** Not included. */
   expiresAt: Date;
   /** To about ten minutes. */
   lastUsedAt: Date | null;
+  /** Null while it is not. */
   revokedAt: Date | null;
 }
 

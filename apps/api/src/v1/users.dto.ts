@@ -5,6 +5,7 @@ import type { CsvColumns } from '../http/csv.js';
 
 /** A role to be given. */
 export class GrantRequest {
+  /** What they may do; docs/permissions.md lists it. */
   @IsIn(ROLES)
   role: 'admin' | 'operations' | 'hub-manager' | 'clinical-director' | 'practice' | 'analyst' | 'feed-loader';
 
@@ -16,6 +17,7 @@ export class GrantRequest {
 
 /** The roles somebody is to hold: exactly these. */
 export class RolesRequest {
+  /** What is left out is taken away; none: they may sign in and see nothing. */
   @IsArray()
   @ArrayMaxSize(50)
   @ValidateNested({ each: true })
@@ -25,10 +27,12 @@ export class RolesRequest {
 
 /** Somebody to be added. */
 export class UserRequest extends RolesRequest {
+  /** What they are known by and sign in with; nobody else's. */
   @IsEmail()
   @MaxLength(254)
   email: string;
 
+  /** As others see it. */
   @IsString()
   @Length(1, 120)
   name: string;
@@ -49,6 +53,7 @@ export class ResetRequest {
 
 /** A role somebody holds. */
 export class GrantResponse {
+  /** What they may do; docs/permissions.md lists it. */
   role: 'admin' | 'operations' | 'hub-manager' | 'clinical-director' | 'practice' | 'analyst' | 'feed-loader';
   /** An organisation's code, with everything under it; `*` is everywhere. */
   scopeCode: string;
@@ -56,10 +61,14 @@ export class GrantResponse {
 
 /** Somebody who uses Headroom. */
 export class UserResponse {
+  /** Number of the person, as in their address here. */
   id: number;
+  /** What they are known by and sign in with. */
   email: string;
   name: string;
+  /** Whether they may sign in; who may not keeps their roles and what they did. */
   active: boolean;
+  /** All they hold, each within its scope. */
   roles: GrantResponse[];
 }
 
