@@ -2,6 +2,7 @@ import { serviceDay } from '#libs/kernel';
 import type { AssessedDay } from './assessed-day.js';
 import { FIRST_ROWS, type MorningModel, morningView } from './morning.view.js';
 import { mismatchRows } from './mismatch-rows.view.js';
+import { Renderer } from './renderer.js';
 
 const monday = serviceDay('2026-01-05');
 const tuesday = serviceDay('2026-01-06');
@@ -110,13 +111,22 @@ describe('the page of this morning', () => {
 
   it('shows the first rows of a long list, and all when asked', () => {
     const assessed = Array.from({ length: FIRST_ROWS + 4 }, (_, i) => day(`P${i}`));
-    expect(morningView(model({ assessed }))).toMatchObject({
-      moreMismatches: true,
-      mismatchCount: FIRST_ROWS + 4,
-      placeCount: FIRST_ROWS + 4,
-    });
     expect(morningView(model({ assessed })).mismatches).toHaveLength(FIRST_ROWS);
     expect(morningView(model({ assessed, showAll: true })).mismatches).toHaveLength(FIRST_ROWS + 4);
+  });
+
+  it('counts the places of each list whole, each once, and links to the rows that a long one leaves out', () => {
+    const many = (count: number, prefix: string, changes: Partial<AssessedDay> = {}) => Array.from({ length: count }, (_, i) => day(`${prefix}${i}`, changes));
+    const news = [...many(3, 'N'), ...many(3, 'N', { serviceDay: tuesday })];
+    const assessed = [...news, ...many(60, 'S', { acute: false, standing: true }), ...many(20, 'C', { kind: 'covered' })];
+    const html = (showAll: boolean) => new Renderer().page('morning', { ...morningView(model({ assessed, showAll })), assumptions: [] }, undefined);
+    const first = html(false);
+    for (const words of ['Call list (3)', 'no worse than usual (60)', 'planned and covered (20)', 'Show all 60 standing shortages', 'Show all 20 places that are covered'])
+      expect(first).toContain(words);
+    expect(first).not.toContain('Show all 3 places');
+    expect(first).not.toContain('/organisations/S15"');
+    expect(html(true)).toContain('/organisations/S59"');
+    expect(html(true)).not.toContain('Show all');
   });
 
   it('names a place once, by its worst day, with its other days beside it', () => {

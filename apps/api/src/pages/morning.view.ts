@@ -74,11 +74,10 @@ export interface MorningView {
   /** Null when nothing is kept to hold this morning against. */
   readonly changes: MorningChanges | null;
   readonly mismatches: readonly MismatchRow[];
-  readonly mismatchCount: number;
-  readonly placeCount: number;
   readonly standing: readonly MismatchRow[];
   readonly covered: readonly MismatchRow[];
-  readonly moreMismatches: boolean;
+  /** How many places each list has in all: a row is a place, and a long list shows only the first. */
+  readonly placeCounts: { readonly mismatches: number; readonly standing: number; readonly covered: number };
   readonly levels: LocalityLevels;
   readonly missing: readonly {
     readonly feed: string;
@@ -124,11 +123,9 @@ export function morningView(model: MorningModel): MorningView {
     onCall: model.onCall.map(({ rota, person }) => `${rota}: ${person}`).join('; '),
     changes: model.before && morningChanges(within, model.before),
     mismatches: cut(mismatchRows(news, owners)),
-    mismatchCount: news.length,
-    placeCount: places(news),
     standing: cut(mismatchRows(standing, owners)),
     covered: cut(mismatchRows(covered, owners)),
-    moreMismatches: !model.showAll && (places(news) > FIRST_ROWS || places(standing) > FIRST_ROWS),
+    placeCounts: { mismatches: places(news), standing: places(standing), covered: places(covered) },
     levels: localityLevels(model.workingDays, model.assessed),
     missing: model.missing.map(({ feed, title, since, reason, organisations }) => ({
       feed,
