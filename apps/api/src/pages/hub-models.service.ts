@@ -7,6 +7,7 @@ import type { Organisation } from '#libs/organisations';
 import type { Permission, Principal } from '#libs/platform';
 import { type Scope, ScopeService } from '../scope/scope.service.js';
 import { hubIn } from '../v1/hubs.controller.js';
+import type { HubRoom } from './hub-room.view.js';
 import type { HubModel, HubNeed } from './hub.view.js';
 
 const SHOWN_DAYS = 14;
@@ -26,6 +27,25 @@ export class HubModelsService {
   async hubs(principal: Principal): Promise<Organisation[]> {
     const { organisations } = await this.scopes.of(principal, 'hubs:read');
     return organisations.filter(({ type }) => type === 'hub').sort((a, b) => a.name.localeCompare(b.name, 'en-GB'));
+  }
+
+  /** The hubs somebody may see, by name, and their next days. */
+  async rooms(principal: Principal): Promise<HubRoom[]> {
+    const [hubs, run] = await Promise.all([this.hubs(principal), this.mismatch.latestRun()]);
+    if (!run || hubs.length === 0) return hubs.map((hub) => ({ hub, days: [] }));
+    const from = this.firstShown(run);
+    const [gaps, reliefs] = await Promise.all([
+      this.mismatch.gaps({ runId: run.runId, organisationIds: hubs.map(({ id }) => id), from, to: addDays(from, SHOWN_DAYS) }),
+      this.mismatch.reliefs(run.runId),
+    ]);
+    const proposed = (hub: Organisation, day: ServiceDay): number =>
+      reliefs.filter(({ hubId, serviceDay }) => hubId === hub.id && serviceDay === day).reduce((sum, { slots }) => sum + slots, 0);
+    return hubs.map((hub) => ({
+      hub,
+      days: gaps.filter(({ organisationId }) => organisationId === hub.id).map(({ serviceDay: day, level, hubSlots, acceptedSlots }) => ({
+        day, level, slots: null, booked: null, free: hubSlots, accepted: acceptedSlots, proposed: proposed(hub, day),
+      })),
+    }));
   }
 
   /** One hub and the allocation of a day: the day asked for, else the first on which slots are proposed. Throws `unknown-hub`. */
@@ -51,8 +71,7 @@ export class HubModelsService {
   }
 
   private async days(hub: Organisation, { runId, firstDay }: MismatchRun): Promise<Omit<HubModel['days'][number], 'proposed'>[]> {
-    const today = londonDay(this.clock.now());
-    const from = firstDay > today ? firstDay : today;
+    const from = this.firstShown({ firstDay });
     const to = addDays(from, SHOWN_DAYS);
     const [gaps, book] = await Promise.all([
       this.mismatch.gaps({ runId, organisationId: hub.id, from, to }),
@@ -65,6 +84,11 @@ export class HubModelsService {
     return gaps.map(({ serviceDay, level, hubSlots, acceptedSlots }) => ({
       day: serviceDay, level, slots: at('slots', serviceDay), booked: at('booked', serviceDay), free: hubSlots, accepted: acceptedSlots,
     }));
+  }
+
+  private firstShown({ firstDay }: Pick<MismatchRun, 'firstDay'>): ServiceDay {
+    const today = londonDay(this.clock.now());
+    return firstDay > today ? firstDay : today;
   }
 
   private async needs(hub: Organisation, scope: Scope, { runId, allocation }: MismatchRun, day: ServiceDay, reliefs: readonly HubRelief[]): Promise<HubNeed[]> {

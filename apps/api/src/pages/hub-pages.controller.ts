@@ -8,9 +8,12 @@ import { Remembered } from '../answers/remembered.decorator.js';
 import { ScopeService } from '../scope/scope.service.js';
 import { hubIn } from '../v1/hubs.controller.js';
 import { HubModelsService } from './hub-models.service.js';
+import { hubHref, hubRoomTable } from './hub-room.view.js';
 import { hubView, readHubForm } from './hub.view.js';
 import { HubDayForm, HubDayParams, HubQuery, SlotsFormBody } from './page-forms.dto.js';
 import { Page, seeOther } from './page.decorator.js';
+
+const ROOM_DAYS = 6;
 
 /** The pages of hubs, and what accepts their slots. */
 @Controller('hubs')
@@ -28,8 +31,9 @@ export class HubPagesController {
   @RequirePermission('hubs:read')
   @Page('hubs')
   async list(@CurrentPrincipal() principal: Principal): Promise<object> {
-    const hubs = await this.models.hubs(principal);
-    return { title: 'Hubs', here: '/hubs', hubs: hubs.map(({ code, name }) => ({ name, href: `/hubs/${encodeURIComponent(code)}` })) };
+    const rooms = await this.models.rooms(principal);
+    const hubs = rooms.map(({ hub: { code, name } }) => ({ name, href: hubHref(code) }));
+    return { title: 'Hubs', here: '/hubs', hubs, room: hubRoomTable(rooms, ROOM_DAYS) };
   }
 
   @Get(':code')
