@@ -102,7 +102,7 @@ describe("the pages", () => {
     expect(
       await page.evaluate(`getComputedStyle(document.querySelector('.headroom-chart text')).fontFamily`),
     ).toContain("Arial");
-    expect(await chart.locator('path[fill-opacity="0.18"]').count()).toBe(2);
+    expect(await chart.locator('path[fill-opacity="0.14"]').count()).toBe(5); // three of demand and its widest in the legend, one of capacity
     expect(wrong).toEqual([]);
   });
 });

@@ -6,7 +6,10 @@ import { lineChart } from './line-chart.js';
 import { pngOf } from './png.js';
 
 const figure = (name: string) => ({
-  name, seen: [100, null, null], p10: [null, 80, 85.123456], p50: [null, 95, 101], p90: [null, 110, 118],
+  name, seen: [100, null, null], middle: [null, 95, 101],
+  bands: [
+    { holds: '9 in 10', low: [null, 75, 80.5], high: [null, 115, 125] }, { holds: '8 in 10', low: [null, 80, 85.123456], high: [null, 110, 118] },
+  ],
 });
 const fan: FanChart = {
   id: 'demand', title: 'Demand & capacity of <b>Elm Tree</b>', description: 'Two lines',
@@ -53,8 +56,24 @@ describe('charts', () => {
     expect(all.heat).not.toContain('data-plot');
   });
 
-  it('draws a line and a band for each figure, marks days likely short by a shape, and says where the forecast begins', () => {
-    expect(all.fan.match(/fill-opacity="0\.18"/g)).toHaveLength(2);
+  it('opens into nested bands from the last day seen, named in the legend, those of capacity edged by dots', () => {
+    const areas = [...all.fan.matchAll(/<path d="([^"]+)" fill="(#\w+)" fill-opacity="0\.14"/g)].map(([, d, fill]) => ({ fill, at: d.match(/[\d.]+ [\d.]+/g)!.map((point) => point.split(' ').map(Number)) }))
+      .filter(({ at }) => at.length > 5); // the legend has one too
+    expect(areas).toHaveLength(4);
+    const demand = areas.filter(({ fill }) => fill === '#005eb8');
+    expect(demand).toHaveLength(2);
+    const heights = demand.map(({ at }) => Math.max(...at.map(([, y]) => y)) - Math.min(...at.map(([, y]) => y)));
+    expect(heights[0]).toBeGreaterThan(heights[1]); // the wider one lies behind
+    // Both begin in one point: where the line of what was seen ends.
+    const line = /d="M([\d.]+) ([\d.]+)[^"]*" fill="none" stroke="#005eb8" stroke-width="2.5"/.exec(all.fan)!;
+    for (const { at } of demand) expect(at[0]).toEqual([Number(line[1]), Number(line[2])]);
+    for (const name of ['Demand', 'Capacity', 'Demand, 9 in 10', 'Demand, 8 in 10']) expect(all.fan).toContain(`>${name}</text>`);
+    expect(all.fan).not.toContain('>Capacity, 8 in 10</text>');
+    expect(all.fan.match(/stroke="#8a3b00" stroke-width="1.2" stroke-dasharray/g)).toHaveLength(2);
+    expect(all.fan).not.toMatch(/stroke="#005eb8" stroke-width="1.2"/);
+  });
+
+  it('draws a line for each figure, marks days likely short by a shape, and says where the forecast begins', () => {
     expect(all.fan).toContain('>Forecast from here</text>');
     expect(all.fan).toContain('>Demand likely above capacity</text>');
     expect(fanChart({ ...fan, short: [] })).not.toContain('likely above');

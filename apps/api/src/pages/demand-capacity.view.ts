@@ -1,7 +1,7 @@
 import { type FanChart, type FannedFigure, fanChart } from '#libs/charts';
-import { formatDay } from '#libs/kernel';
+import { QUANTILE_LEVELS, dayNumber, formatDay } from '#libs/kernel';
 import { type LevelTag, levelTag } from './level-tag.js';
-import type { Band, OrganisationModel } from './organisation.model.js';
+import type { Band, ComingDay, OrganisationModel } from './organisation.model.js';
 import { counted, grouped } from './words.js';
 
 /** A line of the table behind the chart. */
@@ -67,18 +67,21 @@ function placeOf(index: number, after = 0): number | null {
 }
 
 /** Days on which it is closed are left out: a line that falls to zero every weekend hides what matters. */
-function chartOf({ organisation, past, coming }: OrganisationModel): FanChart {
+function chartOf(model: OrganisationModel): FanChart {
+  const { organisation, past, coming } = model;
   const seen = past.filter(isSeen);
   const ahead = coming.filter(isAhead);
   const nothing = seen.map(() => null);
   const figure = (name: string, of: 'demand' | 'capacity'): FannedFigure => {
-    const band = (at: keyof Band): (number | null)[] => [...nothing, ...ahead.map((day) => rounded(day[of]?.[at]))];
+    const ofAhead = (read: (day: ComingDay) => number | null | undefined): (number | null)[] => [...nothing, ...ahead.map((day) => rounded(read(day)))];
+    const eight = { holds: '8 in 10', low: ofAhead((day) => day[of]?.p10), high: ofAhead((day) => day[of]?.p90) };
     return {
       name,
       seen: [...seen.map((day) => rounded(day[of])), ...ahead.map(() => null)],
-      p10: band('p10'),
-      p50: band('p50'),
-      p90: band('p90'),
+      middle: ofAhead((day) => day[of]?.p50),
+      bands: of === 'capacity' ? [eight] : [
+        { holds: '9 in 10', low: ofAhead((day) => demandAt(model, day, 0.05)), high: ofAhead((day) => demandAt(model, day, 0.95)) }, eight, { holds: '4 in 10', low: ofAhead((day) => demandAt(model, day, 0.3)), high: ofAhead((day) => demandAt(model, day, 0.7)) },
+      ],
     };
   };
   const first = seen[0]?.day ?? ahead[0]?.serviceDay;
@@ -88,7 +91,8 @@ function chartOf({ organisation, past, coming }: OrganisationModel): FanChart {
     title: `Demand and capacity of ${organisation.name}`,
     description:
       `Two lines from ${formatDay(first)} to ${formatDay(last!)}, in appointments a day: demand, solid, and capacity, dashed. ` +
-      'To the right of the upright line they are forecasts, each with a band that holds eight outcomes of ten; days on which demand is likely above ' +
+      'To the right of the upright line they are forecasts: demand opens into bands that hold four, eight and nine outcomes of ten, capacity runs between dotted ' +
+      'lines that hold eight; days on which demand is likely above ' +
       'capacity have a triangle. The figures are in the table below.',
     days: [...seen.map(({ day }) => day), ...ahead.map(({ serviceDay }) => serviceDay)].map((day) => formatDay(day, 'short')),
     firstForecast: ahead.length > 0 ? seen.length : undefined,
@@ -96,6 +100,19 @@ function chartOf({ organisation, past, coming }: OrganisationModel): FanChart {
     demand: figure('Demand', 'demand'),
     capacity: figure('Capacity', 'capacity'),
   };
+}
+
+/**
+ * Demand of a day at a probability beside p10, p50 and p90, in the run's own quantiles moved to the median that is shown (what a hub holds for accepted
+ * slots is in that one alone), and never within the band that it must hold or outside of the one it must keep to.
+ */
+function demandAt({ explained, demandQuantiles }: OrganisationModel, { serviceDay, demand }: ComingDay, level: (typeof QUANTILE_LEVELS)[number]): number | null {
+  if (!explained || !demandQuantiles || !demand) return null;
+  const at = (dayNumber(serviceDay) - dayNumber(explained.firstDay)) * QUANTILE_LEVELS.length;
+  const value = demandQuantiles[at + QUANTILE_LEVELS.indexOf(level)] + demand.p50 - demandQuantiles[at + QUANTILE_LEVELS.indexOf(0.5)];
+  if (Number.isNaN(value)) return null;
+  const [least, most] = level < 0.1 ? [0, demand.p10] : level > 0.9 ? [demand.p90, Infinity] : level < 0.5 ? [demand.p10, demand.p50] : [demand.p50, demand.p90];
+  return Math.min(most, Math.max(least, value));
 }
 
 /** From where on demand above capacity is likelier than not. */

@@ -53,6 +53,8 @@ export interface OrganisationModel {
   readonly coming: readonly ComingDay[];
   /** What makes the forecasts of the coming days; null without a run. */
   readonly explained: ExplainedRun | null;
+  /** Quantiles of the same run's demand, entry day x 11 + level (QUANTILE_LEVELS); null without a run. */
+  readonly demandQuantiles: Float32Array | null;
   /** The percentage of capacity that `pExceeds` of each day is about. */
   readonly exceeds: number;
   /** Hub slots given in the next days, why, and how they are given out; null for what is neither practice nor hub. */

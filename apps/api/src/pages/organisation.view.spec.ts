@@ -42,6 +42,7 @@ const model = (changes: Partial<OrganisationModel> = {}): OrganisationModel => (
     coming('2026-01-06', { level: 'closed', reason: 'Closed all day', demand: null, capacity: null }),
   ],
   explained: null,
+  demandQuantiles: null,
   exceeds: 10,
   hubSlots: null,
   targets: [],
@@ -103,6 +104,16 @@ describe('the page of one organisation', () => {
     // What is proposed comes on top of what is accepted.
     expect(both.hubSlots!.rows[0].accept!.slots).toBe(8);
     expect(both.targets.rows[0]).toMatchObject({ booked: '11 of 20 at the hub, for everybody', change: { id: 'target-4', slots: 2 } });
+  });
+
+  it('opens the fan into what the run says beyond eight outcomes of ten, moved to the median shown, each band within the next', () => {
+    const explained = { firstDay: serviceDay('2026-01-04'), specialDays: null, explanations: [] };
+    const day = (low: number): number[] => [low, 88, 90, 95, 99, 101, 104, 108, 112, 118, 130];
+    const drawn = (low: number): string => organisationView(model({ explained, demandQuantiles: Float32Array.from([...day(0), ...day(low), ...day(0)]) })).chart!;
+    expect(drawn(70)).not.toBe(drawn(80)); // 5% of this very day
+    expect(drawn(99)).toBe(drawn(95)); // never within the band that it holds
+    expect(drawn(70)).toContain('>Demand, 9 in 10</text>');
+    expect(drawn(70)).toContain('nine outcomes of ten');
   });
 
   it('draws nothing when nothing is known', () => {

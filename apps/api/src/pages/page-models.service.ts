@@ -54,8 +54,9 @@ export class PageModelsService {
       this.closures(organisation),
       this.practicesOf(organisation, scope),
     ]);
-    const [explained, hubSlots, targets] = await Promise.all([
+    const [explained, forecasts, hubSlots, targets] = await Promise.all([
       outlook && this.forecasts.explained(outlook.run.runId, organisation.id),
+      outlook ? this.forecasts.forecasts(outlook.run.runId, organisation.id) : [],
       this.hubSlots(organisation, scope, outlook?.run),
       this.targetsOf(organisation, scope),
     ]);
@@ -68,6 +69,7 @@ export class PageModelsService {
       past: outlook?.past ?? [],
       coming: (outlook?.coming ?? []).map((day) => comingDay(day, exceeds)),
       explained: explained ?? null,
+      demandQuantiles: forecasts.find(({ measure }) => measure === 'demand')?.quantiles ?? null,
       exceeds,
       hubSlots,
       targets,

@@ -37,7 +37,7 @@ describe('why a day is as it is forecast', () => {
   });
 
   it('names a closure where there is one, and accepted hub slots beside what is forecast', () => {
-    const closures = [{ from: monday, to: addDays(monday, 1), shareClosed: 0.5, reason: 'training', text: 'Training' }];
+    const closures = [{ from: monday, to: addDays(monday, 1), shareClosed: 0.1, reason: 'absence', text: '' }, { from: monday, to: addDays(monday, 1), shareClosed: 0.5, reason: 'training', text: 'Training' }];
     const { rows, words } = whyView(model({ closures, coming: [coming({ capacity: { p10: 0, p50: 59, p90: 70 }, acceptedSlots: 4 })] }));
     expect(told(rows[0].capacity.steps)).toEqual(['−50% −55 Training, 50% closed', ' +4 accepted hub slots']);
     expect(words).toContain('Capacity of 59, 110 on a usual working day of the last year: Training, 50% closed −50%; accepted hub slots +4.');

@@ -60,7 +60,8 @@ function toldOf({ organisation, closures, explained }: WhyModel, day: ComingDay,
   const explanation = explained?.explanations.find((one) => one.measure === measure);
   const h = explained ? dayNumber(day.serviceDay) - dayNumber(explained.firstDay) : 0;
   const special = explained?.specialDays?.[h];
-  const closure = closures.find(({ from, to }) => from <= day.serviceDay && day.serviceDay < to);
+  // Of closures that overlap the one that takes most counts, as in the forecast.
+  const [closure] = closures.filter(({ from, to }) => from <= day.serviceDay && day.serviceDay < to).toSorted((a, b) => b.shareClosed - a.shareClosed);
   const names: Readonly<Record<ExplainedPart, string>> = {
     trend: 'level now against the last year',
     weekday: WEEKDAYS[weekdayOf(day.serviceDay)],
