@@ -67,6 +67,30 @@ describe('a practice declares itself', () => {
     expect(audit[0]).toMatchObject({ actor: 'practice@x.example', action: 'declaration.make', subject: 'practice P1', after: { level: 'black', staffInShare: 0.5 } });
   });
 
+  it('stands beside the calculated level on its page, for itself and its locality first; where nothing was said nothing is, least of all green', async () => {
+    const { database } = api.test;
+    const [{ id: runId }] = await database.query<{ id: number }>(
+      `INSERT INTO forecast_run (key, as_of, trigger, first_day, horizon_days, model_version, draws, seed, completed_at)
+       VALUES ('test', $1::date + time '12:00', 'manual', $1, 1, 'test', 1, 1, $1) RETURNING id`, [MORNING]);
+    await database.query('INSERT INTO mismatch_run (run_id, as_of, first_day, assessed_at) SELECT id, as_of, first_day, completed_at FROM forecast_run WHERE id = $1', [runId]);
+    await database.query(
+      `INSERT INTO gap (run_id, organisation_id, service_day, level, reason, hub_slots, acute, standing, cause, action)
+       SELECT $1, id, $2, '2', '{"name": "gap-likely", "text": "A gap is likely", "numbers": {}}', 0, false, false, '', '' FROM organisation WHERE code IN ('P1', 'P2')`, [runId, MORNING]);
+    const pageOf = async (name: string, code: string): Promise<string> => {
+      const text = await (await as(name).get(`/organisations/${code}`)).text();
+      return text.slice(text.indexOf('<main'), text.indexOf('<nav class="headroom-contents" aria-label="On this page"')).replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
+    };
+    for (const name of ['practice', 'locality']) {
+      expect([name, await pageOf(name, 'P1')]).toEqual([name, expect.stringMatching(/The practice says .*black, 50% of staff in.* Calculated for Mon 12 Jan: 2 Amber/)]);
+    }
+    const icb = await pageOf('icb', 'P1');
+    expect(icb).toContain('A practice');
+    expect(icb).not.toMatch(/The practice says|black|staff/);
+    for (const name of ['neighbour', 'locality']) expect([name, await pageOf(name, 'P2')]).toEqual([name, expect.not.stringMatching(/The practice says|green|Calculated for/i)]);
+    expect(await pageOf('neighbour', 'P2')).toContain('Its neighbour');
+    expect(await pageOf('neighbour', 'P1')).not.toMatch(/The practice says|black/);
+  });
+
   it('is refused for another practice, another day, a wrong number and an NHS number, with what was written', async () => {
     expect((await as('practice').post('/declare', { ...RED, practice: 'P2' })).status).toBe(404);
     expect((await as('hub').post('/declare', RED)).status).toBe(403);

@@ -60,6 +60,11 @@ describe('the pages of a morning', () => {
   it('organisations: say what makes the days, who stands behind a whole, and where nothing is known of telephones', async () => {
     const icb = await page('/organisations/QZZ');
     expect(icb).toMatch(/on a usual working day/);
+    const contents = /aria-label="On this page">([\s\S]*?)<\/nav>/.exec(icb)![1];
+    const anchors = [...contents.matchAll(/href="#([\w-]+)"/g)].map(([, id]) => id);
+    expect(anchors.length).toBeGreaterThan(5);
+    const headings = [...icb.matchAll(/<h2[^>]* id="([\w-]+)"/g)].map(([, id]) => id);
+    expect(headings.filter((id) => anchors.includes(id))).toEqual(anchors); // all there, in this order
     expect(icb).toMatch(/\d+ of 14 practices reported/);
     expect(await page(`/organisations/${practice}/telephony`)).toMatch(/Between 8 and 10 on Friday 9 January 2026 came \d+ calls/);
     expect(await page(`/organisations/${hub}/telephony`)).toContain('No calls by time of day are known');

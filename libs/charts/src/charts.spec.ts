@@ -67,7 +67,7 @@ describe('charts', () => {
     // Both begin in one point: where the line of what was seen ends.
     const line = /d="M([\d.]+) ([\d.]+)[^"]*" fill="none" stroke="#005eb8" stroke-width="2.5"/.exec(all.fan)!;
     for (const { at } of demand) expect(at[0]).toEqual([Number(line[1]), Number(line[2])]);
-    for (const name of ['Demand', 'Capacity', 'Demand, 9 in 10', 'Demand, 8 in 10']) expect(all.fan).toContain(`>${name}</text>`);
+    for (const name of ['Demand', 'Capacity', '9 in 10', '8 in 10']) expect(all.fan).toContain(`>${name}</text>`);
     expect(all.fan).not.toContain('>Capacity, 8 in 10</text>');
     expect(all.fan.match(/stroke="#8a3b00" stroke-width="1.2" stroke-dasharray/g)).toHaveLength(2);
     expect(all.fan).not.toMatch(/stroke="#005eb8" stroke-width="1.2"/);

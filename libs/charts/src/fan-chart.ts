@@ -49,11 +49,11 @@ export function fanChart(chart: FanChart, size = SIZE): string {
     {
       grid: { left: 58, right: 18, top: 56, bottom: 36 },
       legend: {
-        top: 0, left: 52, itemWidth: 36, itemGap: 24,
+        top: 0, left: 52, itemWidth: 30, itemGap: 20,
         textStyle: { fontSize: 15, color: INK.text },
         data: [
           demand.name, capacity.name,
-          ...demand.bands.map(({ holds }, i) => ({ name: bandName(demand, holds), icon: 'rect', lineStyle: NO_LINE, itemStyle: { color: DEMAND.colour, opacity: OPACITY * (i + 1) } })),
+          ...demand.bands.map(({ holds }, i) => ({ name: bandName(demand, holds, true), icon: 'rect', lineStyle: NO_LINE, itemStyle: { color: DEMAND.colour, opacity: OPACITY * (i + 1) } })),
           ...(chart.short.length > 0 ? [{ name: SHORT, icon: 'triangle' }] : []),
         ],
       },
@@ -78,8 +78,9 @@ export function fanChart(chart: FanChart, size = SIZE): string {
 
 const SHORT = 'Demand likely above capacity';
 
-function bandName({ name }: FannedFigure, holds: string): string {
-  return `${name}, ${holds}`;
+/** In the legend the bands of demand stand after it; those of capacity are not in it. */
+function bandName(figure: FannedFigure, holds: string, isNamed: boolean): string {
+  return isNamed ? holds : `${figure.name}, ${holds}`;
 }
 
 /** From zero, unless nothing comes near it: then from half of the least, so that the space between the lines can be seen. */
@@ -102,7 +103,7 @@ function seriesOf(figure: FannedFigure, { colour, dash, edge }: Stroke, start?: 
   const joined = (values: readonly (number | null)[]): (number | null)[] => values.map((value, i) => (i === last ? figure.seen[i] : value));
   const bands = figure.bands.flatMap(({ holds, low, high }, i): echarts.SeriesOption[] => {
     const [from, to] = [joined(low), joined(high)];
-    const name = bandName(figure, holds);
+    const name = bandName(figure, holds, !edge);
     const lineStyle = edge && i === 0 ? { color: colour, type: 'dotted' as const, width: 1.2 } : NO_LINE;
     const band = { type: 'line', symbol: 'none', silent: true, lineStyle, itemStyle: { color: colour }, stack: name } as const;
     const spread = to.map((value, at) => (value === null || from[at] === null ? null : value - from[at]));

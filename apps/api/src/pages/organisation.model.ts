@@ -3,6 +3,9 @@ import type { ServiceDay } from '#libs/kernel';
 import type { ShownAlert } from './alert-rows.view.js';
 import type { AssessedDay, NamedOrganisation } from './assessed-day.js';
 
+/** The percentage of capacity that the page asks about unless told. */
+export const USUAL_EXCEEDS = 15;
+
 /** A figure to come: p10, p50 and p90, in appointments. */
 export interface Band {
   readonly p10: number;

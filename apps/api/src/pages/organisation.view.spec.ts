@@ -83,6 +83,21 @@ describe('the page of one organisation', () => {
     expect(tuesday).toMatchObject({ likely: '', above: '', short: '', kind: '', why: 'Closed all day.', action: '' });
   });
 
+  it('lists a week, and the days after behind a fold that says whether it is worth opening; a question about all days opens it', () => {
+    const levels = ['1', '2', '1', '1', '1', 'closed', 'closed', '1', '4', '2', '2', 'unknown'];
+    const days = levels.map((level, i) => coming(`2026-01-${String(5 + i).padStart(2, '0')}`, { level }));
+    const folded = organisationView(model({ coming: days, exceeds: 15 }));
+    expect([folded.days.length, folded.later.length, folded.laterOpen]).toEqual([7, 5, false]);
+    expect(folded.laterWords).toBe('The 5 days after: 1 black, 2 amber, 1 unknown');
+    expect(organisationView(model({ coming: days.slice(0, 8), exceeds: 40 }))).toMatchObject({ laterWords: 'The 1 day after: none amber or worse', laterOpen: true });
+  });
+
+  it('lists its sections, those of hubs and members only where they are', () => {
+    const ids = (changes: Partial<OrganisationModel>): string[] => organisationView(model(changes)).contents.map(({ id }) => id);
+    expect(ids({})).toEqual(['levels', 'alerts', 'figures', 'why', 'closures']);
+    expect(ids({ hubSlots: { policy: '', given: [] }, members: [organisation] })).toEqual(['levels', 'alerts', 'figures', 'why', 'hub-slots', 'targets', 'closures', 'members']);
+  });
+
   it('says who is given which hub slots, and why', () => {
     const given = { day: serviceDay('2026-01-05'), name: 'East hub', code: 'H1', slots: 6, explanation: '6 of 20 hub slots.' };
     expect(organisationView(model()).hubSlots).toBeNull();
@@ -112,7 +127,7 @@ describe('the page of one organisation', () => {
     const drawn = (low: number): string => organisationView(model({ explained, demandQuantiles: Float32Array.from([...day(0), ...day(low), ...day(0)]) })).chart!;
     expect(drawn(70)).not.toBe(drawn(80)); // 5% of this very day
     expect(drawn(99)).toBe(drawn(95)); // never within the band that it holds
-    expect(drawn(70)).toContain('>Demand, 9 in 10</text>');
+    expect(drawn(70)).toContain('>9 in 10</text>');
     expect(drawn(70)).toContain('nine outcomes of ten');
   });
 

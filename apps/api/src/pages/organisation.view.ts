@@ -6,9 +6,24 @@ import { type DemandCapacityView, demandCapacityView } from './demand-capacity.v
 import { type HubSlotsView, hubSlotsView } from './hub-slots.view.js';
 import { type LevelTag, levelTag } from './level-tag.js';
 import { kindOf, organisationHref } from './mismatch-rows.view.js';
-import type { ComingDay, OrganisationModel, ShownClosure } from './organisation.model.js';
+import { type ComingDay, type OrganisationModel, type ShownClosure, USUAL_EXCEEDS } from './organisation.model.js';
 import { counted, fullStop, grouped, likelihood, percentage, sentence } from './words.js';
 import { type WhyView, whyView } from './why-table.js';
+
+/** A day to come as the page lists it. */
+export interface DayRow {
+  readonly day: string;
+  readonly level: LevelTag;
+  readonly likely: string;
+  readonly above: string;
+  readonly short: string;
+  readonly kind: string;
+  readonly why: string;
+  readonly action: string;
+}
+
+/** Days that are listed at once. */
+const SOON = 7;
 
 /** The page of one organisation, ready for its template. */
 export interface OrganisationView extends DemandCapacityView, HubSlotsView {
@@ -21,16 +36,14 @@ export interface OrganisationView extends DemandCapacityView, HubSlotsView {
   readonly within: readonly { readonly name: string; readonly href: string }[];
   readonly members: readonly { readonly name: string; readonly href: string; readonly type: string }[];
   readonly asOf: string;
-  readonly days: readonly {
-    readonly day: string;
-    readonly level: LevelTag;
-    readonly likely: string;
-    readonly above: string;
-    readonly short: string;
-    readonly kind: string;
-    readonly why: string;
-    readonly action: string;
-  }[];
+  /** The sections below, in order. */
+  readonly contents: readonly { readonly id: string; readonly text: string }[];
+  /** The first week to come. */
+  readonly days: readonly DayRow[];
+  /** The days after, what of them is worth knowing, and whether somebody has asked about all days. */
+  readonly later: readonly DayRow[];
+  readonly laterWords: string;
+  readonly laterOpen: boolean;
   readonly exceeds: number;
   /** What makes the figures of the next days. */
   readonly why: WhyView;
@@ -62,7 +75,11 @@ export function organisationView(model: OrganisationModel): OrganisationView {
     })),
     asOf: model.asOf === null ? '' : formatInstant(model.asOf),
     ...demandCapacityView(model),
-    days: coming.map((day) => dayRow(day, model.exceeds)),
+    contents: contentsOf(model),
+    days: coming.slice(0, SOON).map((day) => dayRow(day, model.exceeds)),
+    later: coming.slice(SOON).map((day) => dayRow(day, model.exceeds)),
+    laterWords: laterWords(coming.slice(SOON)),
+    laterOpen: model.exceeds !== USUAL_EXCEEDS,
     exceeds: model.exceeds,
     why: whyView(model),
     coverage: coverageWords(model),
@@ -72,6 +89,27 @@ export function organisationView(model: OrganisationModel): OrganisationView {
     alerts: model.alerts.map(alertRow),
     closures: model.closures.map(closureRow),
   };
+}
+
+function contentsOf({ organisation, hubSlots, members }: OrganisationModel): OrganisationView['contents'] {
+  return [
+    { id: 'levels', text: 'Levels by day' },
+    { id: 'alerts', text: 'Alerts' },
+    { id: 'figures', text: 'Demand and capacity' },
+    { id: 'why', text: 'Why' },
+    ...(hubSlots ? [{ id: 'hub-slots', text: 'Hub slots' }, { id: 'targets', text: 'Accepted hub slots' }] : []),
+    { id: 'closures', text: 'Closures and absences' },
+    ...(members.length > 0 ? [{ id: 'members', text: `What belongs to the ${(TYPE_NAMES[organisation.type] ?? organisation.type).toLowerCase()}` }] : []),
+  ];
+}
+
+/** What is behind a fold says whether it is worth opening. */
+function laterWords(later: readonly ComingDay[]): string {
+  const of = (level: string): number => later.filter((day) => day.level === level).length;
+  const told = [[4, 'black'], [3, 'red'], [2, 'amber']].flatMap(([level, name]) => (of(String(level)) > 0 ? [`${of(String(level))} ${name}`] : []));
+  const unknown = of('unknown');
+  const words = [...told, ...(unknown > 0 ? [`${unknown} unknown`] : [])].join(', ');
+  return `The ${counted(later.length, 'day')} after: ${words === '' ? 'none amber or worse' : words}`;
 }
 
 function coverageWords({ practices }: OrganisationModel): OrganisationView['coverage'] {
@@ -86,7 +124,7 @@ function standingWords(standing: OrganisationModel['standing']): string {
   return fullStop(`Since ${formatDay(since, 'short')}, review due ${formatDay(reviewDue, 'short')}. ${sentence(text)}`);
 }
 
-function dayRow(day: ComingDay, exceeds: number): OrganisationView['days'][number] {
+function dayRow(day: ComingDay, exceeds: number): DayRow {
   const pressed = Number(day.level) >= 2;
   const short = day.afterRelief ?? day.expectedShortfall;
   return {

@@ -3,6 +3,7 @@ import { IsIn, IsInt, IsNumber, IsObject, IsOptional, IsString, Length, Matches,
 import type { ServiceDay } from '#libs/kernel';
 import { IsDay } from '../http/is-day.js';
 import { SHOWN_STATUSES, type ShownStatus } from './alert-list.view.js';
+import { USUAL_EXCEEDS } from './organisation.model.js';
 
 /** A button that needs no words. */
 export class ButtonForm {
@@ -90,7 +91,7 @@ export class OrganisationQuery {
   @IsNumber()
   @Min(-100)
   @Max(1000)
-  exceeds: number = 15;
+  exceeds: number = USUAL_EXCEEDS;
 }
 
 /** Which indicator's chart a page shows. */
