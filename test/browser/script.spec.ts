@@ -76,6 +76,7 @@ describe('the script of the pages', () => {
     await page.goto(`${api.url}/organisations/${items[0].code}`);
     const frame = page.locator('.headroom-chart-frame');
     const tip = frame.locator('.headroom-tip');
+    await frame.scrollIntoViewIfNeeded();
     const { x, y, width } = (await frame.boundingBox())!;
     const [from, to, places] = (await frame.locator('svg').getAttribute('data-plot'))!.split(' ').map(Number);
     const rows: [number, string][] = await page.evaluate('[...document.querySelectorAll("figure[data-chart] tr[data-x]")].map((row) => [Number(row.dataset.x), row.cells[0].textContent])');
