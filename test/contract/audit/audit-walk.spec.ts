@@ -5,7 +5,7 @@ import { RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import request from 'supertest';
-import { AuditChain, AuditSearch, type RecordedAuditEntry } from '#libs/platform';
+import { AuditChain, AuditLog, AuditSearch, type RecordedAuditEntry } from '#libs/platform';
 import { type ApiUnderTest, startApi } from '../api-under-test.js';
 import { seedMorning, setClock } from '../simulated-morning.js';
 import { READING_ROUTES, WRITING_ROUTES } from './writing-routes.js';
@@ -23,7 +23,7 @@ describe('every change is in the audit log', () => {
   beforeAll(async () => {
     inbox = fs.mkdtempSync(path.join(os.tmpdir(), 'headroom-walk-'));
     api = await startApi({ inbox }, setClock);
-    await seedMorning(api.app, { practices: 10, days: 120 });
+    await seedMorning(api.app, { practices: 20, days: 120 });
     scene = new WritingScene(api);
   });
   afterAll(async () => {
@@ -35,19 +35,31 @@ describe('every change is in the audit log', () => {
     expect([...Object.keys(WRITING_ROUTES), ...Object.keys(READING_ROUTES)].sort()).toEqual(writingRoutesOf(api).sort());
   });
 
-  it.each(Object.entries(WRITING_ROUTES))('%s', async (route, { send, action, before, after, actor = 'operations-desk@headroom.local' }) => {
-    const sample = await send(scene);
-    const last = await newest();
-    const { secrets } = await ask(route, sample);
-    const entries = (await new AuditSearch(api.test.database).list({}, 50)).filter(({ id }) => id > last);
-    const entry = entries.find((one) => one.action === action);
-    expect({ action, actor: entry?.actor, kind: entry?.actorKind }).toEqual({ action, actor: expect.stringContaining(actor), kind: 'person' });
-    expect(before ?? after).not.toBeNull();
-    expect(entry!.before).toEqual(before === null ? null : expect.objectContaining(before));
-    expect(entry!.after).toEqual(after === null ? null : expect.objectContaining(after));
-    const told = JSON.stringify(entries);
-    for (const secret of [...scene.people.secrets, ...secrets]) expect(told).not.toContain(secret);
-    expect(told).not.toMatch(/whsec_|Bearer|argon2|"(password|secret|token)":/i);
+  describe.each(Object.entries(WRITING_ROUTES))('%s', (route, { send, action, before, after, actor = 'operations-desk@headroom.local', countedIn = [] }) => {
+    it('changes nothing where the audit log cannot be told', async () => {
+      const sample = await send(scene);
+      const store = async () => Object.entries(await scene.store()).filter(([table]) => !countedIn.includes(table));
+      const untouched = await store();
+      const append = jest.spyOn(AuditLog.prototype, 'append').mockRejectedValue(new Error('the disk is full'));
+      const { status } = await answerTo(route, sample).finally(() => append.mockRestore());
+      expect(status).toBe(500);
+      expect(await store()).toEqual(untouched);
+    });
+
+    it('is in the log', async () => {
+      const sample = await send(scene);
+      const last = await newest();
+      const { secrets } = await ask(route, sample);
+      const entries = (await new AuditSearch(api.test.database).list({}, 50)).filter(({ id }) => id > last);
+      const entry = entries.find((one) => one.action === action);
+      expect({ action, actor: entry?.actor, kind: entry?.actorKind }).toEqual({ action, actor: expect.stringContaining(actor), kind: 'person' });
+      expect(before ?? after).not.toBeNull();
+      expect(entry!.before).toEqual(before === null ? null : expect.objectContaining(before));
+      expect(entry!.after).toEqual(after === null ? null : expect.objectContaining(after));
+      const told = JSON.stringify(entries);
+      for (const secret of [...scene.people.secrets, ...secrets]) expect(told).not.toContain(secret);
+      expect(told).not.toMatch(/whsec_|Bearer|argon2|"(password|secret|token)":/i);
+    });
   });
 
   it.each(Object.entries(READING_ROUTES))('%s changes nothing', async (route, { send }) => {
@@ -62,7 +74,14 @@ describe('every change is in the audit log', () => {
   });
 
   /** Sends a sample, which has to work; gives the secrets that the answer tells this once. */
-  async function ask(route: string, { at = {}, body, file, cookie }: SampleRequest): Promise<{ secrets: string[] }> {
+  async function ask(route: string, sample: SampleRequest): Promise<{ secrets: string[] }> {
+    const response = await answerTo(route, sample);
+    expect([response.status, response.status < 400 ? '' : response.text]).toEqual([expect.any(Number), '']);
+    const { secret, oneTimePassword } = response.body as { secret?: string; oneTimePassword?: string };
+    return { secrets: [secret, oneTimePassword].flatMap((one) => one ?? []) };
+  }
+
+  async function answerTo(route: string, { at = {}, body, file, cookie }: SampleRequest): Promise<request.Response> {
     const [method, template] = route.split(' ');
     const address = template.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(at[name]));
     const asked = request(api.url)[method.toLowerCase() as 'post' | 'put' | 'delete'](address).set('Origin', api.url);
@@ -70,10 +89,7 @@ describe('every change is in the audit log', () => {
     if (!address.startsWith('/api/')) asked.set('Accept', 'text/html');
     if (file) asked.attach('file', Buffer.from(file.text), file.name);
     else if (!address.startsWith('/api/')) asked.type('form');
-    const response = await (file ? asked : asked.send(body));
-    expect([response.status, response.status < 400 ? '' : response.text]).toEqual([expect.any(Number), '']);
-    const { secret, oneTimePassword } = response.body as { secret?: string; oneTimePassword?: string };
-    return { secrets: [secret, oneTimePassword].flatMap((one) => one ?? []) };
+    return file ? asked : asked.send(body);
   }
 
   async function newest(): Promise<RecordedAuditEntry['id']> {

@@ -33,6 +33,9 @@ async function linked(scene: WritingScene): Promise<SampleRequest> {
   return { at: { id }, body: {} };
 }
 
+/** Where failed attempts are counted, before one is known to be right. */
+const ATTEMPTS = ['public.local_account'];
+
 const added = { action: 'user.add', before: null, after: { email: TEXT, name: 'Jo Bloggs', roles: ANALYST } };
 const roles = { action: 'user.roles', before: { roles: ANALYST } };
 const deactivated = { action: 'user.deactivate', before: { active: true }, after: { active: false } };
@@ -84,14 +87,14 @@ export const ROUTES_OF_PEOPLE: Readonly<Record<string, WritingSample>> = {
     },
     ...shared, actor: OF_A_SAMPLE,
   },
-  'POST /account/password': { send: by(() => ({ body: { current: PASSWORD, password: NEW_PASSWORD, again: NEW_PASSWORD } })), ...changed },
+  'POST /account/password': { send: by(() => ({ body: { current: PASSWORD, password: NEW_PASSWORD, again: NEW_PASSWORD } })), ...changed, countedIn: ATTEMPTS },
   'POST /account/two-step': { send: by(async ({ people }, who) => ({ body: { code: await people.codeToSetUp(who) } })), ...twoStepOn },
   'POST /account/two-step/off': {
     send: by(async ({ people }, who) => {
       await people.codeToSignIn(who);
       return { body: { password: PASSWORD } };
     }),
-    action: 'two-step.off', before: { twoStep: true, recoveryCodesLeft: 10 }, after: { twoStep: false, recoveryCodesLeft: 0 }, actor: OF_A_SAMPLE,
+    action: 'two-step.off', before: { twoStep: true, recoveryCodesLeft: 10 }, after: { twoStep: false, recoveryCodesLeft: 0 }, actor: OF_A_SAMPLE, countedIn: ATTEMPTS,
   },
   'POST /account/sign-out-everywhere': {
     send: by(async ({ people }, who) => {
@@ -101,13 +104,13 @@ export const ROUTES_OF_PEOPLE: Readonly<Record<string, WritingSample>> = {
     }),
     action: 'session.end-others', before: { browsers: 3 }, after: { browsers: 1 }, actor: OF_A_SAMPLE,
   },
-  'POST /sign-in': { send: async ({ people }) => ({ body: { email: (await people.person()).email, password: PASSWORD } }), ...begun, after: { how: 'password', device: ANY } },
+  'POST /sign-in': { send: async ({ people }) => ({ body: { email: (await people.person()).email, password: PASSWORD } }), ...begun, after: { how: 'password', device: ANY }, countedIn: ATTEMPTS },
   'POST /sign-in/code': {
     send: async ({ people }) => {
       const who = await people.person();
       return { body: { code: await people.codeToSignIn(who) }, cookie: await people.cookie(who, 'code') };
     },
-    ...begun, after: { how: 'password and code', device: ANY },
+    ...begun, after: { how: 'password and code', device: ANY }, countedIn: [...ATTEMPTS, 'public.session'],
   },
   'POST /sign-in/new-password': {
     send: async ({ people }) => {

@@ -36,6 +36,18 @@ export const WRITING_ROUTES: Readonly<Record<string, WritingSample>> = {
     action: 'decision.open', before: null, after: { status: 'open', title: 'Lend a nurse', deadline: TEXT },
   },
   'POST /acknowledge/:token': { send: async (scene) => ({ at: { token: await scene.acknowledgeToken() } }), ...acknowledged, actor: 'recipient' },
+  'POST /api/v1/alerts/acknowledge': {
+    send: async (scene) => ({
+      body: await scene.row(
+        `SELECT o.code AS organisation, to_char(a.service_day, 'YYYY-MM-DD') AS "serviceDay" FROM alert a JOIN organisation o ON o.id = a.organisation_id WHERE a.status = 'firing' LIMIT 1`,
+      ),
+    }),
+    ...acknowledged,
+  },
+  'POST /alerts/acknowledge': {
+    send: async (scene) => ({ body: await scene.group() }),
+    ...acknowledged,
+  },
   'POST /alerts/:id/silence': { send: onAlert({ reason: 'Known to all', until: MORNING, black: 'on' }), ...silenced },
   'POST /alerts/silences/:silence/lift': { send: async (scene) => ({ at: { silence: await scene.silence() } }), ...lifted },
   'POST /api/v1/silences': {
@@ -173,18 +185,6 @@ export const WRITING_ROUTES: Readonly<Record<string, WritingSample>> = {
       return { at: { version: (await scene.call<{ version: number }>('POST', 'rules/publish', body)).version }, body: { note: 'Too early' } };
     },
     action: 'rules.withdraw', before: { status: 'published' }, after: { status: 'withdrawn' },
-  },
-  'POST /api/v1/alerts/acknowledge': {
-    send: async (scene) => ({
-      body: await scene.row(
-        `SELECT o.code AS organisation, to_char(a.service_day, 'YYYY-MM-DD') AS "serviceDay" FROM alert a JOIN organisation o ON o.id = a.organisation_id WHERE a.status = 'firing' LIMIT 1`,
-      ),
-    }),
-    ...acknowledged,
-  },
-  'POST /alerts/acknowledge': {
-    send: async (scene) => ({ body: await scene.group() }),
-    ...acknowledged,
   },
   'POST /thresholds/edit': {
     send: async (scene) => {

@@ -22,6 +22,8 @@ export interface WritingSample {
   readonly after: object | null;
   /** Who acts, where it is not whoever asks. */
   readonly actor?: string;
+  /** Tables in which an attempt is counted, whatever comes of it. */
+  readonly countedIn?: readonly string[];
 }
 
 /** A valid request of a route that answers a POST and changes nothing, and what it does instead. */

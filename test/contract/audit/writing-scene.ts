@@ -76,10 +76,10 @@ export class WritingScene {
     await this.api.app.get(MorningsService, { strict: false }).ensure(period);
   }
 
-  /** What every table of Headroom's own holds, as far as a write would show: rows, and the latest transaction that wrote one. */
+  /** What every table of Headroom's own holds, as far as a write would show: rows, and the latest transaction that wrote one. But for the note of which transaction was the last. */
   async store(): Promise<Record<string, string>> {
     const { database } = this.api.test;
-    const tables = await database.query<{ name: string }>(`SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`);
+    const tables = await database.query<{ name: string }>(`SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'data_change' ORDER BY 1`);
     const told = await Promise.all(
       tables.map(async ({ name }) => [name, (await database.query<{ told: string }>(`SELECT concat_ws(' ', count(*), max(xmin::text::bigint)) AS told FROM ${name}`))[0].told]),
     );
