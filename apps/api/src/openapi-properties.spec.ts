@@ -2,7 +2,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { describeProperties } from './openapi-properties.js';
 
 const described = (properties: object): Record<string, { description?: string }> => {
-  const document = describeProperties({ components: { schemas: { One: { type: 'object', properties } } } } as OpenAPIObject);
+  const document = describeProperties({ components: { schemas: { One: { type: 'object', properties } } } } as unknown as OpenAPIObject);
   return (document.components!.schemas!.One as { properties: Record<string, { description?: string }> }).properties;
 };
 
