@@ -41,6 +41,9 @@ export interface PastFigures {
   readonly capacity: number | null;
   /** Demand less capacity; for a whole, what its practices lacked after the hubs. */
   readonly gap: number | null;
+  readonly closed: boolean;
+  /** Of a whole: how many of its practices that were not closed the figures are made of; null for a practice. */
+  readonly practices: { readonly known: number; readonly of: number } | null;
 }
 
 /** One organisation: what has been, as known at the run's moment, and what is to come. */
@@ -206,6 +209,8 @@ function figures(history: PlanningHistory, organisation: Organisation): PastFigu
     demand: known(past.demand[i]),
     capacity: known(past.capacity[i]),
     gap: known(past.gap[i]),
+    closed: past.closed[i] === 1,
+    practices: past.practices && { known: past.practices.known[i], of: past.practices.of[i] },
   }));
 }
 

@@ -1,7 +1,7 @@
 import { type FanChart, type FannedFigure, fanChart } from '#libs/charts';
 import { QUANTILE_LEVELS, dayNumber, formatDay } from '#libs/kernel';
 import { type LevelTag, levelTag } from './level-tag.js';
-import type { Band, ComingDay, OrganisationModel } from './organisation.model.js';
+import type { Band, ComingDay, OrganisationModel, PastDay } from './organisation.model.js';
 import { counted, grouped } from './words.js';
 
 /** A line of the table behind the chart. */
@@ -11,6 +11,8 @@ export interface FigureRow {
   readonly day: string;
   readonly demand: string;
   readonly capacity: string;
+  /** Of a past day of a whole, whose figures they are: `54 of 175`; empty otherwise. */
+  readonly practices: string;
   readonly level: LevelTag | null;
 }
 
@@ -22,6 +24,8 @@ export interface DemandCapacityView {
   readonly chartWords: string;
   readonly chartNote: string;
   readonly pastRows: readonly FigureRow[];
+  /** Whether past rows say of whose figures they are made. */
+  readonly hasPractices: boolean;
   readonly comingRows: readonly FigureRow[];
 }
 
@@ -37,25 +41,29 @@ export function demandCapacityView(model: OrganisationModel): DemandCapacityView
     chart: drawn ? fanChart(chartOf(model)) : undefined,
     chartWords: drawn ? summaryOf(model) : '',
     chartNote: noteOf(organisation.type),
-    pastRows: past.map(({ day, demand, capacity }) => ({
+    pastRows: past.map(({ day, demand, capacity, closed, practices }) => ({
       x: placeOf(seen.findIndex((one) => one.day === day)),
       day: formatDay(day, 'short'),
-      demand: seenWords(demand),
-      capacity: seenWords(capacity),
+      demand: closed ? 'closed' : grouped(demand),
+      capacity: closed ? 'closed' : grouped(capacity),
+      practices: practices === null || closed ? '' : `${grouped(practices.known)} of ${grouped(practices.of)}`,
       level: null,
     })),
+    hasPractices: past.some(({ practices }) => practices !== null),
     comingRows: coming.map(({ serviceDay, demand, capacity, level }) => ({
       x: placeOf(ahead.findIndex((one) => one.serviceDay === serviceDay), seen.length),
       day: formatDay(serviceDay, 'short'),
       demand: level === 'closed' ? 'closed' : bandWords(demand),
       capacity: level === 'closed' ? 'closed' : bandWords(capacity),
+      practices: '',
       level: levelTag(level),
     })),
   };
 }
 
-function isSeen({ demand, capacity }: OrganisationModel['past'][number]): boolean {
-  return (demand ?? 0) > 0 || (capacity ?? 0) > 0;
+/** An unknown day keeps its place as a gap: left out, the line would pass over it as if nothing were missing. */
+function isSeen({ closed }: PastDay): boolean {
+  return !closed;
 }
 
 function isAhead({ level }: OrganisationModel['coming'][number]): boolean {
@@ -66,7 +74,7 @@ function placeOf(index: number, after = 0): number | null {
   return index < 0 ? null : after + index;
 }
 
-/** Days on which it is closed are left out: a line that falls to zero every weekend hides what matters. */
+/** Only days on which it is closed are left out: a line that falls to zero every weekend hides what matters. */
 function chartOf(model: OrganisationModel): FanChart {
   const { organisation, past, coming } = model;
   const seen = past.filter(isSeen);
@@ -120,7 +128,7 @@ const LIKELY = 0.5;
 
 /** What the chart shows, for whoever reads it instead: the usual past, the fullest day ahead, and the days likely short. */
 function summaryOf({ past, coming }: OrganisationModel): string {
-  const seen = past.filter(({ demand, capacity }) => (demand ?? 0) > 0 && (capacity ?? 0) > 0);
+  const seen = past.filter(({ demand, capacity }) => demand !== null && capacity !== null);
   const over = seen.filter(({ demand, capacity }) => demand! > capacity!).length;
   const ahead = coming.filter(({ level, demand, capacity }) => level !== 'closed' && demand !== null && capacity !== null);
   const tightest = ahead.toSorted((a, b) => b.demand!.p50 - b.capacity!.p50 - (a.demand!.p50 - a.capacity!.p50))[0];
@@ -128,6 +136,7 @@ function summaryOf({ past, coming }: OrganisationModel): string {
   const unknown = coming.filter(({ level }) => level === 'unknown').length;
   return [
     seen.length === 0 ? '' : `Demand was above capacity on ${over} of the last ${counted(seen.length, 'open day')}.`,
+    ...missingWords(past),
     tightest
       ? `The tightest day ahead is ${formatDay(tightest.serviceDay, 'short')}: demand ${bandWords(tightest.demand)}, capacity ${bandWords(tightest.capacity)}.`
       : 'No day ahead is forecast.',
@@ -142,9 +151,16 @@ function rounded(value: number | null | undefined): number | null {
   return value == null || Number.isNaN(value) ? null : Math.round(10 * value) / 10;
 }
 
-/** Of a day that has been, closed and unknown are not told apart: neither counts. */
-function seenWords(value: number | null): string {
-  return value === null ? 'closed or not known' : grouped(value);
+/** What the past lines do not know: days that are gaps in them, and days told by some of the practices only. */
+function missingWords(past: readonly PastDay[]): string[] {
+  const gaps = past.filter(({ closed, demand, capacity }) => !closed && (demand === null || capacity === null)).length;
+  const partly = past.filter(({ demand, practices }) => demand !== null && practices !== null && practices.known < practices.of);
+  const least = partly.toSorted((a, b) => a.practices!.known / a.practices!.of - b.practices!.known / b.practices!.of)[0];
+  const words = gaps === 0 ? [] : [`Too little is known of ${counted(gaps, 'open day')}: gaps in the lines.`];
+  if (!least) return words;
+  const { known, of } = least.practices!;
+  const fewest = `${partly.length === 1 ? 'only' : 'fewest'} ${grouped(known)} of ${counted(of, 'practice')} on ${formatDay(least.day, 'short')}`;
+  return [...words, `The past figures of ${counted(partly.length, 'day')} leave out practices whose data is missing: ${fewest}.`];
 }
 
 function bandWords(band: Band | null): string {
@@ -156,5 +172,5 @@ function noteOf(type: string): string {
     return "A hub's demand is what its locality's practices cannot take; it is forecast, and not seen afterwards.";
   if (type === 'practice')
     return 'Demand is an estimate by formula: it is never seen whole. Level and gap are before hub relief.';
-  return 'Past figures are sums over the practices whose data is known. Spare slots of one practice are never netted against another.';
+  return 'Past figures are sums over the practices whose data is known, and not known when more than a third of the weighted list is missing. Spare slots of one practice are never netted against another.';
 }

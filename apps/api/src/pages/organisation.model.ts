@@ -18,6 +18,9 @@ export interface PastDay {
   readonly day: ServiceDay;
   readonly demand: number | null;
   readonly capacity: number | null;
+  readonly closed: boolean;
+  /** Of a whole: how many of its practices that were not closed the figures are made of; null for a practice. */
+  readonly practices: { readonly known: number; readonly of: number } | null;
 }
 
 /** A day to come, with what is expected of it; null where the level is unknown. */

@@ -34,8 +34,8 @@ const model = (changes: Partial<OrganisationModel> = {}): OrganisationModel => (
   closures: [],
   practices: null,
   past: [
-    { day: serviceDay('2026-01-02'), demand: 101.2, capacity: null },
-    { day: serviceDay('2026-01-03'), demand: 0, capacity: 0 },
+    { day: serviceDay('2026-01-02'), demand: 101.2, capacity: null, closed: false, practices: null },
+    { day: serviceDay('2026-01-03'), demand: null, capacity: null, closed: true, practices: null },
   ],
   coming: [
     coming('2026-01-05'),
@@ -57,6 +57,23 @@ describe('the page of one organisation', () => {
     expect(chart).not.toContain('>Tue 6 Jan<');
   });
 
+  it('keeps a past day of which nothing is known as a gap, and says by whom the past of a whole is told', () => {
+    const day = (date: string, demand: number | null, known: number, of: number) => ({
+      day: serviceDay(date), demand, capacity: demand, closed: of === 0, practices: { known, of },
+    });
+    const past = [day('2025-12-31', 1750, 175, 175), day('2026-01-01', null, 0, 0), day('2026-01-02', null, 54, 175), day('2026-01-05', 1250, 125, 175)];
+    const view = organisationView(model({ past, coming: [] }));
+    expect(view.pastRows.map(({ x, demand, practices }) => [x, demand, practices])).toEqual([
+      [0, '1,750', '175 of 175'], [null, 'closed', ''], [1, 'not known', '54 of 175'], [2, '1,250', '125 of 175'],
+    ]);
+    expect(view.chart).toContain('>Fri 2 Jan<');
+    expect(view.chartWords).toBe(
+      'Demand was above capacity on 0 of the last 2 open days. Too little is known of 1 open day: gaps in the lines. ' +
+        'The past figures of 1 day leave out practices whose data is missing: only 125 of 175 practices on Mon 5 Jan. No day ahead is forecast.',
+    );
+    expect(view.hasPractices).toBe(true);
+  });
+
   it('says since when a standing condition stands, and when it is reviewed', () => {
     const standing = { since: serviceDay('2025-12-01'), reviewDue: serviceDay('2026-01-12'), text: '8 appointments short' };
     expect(organisationView(model({ standing })).standing).toBe('Since Mon 1 Dec, review due Mon 12 Jan. 8 appointments short.');
@@ -65,7 +82,8 @@ describe('the page of one organisation', () => {
 
   it('has the figures of the chart as a table, unknown ones named so', () => {
     const view = organisationView(model());
-    expect(view.pastRows[0]).toEqual({ x: 0, day: 'Fri 2 Jan', demand: '101', capacity: 'closed or not known', level: null });
+    expect(view.pastRows[0]).toEqual({ x: 0, day: 'Fri 2 Jan', demand: '101', capacity: 'not known', practices: '', level: null });
+    expect(view.pastRows[1]).toMatchObject({ x: null, demand: 'closed', capacity: 'closed' });
     expect(view.comingRows.slice(0, 2).map(({ x }) => x)).toEqual([1, null]); // the chart leaves the closed day out
     expect(view.comingRows[0]).toMatchObject({ demand: '105 (90 to 121)', capacity: '99 (95 to 102)' });
     expect(view.comingRows[1]).toMatchObject({ demand: 'closed', level: { text: 'Closed' } });

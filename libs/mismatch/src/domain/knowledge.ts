@@ -4,7 +4,7 @@ import type { LoadMark } from '#libs/feeds';
 import { type ServiceDay, addDays, dayNumber, londonInstant } from '#libs/kernel';
 
 /** Changes whenever the same forecast and data would give other gaps. */
-export const ASSESSMENT_VERSION = 'unnetted-1';
+export const ASSESSMENT_VERSION = 'unnetted-2';
 
 /** A coefficient of the demand formula, and from when on it was set. */
 interface CoefficientMark {
