@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
-import { type ApiUnderTest, startApi } from "../contract/api-under-test.js";
-import { seedMorning, setClock } from "../contract/simulated-morning.js";
+import type { ApiUnderTest } from "../contract/api-under-test.js";
+import { startMorning } from '../contract/simulated-morning.js';
 import { type TestBrowser, picture, startBrowser, axe } from "./chromium.js";
 
 jest.setTimeout(240_000);
@@ -10,8 +10,7 @@ describe("the pages", () => {
   let browser: TestBrowser;
   let paths: Record<string, string>;
   beforeAll(async () => {
-    api = await startApi({}, setClock);
-    await seedMorning(api.app);
+    api = await startMorning();
     browser = await startBrowser(api.url);
     const first = async <Item>(query: string): Promise<Item> =>
       ((await (await fetch(`${api.url}/api/v1/${query}`)).json()) as { items: Item[] }).items[0];

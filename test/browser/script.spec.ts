@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import { type ApiUnderTest, startApi } from '../contract/api-under-test.js';
-import { seedMorning, setClock } from '../contract/simulated-morning.js';
+import type { ApiUnderTest } from '../contract/api-under-test.js';
+import { startMorning } from '../contract/simulated-morning.js';
 import { type TestBrowser, startBrowser } from './chromium.js';
 
 jest.setTimeout(240_000);
@@ -13,8 +13,7 @@ describe('the script of the pages', () => {
   let api: ApiUnderTest;
   let browser: TestBrowser;
   beforeAll(async () => {
-    api = await startApi({}, setClock);
-    await seedMorning(api.app);
+    api = await startMorning();
     browser = await startBrowser(api.url);
   });
   afterAll(async () => {

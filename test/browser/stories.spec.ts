@@ -1,6 +1,6 @@
-import { type ApiUnderTest, startApi } from '../contract/api-under-test.js';
+import type { ApiUnderTest } from '../contract/api-under-test.js';
 import { addPerson } from '../contract/sign-in.fixture.js';
-import { seedMorning, setClock } from '../contract/simulated-morning.js';
+import { startMorning } from '../contract/simulated-morning.js';
 import { type TestBrowser, picture, startBrowser } from './chromium.js';
 import { signIn } from './sign-in.js';
 
@@ -10,8 +10,7 @@ describe('what people come for', () => {
   let api: ApiUnderTest;
   let browser: TestBrowser;
   beforeAll(async () => {
-    api = await startApi({ openOnLoopback: false, requireTotp: 'nobody' }, setClock);
-    await seedMorning(api.app);
+    api = await startMorning({ openOnLoopback: false, requireTotp: 'nobody' });
     await addPerson(api, 'olivia@example.org', ['operations@*']);
     await addPerson(api, 'arthur@example.org', ['analyst@*']);
     browser = await startBrowser(api.url);

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { addDays } from '#libs/kernel';
 import { MorningsService } from '#libs/mismatch';
-import { type ApiUnderTest, startApi } from '../contract/api-under-test.js';
+import type { ApiUnderTest } from '../contract/api-under-test.js';
 import { addPerson } from '../contract/sign-in.fixture.js';
-import { MORNING, seedMorning, setClock } from '../contract/simulated-morning.js';
+import { MORNING, startMorning } from '../contract/simulated-morning.js';
 import { type TestBrowser, picture, startBrowser } from './chromium.js';
 import { signIn } from './sign-in.js';
 
@@ -16,8 +16,7 @@ describe('what an administrator comes for when thresholds are too strict', () =>
   let api: ApiUnderTest;
   let browser: TestBrowser;
   beforeAll(async () => {
-    api = await startApi({ openOnLoopback: false, requireTotp: 'nobody' }, setClock);
-    await seedMorning(api.app, { practices: 8, days: 120 });
+    api = await startMorning({ openOnLoopback: false, requireTotp: 'nobody' }, { practices: 8, days: 120 });
     await addPerson(api, 'ada@example.org', ['admin@*']);
     await addPerson(api, 'cai@example.org', ['clinical-director@*']);
     browser = await startBrowser(api.url);

@@ -89,6 +89,17 @@ describe('signing in', () => {
     expect((await jar.get('/')).headers.get('location')).toBe('/sign-in');
   });
 
+  it('is not used by what a page asks by itself', async () => {
+    const jar = browser();
+    await jar.signIn('jo@example.org');
+    await api.test.database.query(`UPDATE session SET id = id, last_seen_at = last_seen_at - interval '7 hours'`);
+    const idle = async () => (await api.test.database.query<{ idle: boolean }>(`SELECT max(last_seen_at) < now() - interval '6 hours' AS idle FROM session`))[0].idle;
+    expect((await jar.get('/', { 'x-by-itself': 'yes' })).status).toBe(200);
+    expect(await idle()).toBe(true);
+    expect((await jar.get('/')).status).toBe(200);
+    expect(await idle()).toBe(false);
+  });
+
   it('ends with the person', async () => {
     const jar = browser();
     const id = await addPerson(api, 'leaving@example.org', ['analyst@*']);

@@ -100,12 +100,17 @@ describe('tokens', () => {
     await api.test.database.query(`UPDATE person_role SET role = 'admin' WHERE person_id = (SELECT id FROM person WHERE email = 'boss@example.org')`);
   });
 
-  it('make no tokens, and stand in the audit log by their name', async () => {
+  it('make no tokens and no passwords, and stand in the audit log by their name', async () => {
     const { secret } = await make('admin', '*', 'robot');
     const made = await request(api.url).post('/api/v1/tokens').set('authorization', `Bearer ${secret}`).send({ name: 'x', roles: [{ role: 'analyst', scopeCode: '*' }], days: 1 });
     expect([made.status, made.body.code]).toEqual([403, 'token-makes-no-token']);
     await request(api.url).post('/api/v1/users').set('authorization', `Bearer ${secret}`)
-      .send({ email: 'new@example.org', name: 'New', roles: [{ role: 'analyst', scopeCode: '*' }] }).expect(201);
+      .send({ email: 'new@example.org', name: 'New', roles: [{ role: 'analyst', scopeCode: '*' }], account: false }).expect(201);
+    const [{ id }] = await api.test.database.query<{ id: number }>(`SELECT id FROM person WHERE email = 'boss@example.org'`);
+    for (const [path, body] of [['users', { email: 'two@example.org', name: 'Two', roles: [] }], [`users/${id}/reset-password`, {}]] as const) {
+      const answer = await request(api.url).post(`/api/v1/${path}`).set('authorization', `Bearer ${secret}`).send(body);
+      expect([answer.status, answer.body.code]).toEqual([403, 'token-makes-no-password']);
+    }
     const [entry] = await api.test.database.query(`SELECT actor, actor_kind FROM audit_entry WHERE action = 'user.add' ORDER BY id DESC LIMIT 1`);
     expect(entry).toEqual({ actor: 'boss@example.org (token robot)', actor_kind: 'token' });
   });

@@ -117,6 +117,33 @@ describe('the application’s role', () => {
   });
 });
 
+describe('an owner who is no superuser', () => {
+  it('prepares the store again when the queue has made sequences of its own', async () => {
+    const server = new pg.Client({ connectionString: process.env.TEST_POSTGRES_URL });
+    await server.connect();
+    const name = `owner_${randomBytes(4).toString('hex')}`;
+    await server.query(`CREATE ROLE ${name} LOGIN CREATEROLE PASSWORD 'x'; `);
+    await server.query(`CREATE DATABASE ${name} OWNER ${name}`);
+    const owner = new URL(process.env.TEST_POSTGRES_URL!);
+    Object.assign(owner, { username: name, password: 'x', pathname: `/${name}` });
+    const application = asApplication(owner.toString());
+    try {
+      const settings = { databaseUrl: application.url, ownerDatabaseUrl: owner.toString() };
+      expect((await prepareDatabase(settings)).length).toBeGreaterThan(10);
+      const queue = new pg.Client({ connectionString: application.url });
+      await queue.connect();
+      await queue.query('CREATE SEQUENCE bullmq.bullmq_jid_forecasts');
+      await queue.end();
+      expect(await prepareDatabase(settings)).toEqual([]);
+    } finally {
+      await server.query(`DROP DATABASE ${name} WITH (FORCE)`);
+      await server.query(`DROP ROLE ${application.role}`);
+      await server.query(`DROP ROLE ${name}`);
+      await server.end();
+    }
+  });
+});
+
 describe('the whole way of a morning as the application’s role', () => {
   let api: ApiUnderTest;
   let application: { url: string; role: string };

@@ -42,7 +42,7 @@
     stale = false;
     last = Date.now();
     try {
-      const answer = await fetch(location.href, { headers: { Accept: 'text/html' }, credentials: 'same-origin' });
+      const answer = await fetch(location.href, { headers: { Accept: 'text/html', 'X-By-Itself': 'yes' }, credentials: 'same-origin' });
       if (!answer.ok || answer.redirected) return;
       const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
       let changed = false;

@@ -51,7 +51,7 @@ export class FreshnessService {
     return found;
   }
 
-  /** How each feed with a schedule stands; tells nobody. Looked into anew when a file has come, another has become due, or the day is another. */
+  /** How each feed with a schedule stands; tells nobody. Looked into anew when a file has come, a feed is defined otherwise, another has become due, or the day is another. */
   async look(now = this.clock.now()): Promise<FeedFreshness[]> {
     const settings = await feedSettings(this.database);
     const loads = await feedLoads(this.database, now);
@@ -60,7 +60,7 @@ export class FreshnessService {
     const bankHolidays = new Set(holidays.map(({ day }) => day));
     const feeds = (await this.catalogue.refresh()).list();
     const due = feeds.map(({ key, schedule }) => (schedule ? lastDue(scheduleOf(key, schedule, settings), now, bankHolidays) : null));
-    const { result } = await this.last.of({ settings, loads, today, bankHolidays, due }, () => this.judgeAll(feeds, loads, settings, bankHolidays, now));
+    const { result } = await this.last.of({ definitions: JSON.stringify(feeds), settings, loads, today, bankHolidays, due }, () => this.judgeAll(feeds, loads, settings, bankHolidays, now));
     return result;
   }
 

@@ -21,6 +21,8 @@ export async function createTestDatabase(entities: DataSourceOptions['entities']
   const name = `test_${randomBytes(6).toString('hex')}`;
   await onServer(server, `CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`);
   const url = server.replace(/\/[^/]*$/, `/${name}`);
+  // A copy is a store of its own: what it leaves on a shared Redis is told apart by this.
+  await onServer(url, `SET session_replication_role = replica; UPDATE setting SET value = to_jsonb(gen_random_uuid()) WHERE name = 'installation'`);
   const dataSource = await new DataSource(dataSourceOptions(url, entities as never)).initialize();
   return {
     url,

@@ -6,8 +6,8 @@ import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import request from 'supertest';
 import { AuditChain, AuditLog, AuditSearch, type RecordedAuditEntry } from '#libs/platform';
-import { type ApiUnderTest, startApi } from '../api-under-test.js';
-import { seedMorning, setClock } from '../simulated-morning.js';
+import type { ApiUnderTest } from '../api-under-test.js';
+import { startMorning } from '../simulated-morning.js';
 import { READING_ROUTES, WRITING_ROUTES } from './writing-routes.js';
 import type { SampleRequest } from './writing-sample.js';
 import { WritingScene } from './writing-scene.js';
@@ -22,8 +22,7 @@ describe('every change is in the audit log', () => {
   let inbox: string;
   beforeAll(async () => {
     inbox = fs.mkdtempSync(path.join(os.tmpdir(), 'headroom-walk-'));
-    api = await startApi({ inbox }, setClock);
-    await seedMorning(api.app, { practices: 20, days: 120 });
+    api = await startMorning({ inbox }, { practices: 20, days: 120 });
     scene = new WritingScene(api);
   });
   afterAll(async () => {

@@ -11,14 +11,21 @@ export class PeopleChangesService {
     private readonly grants: GrantsService,
   ) {}
 
-  /** Adds somebody. Throws invalid input, `beyond-your-own`, `person-conflict`. */
+  /** Adds somebody. Throws invalid input, `beyond-your-own`, `person-conflict`; for a password to be made, `token-makes-no-password`. */
   async add(person: Omit<NewPerson, 'password'>, by: Principal): Promise<{ person: Person; oneTimePassword?: string }> {
+    if (person.account) refuseToken(by);
     return this.people.add({ ...person, grants: await this.given(person.grants, by) }, by.email);
   }
 
   /** Gives somebody exactly these roles. Throws invalid input, `beyond-your-own`, `unknown-person`, `last-administrator-conflict`. */
   async setRoles(id: number, grants: readonly RoleGrant[], by: Principal): Promise<Person> {
     return this.people.setRoles(id, await this.given(grants, by), by.email);
+  }
+
+  /** Gives somebody a password to be used once. Throws `unknown-person`, `token-makes-no-password`. */
+  async resetPassword(id: number, twoStep: boolean, by: Principal): Promise<string> {
+    refuseToken(by);
+    return this.people.resetPassword(id, by.email, { twoStep });
   }
 
   /** Lets somebody in no more. Throws `not-yourself-conflict`, `unknown-person`, `last-administrator-conflict`. */
@@ -34,4 +41,10 @@ export class PeopleChangesService {
     await this.grants.refuseBeyond(checked, by);
     return checked;
   }
+}
+
+/** With a password a token could sign in, and go on as a person when it has ended. */
+function refuseToken({ noFurtherThan }: Principal): void {
+  if (noFurtherThan === undefined) return;
+  throw new HeadroomError('token-makes-no-password', 'A token cannot make a password', { kind: 'rejected-input', remedy: 'Sign in as a person, or add people who sign in with your provider ("account": false).' });
 }

@@ -98,7 +98,7 @@ export class PeoplePagesController {
   @Header('Cache-Control', 'no-store')
   @Page('person')
   async reset(@Param('id', ParseIntPipe) id: number, @Body() { twoStep }: ResetForm, @CurrentPrincipal() principal: Principal): Promise<object> {
-    const oneTimePassword = await this.service.resetPassword(id, principal.email, { twoStep: twoStep !== undefined });
+    const oneTimePassword = await this.changes.resetPassword(id, twoStep !== undefined, principal);
     return { ...(await this.personView(id, principal)), oneTimePassword };
   }
 

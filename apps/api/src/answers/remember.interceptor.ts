@@ -3,7 +3,7 @@ import { type CallHandler, type ExecutionContext, Inject, Injectable, type NestI
 import { Reflector } from '@nestjs/core';
 import type { Request, Response } from 'express';
 import { lastValueFrom, type Observable, of } from 'rxjs';
-import { CLOCK, type Clock, londonDay } from '#libs/kernel';
+import { CLOCK, type Clock } from '#libs/kernel';
 import type { AdmittedRequest, Principal } from '#libs/platform';
 import { named } from '../pages/name-later.js';
 import { type Answer, AnswerMemory } from './answer-memory.js';
@@ -11,7 +11,7 @@ import { REMEMBERED, type RememberedAs, type RememberedFor } from './remembered.
 
 /** Some hundred pages; two bytes a character at most. */
 const MOST_CHARACTERS = 32_000_000;
-const MINUTE_MILLISECONDS = 60_000;
+const MINUTES: Readonly<Record<RememberedAs['within'], number>> = { minute: 1, 'quarter-hour': 15 };
 const HEADERS = ['content-type', 'content-disposition', 'link', 'vary', 'etag'];
 
 /**
@@ -33,8 +33,7 @@ export class RememberInterceptor implements NestInterceptor {
     const { principal, dataVersion } = request;
     if (remembered === undefined || principal === undefined || request.method !== 'GET') return next.handle();
     const response = context.switchToHttp().getResponse<Response>();
-    const now = this.clock.now();
-    const moment = remembered.within === 'day' ? londonDay(now) : Math.floor(now.getTime() / MINUTE_MILLISECONDS);
+    const moment = Math.floor(this.clock.now().getTime() / (60_000 * MINUTES[remembered.within]));
     const version = `${dataVersion} ${moment}`;
     const { status, body, headers, digest } = await this.memory.of(questionOf(request, principal, remembered.by), version, async () =>
       answerOf(await lastValueFrom(next.handle()), response),
@@ -42,15 +41,15 @@ export class RememberInterceptor implements NestInterceptor {
     response.status(status);
     const etag = `W/"${digest}-${digestOf(principal.name)}"`; // Express would digest the whole body with each request
     for (const [name, value] of Object.entries({ etag, ...headers })) response.setHeader(name, value);
-    return of(named(body, principal));
+    return of(headers['content-type']?.startsWith('text/html') ? named(body, principal) : body);
   }
 }
 
 /** All that the answer may depend on: of the principal everything but who it is, so that a right that is added there is not forgotten here. */
 function questionOf(request: Request, principal: Principal, by: RememberedFor): string {
   const rights = { ...principal, personId: null, email: null, name: null };
-  const kind = request.accepts(['text/html', 'application/json', 'text/csv']);
-  return JSON.stringify([request.originalUrl, kind, rights, by === 'person' ? principal.personId : null]);
+  const kinds = [request.accepts(['text/html', 'application/json', 'text/csv']), request.accepts(['application/json', 'text/csv'])];
+  return JSON.stringify([request.originalUrl, kinds, rights, by === 'person' ? principal.email : null]);
 }
 
 function answerOf(value: unknown, response: Response): Answer {

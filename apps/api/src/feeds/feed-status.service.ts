@@ -1,35 +1,28 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type FeedFreshness, FreshnessService, LoadsService } from '#libs/feeds';
+import { type FeedFreshness, FreshnessService } from '#libs/feeds';
 import { CLOCK, type Clock, londonDay } from '#libs/kernel';
+import { DataVersion, ReadMemory } from '#libs/platform';
 import type { MissingFeed } from '../pages/morning.view.js';
 
 /** Which feeds are late, stale, partial or implausible. A feed that was never loaded is not missed. */
 @Injectable()
 export class FeedStatusService {
-  private last?: { readonly key: string; readonly missing: Promise<MissingFeed[]> };
+  private readonly kept: ReadMemory<MissingFeed[]>;
 
   constructor(
     private readonly freshness: FreshnessService,
-    private readonly loads: LoadsService,
     @Inject(CLOCK) private readonly clock: Clock,
-  ) {}
+    versions: DataVersion,
+  ) {
+    this.kept = new ReadMemory(versions, 2);
+  }
 
   /**
-   * Asks now, and tells nobody: telling is the scheduled check's business. Only a new load or a new minute can change the
-   * answer, so within a minute it is kept: to ask reads weeks of figures.
+   * Asks now, and tells nobody: telling is the scheduled check's business. Kept within a minute while nothing changes: to ask reads weeks of figures.
    */
-  async missing(): Promise<MissingFeed[]> {
-    const [latest] = await this.loads.list({ limit: 1 });
+  missing(): Promise<MissingFeed[]> {
     const now = this.clock.now();
-    const key = `${latest?.id ?? 0} ${now.toISOString().slice(0, 16)}`;
-    if (this.last?.key !== key) this.last = { key, missing: this.look(now) };
-    const { last } = this;
-    try {
-      return await last.missing;
-    } catch (error) {
-      if (this.last === last) this.last = undefined;
-      throw error;
-    }
+    return this.kept.of(now.toISOString().slice(0, 16), () => this.look(now));
   }
 
   private async look(now: Date): Promise<MissingFeed[]> {

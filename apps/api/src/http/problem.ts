@@ -43,7 +43,7 @@ const TITLES: Readonly<Record<number, string>> = {
 };
 
 const NOT_ADMITTED = ['wrong-token', 'not-signed-in', 'sign-in-unfinished', 'desk-inactive'];
-const NOT_ALLOWED = ['permission-missing', 'beyond-your-own', 'token-makes-no-token', 'not-your-vote', 'unknown-host', 'cross-site'];
+const NOT_ALLOWED = ['permission-missing', 'beyond-your-own', 'token-makes-no-token', 'token-makes-no-password', 'not-your-vote', 'unknown-host', 'cross-site'];
 const NOT_FOUND = /(^unknown-|-not-found$|^no-such-)/;
 const CONFLICT = /(^already-|-closed$|-exceeded$|-has-ended$|-not-live$|-conflict$|^mornings-missing$)/;
 

@@ -16,7 +16,7 @@ const SHOWN_WEEKS = 26;
 @Controller('alert-quality')
 @ApiExcludeController()
 @RequirePermission('alerts:read')
-@Remembered('equal-grants', 'day')
+@Remembered('equal-grants', 'quarter-hour')
 export class AlertQualityPagesController {
   constructor(
     private readonly quality: AlertQualityService,

@@ -16,7 +16,7 @@ const SHOWN_WEEKS = 26;
 @Controller('forecast-quality')
 @ApiExcludeController()
 @RequirePermission('forecasts:read')
-@Remembered('equal-grants', 'day')
+@Remembered('equal-grants', 'quarter-hour')
 export class ForecastQualityPagesController {
   constructor(
     private readonly quality: ForecastQualityService,

@@ -12,7 +12,7 @@ import { telephonyView } from './telephony.view.js';
 @Controller('organisations/:code')
 @ApiExcludeController()
 @RequirePermission('observations:read')
-@Remembered('equal-grants', 'day')
+@Remembered('equal-grants', 'quarter-hour')
 export class OrganisationDetailController {
   constructor(private readonly details: OrganisationDetailService) {}
 

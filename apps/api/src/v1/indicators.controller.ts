@@ -18,7 +18,7 @@ const LONGEST_DAYS = 1100;
 /** Indicators: what there are, and how those of an organisation went. */
 @Controller('api/v1/indicators')
 @RequirePermission('observations:read')
-@Remembered('equal-grants', 'day')
+@Remembered('equal-grants', 'quarter-hour')
 export class IndicatorsController {
   constructor(
     private readonly indicators: IndicatorsService,

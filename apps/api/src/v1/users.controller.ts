@@ -79,7 +79,7 @@ export class UsersController {
   @HttpCode(200)
   @AnswerNotKept()
   async reset(@Param('id', ParseIntPipe) id: number, @Body() { twoStep }: ResetRequest, @CurrentPrincipal() principal: Principal): Promise<UserWithPasswordResponse> {
-    const oneTimePassword = await this.service.resetPassword(id, principal.email, { twoStep });
+    const oneTimePassword = await this.changes.resetPassword(id, twoStep, principal);
     return { ...(await this.get(id)), oneTimePassword };
   }
 }

@@ -58,7 +58,7 @@ export class AccessGuard implements CanActivate {
     request.dataVersion = version;
     const authorization = [request.headers.authorization].flat()[0];
     if (authorization !== undefined) return this.bearerOf(authorization, version);
-    const session = await this.sessions.of(request.headers.cookie, version);
+    const session = await this.sessions.of(request.headers.cookie, { version, isUse: !isByItself(request) });
     if (session?.awaits === null) {
       if (changes(request) && !isFromOwnPage(request, this.settings.publicUrl)) throw refusal('cross-site');
       request.session = session;
@@ -88,6 +88,11 @@ export class AccessGuard implements CanActivate {
     if (!principal) throw refusal('desk-inactive');
     return { ...principal, by };
   }
+}
+
+/** What the pages' script asks while nobody does anything: the stream of events, and the page anew after one. */
+function isByItself({ headers }: GuardedRequest): boolean {
+  return headers.accept === 'text/event-stream' || headers['x-by-itself'] !== undefined;
 }
 
 const UNGUARDED = { kind: 'permanent', remedy: 'Report this: the route must name a permission or be public' } as const;

@@ -54,10 +54,14 @@ async function grant(owner: pg.Client, role: string): Promise<void> {
       REVOKE CREATE ON SCHEMA ${name} FROM PUBLIC;
       GRANT USAGE ON SCHEMA ${name} TO ${role};
       GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${name} TO ${role};
-      GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA ${name} TO ${role};
       ALTER DEFAULT PRIVILEGES IN SCHEMA ${name} GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO ${role};
       ALTER DEFAULT PRIVILEGES IN SCHEMA ${name} GRANT USAGE, SELECT ON SEQUENCES TO ${role}`);
   }
+  // Those that the queue made while it ran belong to the application's role already, and are not the owner's to grant.
+  const sequences = await owner.query<{ name: string }>(
+    `SELECT oid::regclass::text AS name FROM pg_class WHERE relkind = 'S' AND relnamespace::regnamespace::text IN ('public', 'bullmq') AND pg_has_role(relowner, 'USAGE')`,
+  );
+  if (sequences.rows.length > 0) await owner.query(`GRANT USAGE, SELECT ON SEQUENCE ${sequences.rows.map(({ name }) => name).join(', ')} TO ${role}`);
   // The queue makes a sequence of its own for each queue as it is first used; nothing of the house is kept in its schema.
   if (rows.some(({ name }) => name === 'bullmq')) await owner.query(`GRANT CREATE ON SCHEMA bullmq TO ${role}`);
   await owner.query(`

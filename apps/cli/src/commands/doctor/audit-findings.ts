@@ -22,7 +22,10 @@ async function anchors(kept: AuditAnchors): Promise<Finding> {
   const { anchors: count, ofOthers, missed } = await kept.look();
   const others = ofOthers > 0 ? `; ${ofOthers} more are of a store that was here before` : '';
   if (missed) return { check, ok: false, detail: `the chain does not pass through ${anchorWords(missed)}, which ${kept.file} has: its end was cut off, or it was written anew` };
-  if (count === 0) return { check, ok: true, none: true, detail: `none of this store in ${kept.file}: a worker keeps one each day${others}` };
+  if (count === 0 && ofOthers > 0) {
+    return { check, ok: true, warning: true, detail: `none of this store in ${kept.file}, ${ofOthers} of a store that was here before: if none was, this one was put in its place` };
+  }
+  if (count === 0) return { check, ok: true, none: true, detail: `none of this store in ${kept.file}: a worker keeps one each day` };
   return { check, ok: true, detail: `the chain passes through all ${count} in ${kept.file}${others}` };
 }
 

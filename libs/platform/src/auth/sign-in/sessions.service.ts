@@ -57,15 +57,18 @@ export class SessionsService {
     await this.sessions.sweep(before(this.settings.sessionHours * HOUR), before(this.settings.sessionIdleHours * HOUR), before(UNFINISHED));
   }
 
-  /** The session whose cookie a request carries, as of a data version asked for since; undefined when it carries none, or one that has ended. */
-  async of(cookies: string | string[] | undefined, version?: string): Promise<Session | undefined> {
+  /**
+   * The session whose cookie a request carries, as of a data version asked for since; undefined when it carries none, or one that has ended. What a
+   * page asks by itself is no use of it: a page left open does not keep it.
+   */
+  async of(cookies: string | string[] | undefined, { version, isUse = true }: { version?: string; isUse?: boolean } = {}): Promise<Session | undefined> {
     const value = cookieIn(cookies, SESSION_COOKIE, this.settings.publicUrl);
     if (value === undefined) return undefined;
     const id = secretHash(value);
     const now = this.clock.now();
     const row = await this.rowOf(id, now, version);
     if (!row || this.hasEnded(row, now)) return undefined;
-    if (now.getTime() - row.lastSeenAt.getTime() >= COARSE) await this.seen(row.id, now);
+    if (isUse && now.getTime() - row.lastSeenAt.getTime() >= COARSE) await this.seen(row.id, now);
     const { awaits, personId, email, name, grants } = row;
     return { id, awaits, principal: { personId, email, name, grants, by: 'session' } };
   }

@@ -30,6 +30,7 @@ import { FeedsByPeople1764400004000 } from './1764400004000-feeds-by-people.js';
 import { IdempotencyKeys1764400005000 } from './1764400005000-idempotency-keys.js';
 import { EventLog1764400005100 } from './1764400005100-event-log.js';
 import { DataChange1764500000000 } from './1764500000000-data-change.js';
+import { InstallationKept1764500000100 } from './1764500000100-installation-kept.js';
 import { PasswordSetAt1764500001000 } from './1764500001000-password-set-at.js';
 import { AuditSearch1764500001100 } from './1764500001100-audit-search.js';
 import { ForecastExplanations1764500002000 } from './1764500002000-forecast-explanations.js';
@@ -69,6 +70,7 @@ export const migrations = [
   IdempotencyKeys1764400005000,
   EventLog1764400005100,
   DataChange1764500000000,
+  InstallationKept1764500000100,
   PasswordSetAt1764500001000,
   AuditSearch1764500001100,
   ForecastExplanations1764500002000,
