@@ -46,7 +46,7 @@ export interface Settings extends SignInSettings {
   readonly allocation: 'most-relief' | 'weighted-list' | 'deprivation';
   /** Bearer token that admits as the operations desk: a way in when nobody else's works. Tokens of people are better. */
   readonly apiToken?: string;
-  /** How many requests one address may make a minute before it is asked to wait. */
+  /** How many requests one address may make a minute of each route, to each process, before it is asked to wait. */
   readonly requestsAMinute: number;
   /** The OpenID provider people sign in with; undefined means only accounts of Headroom's own. */
   readonly oidc?: OidcSettings;
