@@ -2,6 +2,7 @@ import { type INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { ProblemResponse } from './http/problem.dto.js';
 import { PROBLEM_JSON } from './http/problem.js';
+import { exemplify } from './openapi-examples.js';
 import { accessByOperation, describeOperations, operationIdOf } from './openapi-operations.js';
 import { describeProperties } from './openapi-properties.js';
 
@@ -29,7 +30,7 @@ export function buildOpenApi(app: INestApplication): OpenAPIObject {
     .addGlobalResponse({ status: '5XX' as never, description: 'The server could not do it', type: ProblemResponse })
     .build();
   const document = SwaggerModule.createDocument(app, description, { operationIdFactory: operationIdOf, autoTagControllers: true });
-  return describeProperties(describeOperations(tidied(document), accessByOperation(app)));
+  return exemplify(describeProperties(describeOperations(tidied(document), accessByOperation(app))));
 }
 
 /** Serves {@link buildOpenApi} to anybody: it describes the program, not its data. */

@@ -3625,7 +3625,7 @@ export interface components {
              * @enum {string}
              */
             timing: "digest" | "immediate";
-            /** @description Words of your own about it, kept and shown; they do not narrow what it is told. */
+            /** @description Only alerts of rules with one of these labels, and no standing condition; empty: all of the topic. */
             labels: string[];
             /** @description Left out: the usual throttle. */
             throttle?: components["schemas"]["ThrottleDto"][];
@@ -4628,6 +4628,18 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "nightly export",
+                 *       "roles": [
+                 *         {
+                 *           "role": "analyst",
+                 *           "scopeCode": "LOC1"
+                 *         }
+                 *       ],
+                 *       "days": 90
+                 *     }
+                 */
                 "application/json": components["schemas"]["TokenRequest"];
             };
         };
@@ -4771,6 +4783,18 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "key": "default",
+                 *       "kind": "hub",
+                 *       "level": "3",
+                 *       "steps": [
+                 *         "Ring the duty manager",
+                 *         "Open the evening session"
+                 *       ],
+                 *       "note": "Agreed with the hubs"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ActionCardRequest"];
             };
         };
@@ -5055,6 +5079,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "locality": "LOC1",
+                 *       "serviceDay": "2026-01-16",
+                 *       "note": "Taken by the desk"
+                 *     }
+                 */
                 "application/json": components["schemas"]["AlertGroupRequest"];
             };
         };
@@ -5106,6 +5137,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "Ringing the practice now"
+                 *     }
+                 */
                 "application/json": components["schemas"]["AlertCommentRequest"];
             };
         };
@@ -5157,6 +5193,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "text": "The practice expects a locum on Friday"
+                 *     }
+                 */
                 "application/json": components["schemas"]["AlertTextRequest"];
             };
         };
@@ -5208,6 +5249,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "kind": "mutual-aid",
+                 *       "quantity": 2,
+                 *       "text": "Two GPs from Elm Road"
+                 *     }
+                 */
                 "application/json": components["schemas"]["AlertActionRequest"];
             };
         };
@@ -5259,6 +5307,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A locum is booked"
+                 *     }
+                 */
                 "application/json": components["schemas"]["AlertCommentRequest"];
             };
         };
@@ -5488,6 +5541,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Dr Amin",
+                 *       "email": "amin@example.org"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ClinicalDirectorRequest"];
             };
         };
@@ -5592,6 +5651,24 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "locality": "LOC1",
+                 *       "title": "Two GPs to Elm Road",
+                 *       "proposal": "Lend two GPs on Friday.",
+                 *       "share": "2/3",
+                 *       "quorum": "1/2",
+                 *       "directorsNeeded": 1,
+                 *       "deadline": "2026-01-14T17:00:00Z",
+                 *       "about": {
+                 *         "kind": "mutual-aid",
+                 *         "organisation": "P1",
+                 *         "serviceDay": "2026-01-16",
+                 *         "quantity": 2,
+                 *         "note": "Friday, all day"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["DecisionRequest"];
             };
         };
@@ -5694,6 +5771,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "text": "Friday afternoon would do"
+                 *     }
+                 */
                 "application/json": components["schemas"]["DecisionTextRequest"];
             };
         };
@@ -5745,6 +5827,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "practice": "P1",
+                 *       "choice": "for",
+                 *       "note": "We can spare them"
+                 *     }
+                 */
                 "application/json": components["schemas"]["VoteRequest"];
             };
         };
@@ -5796,6 +5885,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "text": "Put again with other numbers"
+                 *     }
+                 */
                 "application/json": components["schemas"]["DecisionTextRequest"];
             };
         };
@@ -6372,6 +6466,18 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "serviceDay": "2026-01-16",
+                 *       "practices": [
+                 *         {
+                 *           "practice": "P1",
+                 *           "slots": 3
+                 *         }
+                 *       ],
+                 *       "note": "Agreed at the huddle"
+                 *     }
+                 */
                 "application/json": components["schemas"]["AcceptAllocationRequest"];
             };
         };
@@ -6482,6 +6588,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "kind": "redirect-calls",
+                 *       "organisation": "P1",
+                 *       "serviceDay": "2026-01-16",
+                 *       "quantity": 90,
+                 *       "note": "To the hub, from noon"
+                 *     }
+                 */
                 "application/json": components["schemas"]["InterventionRequest"];
             };
         };
@@ -6584,6 +6699,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "It was not needed"
+                 *     }
+                 */
                 "application/json": components["schemas"]["WithdrawRequest"];
             };
         };
@@ -6912,6 +7032,19 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "ann@example.org",
+                 *       "name": "Ann Lee",
+                 *       "roles": [
+                 *         {
+                 *           "role": "practice",
+                 *           "scopeCode": "P1"
+                 *         }
+                 *       ],
+                 *       "account": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["UserRequest"];
             };
         };
@@ -7014,6 +7147,20 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "roles": [
+                 *         {
+                 *           "role": "practice",
+                 *           "scopeCode": "P1"
+                 *         },
+                 *         {
+                 *           "role": "hub-manager",
+                 *           "scopeCode": "H1"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["RolesRequest"];
             };
         };
@@ -7698,6 +7845,42 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "version": 1,
+                 *       "recipients": [
+                 *         {
+                 *           "key": "operations-desk",
+                 *           "name": "Operations desk",
+                 *           "topic": "gaps",
+                 *           "scope": "*",
+                 *           "detail": "detail",
+                 *           "timing": "immediate",
+                 *           "labels": [],
+                 *           "throttle": [
+                 *             {
+                 *               "count": 3,
+                 *               "minutes": 15
+                 *             },
+                 *             {
+                 *               "count": 8,
+                 *               "minutes": 120
+                 *             }
+                 *           ],
+                 *           "channels": [
+                 *             {
+                 *               "channel": "email",
+                 *               "address": "desk@icb.example"
+                 *             },
+                 *             {
+                 *               "channel": "teams",
+                 *               "address": "https://example.org/workflows/room"
+                 *             }
+                 *           ]
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["RecipientsDto"];
             };
         };
@@ -7746,6 +7929,21 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "from": "2025-12-01",
+                 *       "to": "2026-01-01",
+                 *       "thresholds": {
+                 *         "amber": 0.55,
+                 *         "minimumLevel": 3
+                 *       },
+                 *       "alerts": true,
+                 *       "suggest": {
+                 *         "miss": 5,
+                 *         "falseAlarm": 1
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReplayRequest"];
             };
         };
@@ -7794,6 +7992,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "from": "2025-12-01",
+                 *       "to": "2026-01-01",
+                 *       "version": 2
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReplayComparisonRequest"];
             };
         };
@@ -7842,6 +8047,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "from": "2025-12-01",
+                 *       "to": "2026-01-01"
+                 *     }
+                 */
                 "application/json": components["schemas"]["MorningsRequest"];
             };
         };
@@ -7900,6 +8111,10 @@ export interface operations {
                     /** Format: binary */
                     file?: string;
                 };
+                /**
+                 * @example org_code,service_day,clinical,administrative
+                 *     P1,2026-01-09,5,3
+                 */
                 "text/csv": string;
                 "application/octet-stream": {
                     /** Format: binary */
@@ -7952,6 +8167,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "document": "feed: acme-online\nsource: Acme, daily export\nmaps_to: online.v1\ndate_format: dd/mm/yyyy\ncolumns:\n  org_code: Practice\n  service_day: Date\n  clinical: Medical\n  administrative: { value: 0 }\n",
+                 *       "note": "New supplier"
+                 *     }
+                 */
                 "application/json": components["schemas"]["FeedDefinitionRequest"];
             };
         };
@@ -8000,6 +8221,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "document": "feed: acme-online\nsource: Acme, daily export\nmaps_to: online.v1\ndate_format: dd/mm/yyyy\ncolumns:\n  org_code: Practice\n  service_day: Date\n  clinical: Medical\n  administrative: { value: 0 }\n",
+                 *       "sample": "Practice,Date,Medical\nP1,09/01/2026,4\n"
+                 *     }
+                 */
                 "application/json": components["schemas"]["TryFeedRequest"];
             };
         };
@@ -8108,6 +8335,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "The supplier has gone"
+                 *     }
+                 */
                 "application/json": components["schemas"]["WithdrawDefinitionRequest"];
             };
         };
@@ -8216,6 +8448,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "organisation": "P1",
+                 *       "serviceDay": "2026-01-12",
+                 *       "level": "red",
+                 *       "staffInShare": 0.6,
+                 *       "premisesLost": false,
+                 *       "reason": "Two GPs ill"
+                 *     }
+                 */
                 "application/json": components["schemas"]["DeclarationRequest"];
             };
         };
@@ -8314,6 +8556,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "document": "version: 1\ncalendars:\n  - key: operations-room\n    name: ICB operations room\n    hours: { every-day: 08:00-18:00 }\n    bankHolidays: open\nrotas:\n  - key: on-call\n    name: On call for the ICB\n    turn: weekly\n    handOverAt: 09:00\n    starts: 2026-01-05\n    people: [operations-desk]\npolicies:\n  - key: operations\n    name: Operations\n    match: { kinds: [gap], levels: [3, 4] }\n    calendar: operations-room\n    levelFour: around-the-clock\n    fallback: operations-desk\n    acknowledgementExpiresAfterMinutes: 240\n    steps:\n      - { afterMinutes: 30, targets: [operations-desk] }\n      - { afterMinutes: 120, targets: ['rota:on-call'] }\n",
+                 *       "note": "The desk is on call"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PolicyDocumentRequest"];
             };
         };
@@ -8362,6 +8610,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "document": "version: 1\ncalendars:\n  - key: operations-room\n    name: ICB operations room\n    hours: { every-day: 08:00-18:00 }\n    bankHolidays: open\nrotas:\n  - key: on-call\n    name: On call for the ICB\n    turn: weekly\n    handOverAt: 09:00\n    starts: 2026-01-05\n    people: [operations-desk]\npolicies:\n  - key: operations\n    name: Operations\n    match: { kinds: [gap], levels: [3, 4] }\n    calendar: operations-room\n    levelFour: around-the-clock\n    fallback: operations-desk\n    acknowledgementExpiresAfterMinutes: 240\n    steps:\n      - { afterMinutes: 30, targets: [operations-desk] }\n      - { afterMinutes: 120, targets: ['rota:on-call'] }\n"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PolicyDocumentRequest"];
             };
         };
@@ -8515,6 +8768,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "version": 0,
+                 *       "note": "As shipped"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PolicyRollBackRequest"];
             };
         };
@@ -8620,6 +8879,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "from": "2026-01-16T09:00:00Z",
+                 *       "to": "2026-01-19T09:00:00Z",
+                 *       "person": "operations-desk",
+                 *       "note": "Leave"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RotaOverrideRequest"];
             };
         };
@@ -8862,6 +9129,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "document": "version: 1\nlevels:\n  amber: { probability: 0.5 }\nrules:\n  - key: gap\n    name: Short of appointments\n    signal: { kind: level }\n    scope: { levels: [practice, hub, locality, icb] }\n    lookAheadWorkingDays: 5\n    raise: 2\n    persistence: { agreeingEvaluations: 2, atOnceFrom: 4, standDownMornings: 2 }\n"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RuleDocumentRequest"];
             };
         };
@@ -8910,6 +9182,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "document": "version: 1\nlevels:\n  amber: { probability: 0.5 }\nrules:\n  - key: gap\n    name: Short of appointments\n    signal: { kind: level }\n    scope: { levels: [practice, hub, locality, icb] }\n    lookAheadWorkingDays: 5\n    raise: 2\n    persistence: { agreeingEvaluations: 2, atOnceFrom: 4, standDownMornings: 2 }\n",
+                 *       "note": "An earlier amber"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RuleDraftRequest"];
             };
         };
@@ -8960,6 +9238,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "version": 2,
+                 *       "from": "2026-01-19",
+                 *       "note": "Agreed"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RulePublishRequest"];
             };
         };
@@ -9010,6 +9295,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "version": 1,
+                 *       "note": "Too many alerts"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RuleRollBackRequest"];
             };
         };
@@ -9061,6 +9352,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "Not needed"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RuleWithdrawRequest"];
             };
         };
@@ -9163,6 +9459,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "organisation": "LOC1",
+                 *       "reason": "The locality trains together",
+                 *       "endsAt": "2026-01-16T18:00:00Z",
+                 *       "serviceDay": "2026-01-16",
+                 *       "levelUpTo": 3
+                 *     }
+                 */
                 "application/json": components["schemas"]["SilenceRequest"];
             };
         };

@@ -56,7 +56,7 @@ export class RecipientDto {
   @IsIn(['immediate', 'digest'])
   timing: 'immediate' | 'digest';
 
-  /** Words of your own about it, kept and shown; they do not narrow what it is told. */
+  /** Only alerts of rules with one of these labels, and no standing condition; empty: all of the topic. */
   @IsArray()
   @IsString({ each: true })
   labels: string[];
