@@ -48,6 +48,34 @@ describe('the script of the pages', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('says since when a page is not brought up to date: after a reading that failed, and without a stream', async () => {
+    const { page } = await browser.page();
+    const [id, other] = await firing();
+    const address = `${api.url}/alerts/${id}`;
+    const behind = page.locator('#live-behind');
+    const events = listening(page);
+    await page.goto(address);
+    await events;
+    expect(await behind.textContent()).toBe('');
+    await page.route(address, (route) => route.fulfill({ status: 500, body: 'No' }));
+    await note(id, 'Seen a little later');
+    await page.getByText(/^Not brought up to date since \d\d:\d\d\. Reload the page\.$/).waitFor();
+    expect([await behind.isVisible(), await behind.getAttribute('role')]).toEqual([true, 'status']);
+    await page.unroute(address);
+    await note(other, 'The next event');
+    await page.getByText('Seen a little later').first().waitFor();
+    await page.waitForFunction('document.getElementById("live-behind").textContent === ""');
+
+    await page.clock.install();
+    await page.route('**/events', (route) => route.fulfill({ status: 401, body: '' }));
+    await page.goto(address);
+    await page.locator('#live-behind:not(:empty)').waitFor();
+    await page.unroute('**/events');
+    await page.clock.fastForward(31_000); // the stream is tried again
+    await page.clock.runFor(5000);
+    await page.waitForFunction('document.getElementById("live-behind").textContent === ""');
+  });
+
   it('reads the values of a chart at the pointer and by keyboard', async () => {
     const { page, wrong } = await browser.page();
     await page.route(`${api.url}/chart`, (route) => route.fulfill({ body: CHART, contentType: 'text/html' }));

@@ -7,6 +7,8 @@
 (() => {
   const WAIT = 500; // events come in groups: one reading for each group
   const AGAIN = 3000; // and no more than one in this time
+  const AWAY = 15_000; // a stream is renewed every few minutes: away for less than this is no news
+  const RETRY = 30_000; // after what failed
 
   /* Live parts */
   const live = () => [...document.querySelectorAll('[data-live][id]')];
@@ -14,14 +16,46 @@
   let timer;
   let last = 0;
   let stale = false;
+  let away; // runs while the stream is away
+  let again; // runs after a reading that failed
+  let upTo = Date.now(); // what is shown was right at least until then
 
   function watch() {
     if (source || document.hidden || !window.EventSource) return;
-    source = new EventSource('/events');
-    for (const name of EVENTS) source.addEventListener(name, later);
-    source.onerror = () => {
-      if (source.readyState === EventSource.CLOSED) source = undefined; // signed out or refused: the page stays as it is
+    const own = (source = new EventSource('/events'));
+    for (const name of EVENTS) own.addEventListener(name, later);
+    own.onopen = () => {
+      clearTimeout(away);
+      away = undefined;
+      if (isBehind()) later(); // what came meanwhile; the notice goes when it has been read
     };
+    own.onerror = () => {
+      if (own !== source) return;
+      rightUntilNow();
+      if (own.readyState !== EventSource.CLOSED) return void (away ??= setTimeout(behind, AWAY));
+      source = undefined; // signed out or refused: the browser does not try again by itself
+      behind();
+      setTimeout(watch, RETRY);
+    };
+  }
+
+  /* A page that has stopped coming up to date looks as it did before: it has to say so. */
+  const notice = () => document.getElementById('live-behind');
+  const isBehind = () => Boolean(notice()?.textContent);
+
+  function rightUntilNow() {
+    if (!stale && !away && !isBehind()) upTo = Date.now();
+  }
+
+  function behind() {
+    const since = new Date(upTo);
+    const day = since.toDateString() === new Date().toDateString() ? '' : ` on ${since.toLocaleDateString('en-GB', { weekday: 'long', day: 'numeric', month: 'long' })}`;
+    const words = `Not brought up to date since ${timeOf(since)}${day}. Reload the page.`;
+    if (notice() && notice().textContent !== words) notice().textContent = words;
+  }
+
+  function timeOf(instant) {
+    return instant.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
   }
 
   const EVENTS = [
@@ -41,9 +75,10 @@
   async function refresh() {
     stale = false;
     last = Date.now();
+    clearTimeout(again);
     try {
       const answer = await fetch(location.href, { headers: { Accept: 'text/html', 'X-By-Itself': 'yes' }, credentials: 'same-origin' });
-      if (!answer.ok || answer.redirected) return;
+      if (!answer.ok || answer.redirected) throw new Error(`${answer.status}`); // signed out, or the server is in trouble
       const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
       let changed = false;
       for (const part of live()) {
@@ -51,9 +86,13 @@
         if (other && !part.isEqualNode(other)) changed = morph(part, other) || changed;
       }
       if (changed) charts();
-      say(`Updated at ${new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`);
+      upTo = last;
+      if (isBehind() && source?.readyState === EventSource.OPEN) notice().textContent = '';
+      say(`Updated at ${timeOf(new Date())}`);
     } catch {
-      // away: the next event, or the next visit, brings it
+      stale = true;
+      behind();
+      again = setTimeout(later, RETRY);
     }
   }
 
@@ -73,7 +112,7 @@
       old.nodeValue = fresh.nodeValue;
       return true;
     }
-    if (old.id === 'live-status' || isBeingUsed(old)) return false;
+    if (old.id === 'live-status' || old.id === 'live-behind' || isBeingUsed(old)) return false;
     if (old.dataset?.chart !== undefined) {
       if (sameChart(old, fresh)) return false;
       old.replaceWith(document.importNode(fresh, true));
@@ -229,6 +268,9 @@
     watch();
     document.addEventListener('visibilitychange', () => {
       if (document.hidden) {
+        rightUntilNow();
+        clearTimeout(away);
+        away = undefined;
         source?.close();
         source = undefined;
         stale = true;
