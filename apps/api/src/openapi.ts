@@ -63,8 +63,14 @@ function tidied(document: OpenAPIObject): OpenAPIObject {
     if (isRecord(value) && 'text/csv' in value) return { ...value, 'text/csv': { schema: { type: 'string' } } };
     if (isRecord(value) && value.in === 'query' && isRecord(value.schema) && 'default' in value.schema)
       return { ...value, required: false };
+    if (isRecord(value) && isRecord(value.properties) && Array.isArray(value.required)) return { ...value, required: requiredOf(value.required, value.properties) };
     return value;
   }) as OpenAPIObject;
+}
+
+/** What has a default may be left out. */
+function requiredOf(required: readonly unknown[], properties: Record<string, unknown>): unknown[] {
+  return required.filter((name) => !(isRecord(properties[String(name)]) && 'default' in (properties[String(name)] as object)));
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
