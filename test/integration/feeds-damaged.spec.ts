@@ -1,5 +1,8 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import zlib from 'node:zlib';
 import type { LoadOutcome } from '#libs/feeds';
+import { openFile } from '../../libs/feeds/src/reading/open-file.js';
 import { type FeedsFixture, ORGANISATIONS, createFeedsFixture } from './feeds.fixture.js';
 
 const ONLINE = 'org_code,service_day,clinical,administrative\n';
@@ -38,6 +41,23 @@ describe('files that are damaged, or meant to do damage', () => {
   it('refuses a packed file of one endless line, and soon', async () => {
     const packed = zlib.gzipSync(Buffer.concat([Buffer.from(`${ONLINE}P1,2026-01-02,`), Buffer.alloc(40 << 20, '1')]));
     expect(await feeds.load('online.v1', packed)).toMatchObject({ status: 'rejected', reasons: [{ code: 'endless-line' }] });
+  });
+
+  it.each([['CSV', ONLINE], ['NDJSON', '{"org_code":"P1"}\n{']])('refuses %s that unfolds without end', async (_, start) => {
+    const at = path.join(feeds.folder, 'unfolds.gz');
+    fs.writeFileSync(at, zlib.gzipSync(start + '\n'.repeat(3 << 20)));
+    const read = async (most?: number): Promise<number> => {
+      let bytes = 0;
+      for await (const block of await openFile(at, most)) bytes += block.length;
+      return bytes;
+    };
+    expect(await read()).toBe(start.length + (3 << 20));
+    await expect(read(1 << 20)).rejects.toMatchObject({ code: 'unfolds-too-far', kind: 'rejected-input' });
+  });
+
+  it('refuses a header of more columns than there are layouts', async () => {
+    const header = `${ONLINE.trim()},${Array.from({ length: 2000 }, (_, i) => `c${i}`).join(',')}\n`;
+    expect(await feeds.load('online.v1', `${header}P1,2026-01-02,1,1\n`)).toMatchObject({ status: 'rejected', reasons: [{ code: 'too-many-columns' }] });
   });
 
   it('accounts for every bank holiday of a document without line ends', async () => {

@@ -31,6 +31,8 @@ export class CsvSplitter {
     let at = 0;
     let quote = source.indexOf('"');
     while (at < source.length) {
+      // Empty lines one by one, without a search for each: a packed file can be made of nothing else.
+      for (; source.charCodeAt(at) === NEWLINE; at += 1) this.line += 1;
       const found = source.indexOf('\n', at);
       if (found < 0 && !last) break;
       const end = found < 0 ? source.length : found;

@@ -2,6 +2,9 @@ import { HeadroomError } from '#libs/kernel';
 import type { FeedDefinition } from './feed-definition.js';
 import { isPersonalHeader } from './nhs-number.js';
 
+/** More columns than any layout has (the widest known have some forty): each costs time on every row. */
+export const MOST_COLUMNS = 1000;
+
 /** Where each column of a feed stands in a file. */
 export interface HeaderMatch {
   /** Position by column name; a missing optional column has none. */
@@ -14,6 +17,9 @@ export interface HeaderMatch {
 
 /** Finds the feed's columns in the header, in any order. Throws a coded error when the file must be refused for it. */
 export function matchHeader({ key: feed, columns, constants, unread }: FeedDefinition, headers: readonly string[]): HeaderMatch {
+  if (headers.length > MOST_COLUMNS) {
+    throw refused('too-many-columns', `the header names ${headers.length} columns, more than ${MOST_COLUMNS}`, `The first line of a file of ${feed} names its columns and nothing else.`);
+  }
   const byName = new Map<string, number>();
   headers.forEach((header, position) => {
     const name = normaliseHeader(header);

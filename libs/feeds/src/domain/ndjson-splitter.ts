@@ -1,14 +1,20 @@
 import type { RecordBatch } from './csv-splitter.js';
 import { Fault } from './fault.js';
-import { normaliseHeader } from './header.js';
+import { MOST_COLUMNS, normaliseHeader, refused } from './header.js';
 import { storable } from './storable-text.js';
+
+/** Characters of the longest line that can be a row; as much as a CSV record with quotes may span, and some hundred times a real one. */
+const LONGEST_LINE = 65_536;
+const NEWLINE = 10;
 
 /**
  * Splits NDJSON into the same records as CSV: one object a line, its values in the order of the columns. A key that no column
  * goes by gets the next place, so that it can be told and looked through.
  */
 export class NdjsonSplitter {
-  private pending = '';
+  /** What has come of the line that has no end yet: put together once, when its end comes. */
+  private pending: string[] = [];
+  private pendingLength = 0;
   private line = 1;
   private readonly places = new Map<string, number>();
   /** The names of the columns, then keys that none of them is, as objects bring them. */
@@ -19,19 +25,41 @@ export class NdjsonSplitter {
     columns.forEach(([name, { aliases }], place) => [name, ...aliases].forEach((alias) => this.places.set(normaliseHeader(alias), place)));
   }
 
+  /** The records that are complete with this text; `last` says that no more follows. Throws `endless-line`, `too-many-columns`: the file is then to be refused. */
   push(text: string, last: boolean): RecordBatch {
     const batch: RecordBatch = { lines: [], records: [] };
-    const source = this.pending + text;
-    const lines = source.split('\n');
-    this.pending = last ? '' : lines.pop()!;
-    for (const line of lines) {
-      if (line.trim() !== '') {
-        batch.lines.push(this.line);
-        batch.records.push(this.record(line));
-      }
-      this.line += 1;
+    let at = 0;
+    for (;;) {
+      // Empty lines one by one, without a search for each: a packed file can be made of nothing else.
+      for (; this.pending.length === 0 && text.charCodeAt(at) === NEWLINE; at += 1) this.line += 1;
+      const end = text.indexOf('\n', at);
+      if (end < 0) break;
+      this.hold(text.slice(at, end));
+      this.complete(batch);
+      at = end + 1;
     }
+    if (at < text.length) this.hold(text.slice(at));
+    if (last) this.complete(batch);
     return batch;
+  }
+
+  private hold(text: string): void {
+    this.pendingLength += text.length;
+    if (this.pendingLength > LONGEST_LINE) {
+      throw refused('endless-line', `line ${this.line} has no end within ${LONGEST_LINE} characters`, 'End each JSON object with a line feed, and send the file again.');
+    }
+    this.pending.push(text);
+  }
+
+  private complete(batch: RecordBatch): void {
+    const line = this.pending.join('');
+    this.pending = [];
+    this.pendingLength = 0;
+    if (line.trim() !== '') {
+      batch.lines.push(this.line);
+      batch.records.push(this.record(line));
+    }
+    this.line += 1;
   }
 
   private record(line: string): string[] | Fault {
@@ -50,6 +78,7 @@ export class NdjsonSplitter {
       const name = normaliseHeader(key);
       let place = this.places.get(name);
       if (place === undefined) {
+        if (this.headers.length >= MOST_COLUMNS) throw tooManyColumns(this.line);
         place = this.headers.push(key) - 1;
         this.places.set(name, place);
       }
@@ -58,4 +87,8 @@ export class NdjsonSplitter {
     for (let i = 0; i < fields.length; i += 1) fields[i] ??= '';
     return fields;
   }
+}
+
+function tooManyColumns(line: number): Error {
+  return refused('too-many-columns', `up to line ${line} the objects have more than ${MOST_COLUMNS} different keys`, 'Give every object the same keys: those of the feed.');
 }

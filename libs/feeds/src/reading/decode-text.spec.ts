@@ -31,4 +31,8 @@ describe('text', () => {
   it('is no picture', async () => {
     await expect(decoded(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0]))).rejects.toMatchObject({ code: 'not-text' });
   });
+
+  it('is refused where a line does not end, by its number', async () => {
+    await expect(decoded(Buffer.from(`a\nb\n${'x'.repeat(1_100_000)}`), 65_536)).rejects.toMatchObject({ code: 'endless-line', message: 'line 3 has no end within 1048576 bytes' });
+  });
 });

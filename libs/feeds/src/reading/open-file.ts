@@ -8,11 +8,20 @@ import { refused } from '../domain/header.js';
 /** How much is read from the disk at once. */
 const BLOCK_BYTES = 262_144;
 
-/** The content of a file as bytes, whichever way it is packed: plain, gzip, or a zip of one file. Told by its first bytes. */
-export async function openFile(path: string): Promise<Readable> {
+/**
+ * What a packed file may hold, bytes: some thirty million rows of appointments or calls, which is five times two years of quarter-hours of
+ * every practice of an ICB. A few MB can be packed to unfold without end, and a file holds the lock of its feed while it is read.
+ */
+const MOST_UNPACKED = 2_147_483_648;
+
+/**
+ * The content of a file as bytes, whichever way it is packed: plain, gzip, or a zip of one file. Told by its first bytes. Reading a packed
+ * one throws `unfolds-too-far` beyond `most` bytes.
+ */
+export async function openFile(path: string, most = MOST_UNPACKED): Promise<AsyncIterable<Buffer>> {
   const magic = await firstBytes(path, 4);
-  if (magic[0] === 0x1f && magic[1] === 0x8b) return gunzipped(path);
-  if (magic.toString('latin1') === 'PK\x03\x04') return unzipped(path);
+  if (magic[0] === 0x1f && magic[1] === 0x8b) return upTo(most, gunzipped(path));
+  if (magic.toString('latin1') === 'PK\x03\x04') return upTo(most, await unzipped(path));
   return createReadStream(path, { highWaterMark: BLOCK_BYTES });
 }
 
@@ -21,6 +30,15 @@ export function unpackingError(error: unknown): unknown {
   const code = (error as NodeJS.ErrnoException | undefined)?.code ?? '';
   if (!code.startsWith('Z_') && !(error instanceof Error && isZipError(error))) return error;
   return refused('corrupt-file', `the file cannot be unpacked: ${(error as Error).message}`, 'Send it again; it is damaged or breaks off.');
+}
+
+async function* upTo(most: number, content: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let bytes = 0;
+  for await (const chunk of content) {
+    bytes += chunk.length;
+    if (bytes > most) throw refused('unfolds-too-far', `the file unpacks to more than ${most} bytes`, 'Split it, by month for example, and send the parts one after another.');
+    yield chunk;
+  }
 }
 
 async function firstBytes(path: string, count: number): Promise<Buffer> {
