@@ -4,7 +4,8 @@ import path from 'node:path';
 import { getQueueToken } from '@nestjs/bullmq';
 import type { Queue } from 'bullmq';
 import request from 'supertest';
-import { type FoundFile, InboxService } from '#libs/feeds';
+import { type FoundFile, InboxService, UploadService } from '#libs/feeds';
+import { systemClock } from '#libs/kernel';
 import { AuditLog } from '#libs/platform';
 import { type ApiUnderTest, startApi } from './api-under-test.js';
 import { setClock } from './simulated-morning.js';
@@ -130,6 +131,27 @@ describe('the pages of feeds, and sending files', () => {
     await api.app.get(InboxService, { strict: false }).take(jobs[0].data as FoundFile, true);
     const [{ file, sentBy }] = (await request(api.url).get('/api/v1/loads?limit=1')).body.items;
     expect([file, sentBy]).toEqual(['newer.csv', 'operations-desk@headroom.local']);
+  });
+
+  it('load a file that was left to a worker who has another drop folder, and tell that worker until then', async () => {
+    const uploads = api.app.get(UploadService, { strict: false });
+    const later = new Date(systemClock.now().getTime() + 60_000);
+    const older = path.join(inbox, 'online.v1', 'older.csv');
+    fs.writeFileSync(older, `${HEADER}P1,2026-01-02,7,7\n`);
+    fs.utimesSync(older, new Date(0), new Date(0));
+    await send('online.v1', `${HEADER}P1,2026-01-02,9,9\n`, 'left.csv').expect(202);
+    const jobs = await api.app.get<Queue>(getQueueToken('feeds'), { strict: false }).getWaiting();
+    const elsewhere = { ...jobs.map(({ data }) => data as FoundFile).find(({ fileName }) => fileName === 'left.csv')!, path: '/another/machine/left.csv' };
+    const worker = api.app.get(InboxService, { strict: false });
+    await expect(worker.take(elsewhere, true)).rejects.toMatchObject({ code: 'sent-file-not-here', kind: 'temporary' });
+    expect([await uploads.takeUpLeft(later), lying()]).toEqual([0, expect.arrayContaining([expect.stringMatching(/^online\.v1\/left\./)])]);
+    fs.rmSync(older);
+    expect(await uploads.takeUpLeft()).toBe(0); // it has only just come
+    expect(await uploads.takeUpLeft(later)).toBe(1);
+    const [{ file, sentBy, loaded }] = (await request(api.url).get('/api/v1/loads?limit=1')).body.items;
+    expect([file, sentBy, loaded]).toEqual(['left.csv', 'operations-desk@headroom.local', 1]);
+    expect(lying().filter((one) => one.startsWith('.sent'))).toEqual([]);
+    expect(await worker.take(elsewhere, true)).toEqual({ status: 'gone' });
   });
 
   it('try a definition on a sample, then keep it: files of the feed load at once', async () => {

@@ -9,6 +9,7 @@ import { FEEDS_ENTITIES } from './feeds.entities.js';
 import { FreshnessService } from './freshness.service.js';
 import { InboxWatcher } from './inbox-watcher.js';
 import { InboxService } from './inbox.service.js';
+import { LeftUploads } from './left-uploads.js';
 import { LoadFileService } from './load-file.service.js';
 import { LoadsService } from './loads.service.js';
 import { RedriveLoadService } from './redrive-load.service.js';
@@ -28,7 +29,7 @@ export class FeedsModule {}
 /** What people do about feeds: send files, keep definitions, declare how their practice stands. For processes that know who asks. */
 @Module({
   imports: [FeedsModule, OrganisationsModule],
-  providers: [UploadService, DeclareService, FeedDefinitionsService, TryFeedService],
+  providers: [UploadService, LeftUploads, DeclareService, FeedDefinitionsService, TryFeedService],
   exports: [FeedsModule, UploadService, DeclareService, FeedDefinitionsService, TryFeedService],
 })
 export class FeedsByPeopleModule {}

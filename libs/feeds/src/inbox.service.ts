@@ -7,7 +7,7 @@ import { HeadroomError, naturalKey, systemClock } from '#libs/kernel';
 import { Jobs, SETTINGS, type Settings } from '#libs/platform';
 import type { LoadOutcome } from './domain/load-outcome.js';
 import { type InboxFile, describe, isOlder, isSame, listInbox } from './inbox-files.js';
-import { LoadFileService } from './load-file.service.js';
+import { LoadFileService, digestOf } from './load-file.service.js';
 
 /** How long a file's size must have stood still before it counts as whole. */
 export const STILL_MILLISECONDS = 2000;
@@ -22,6 +22,8 @@ const RETRY_MILLISECONDS = 15 * 60_000;
 export interface FoundFile extends Pick<InboxFile, 'feed' | 'path' | 'fileName'> {
   /** Who sent it, when somebody did. */
   readonly sentBy?: string;
+  /** Digest of a file that was sent: by it a worker who does not find it knows whether it was loaded. */
+  readonly sha256?: string;
 }
 
 /**
@@ -40,11 +42,15 @@ export class InboxService {
 
   /**
    * Loads the file of a job and puts it away. While an older file of its feed lies there (its worker was killed and the job is about to be
-   * taken up again) a `patient` call throws `older-file-first`: a later file restates an earlier one, never the other way round.
+   * taken up again) a `patient` call throws `older-file-first`: a later file restates an earlier one, never the other way round. A file that
+   * somebody sent, that is not there and was never loaded, is a `sent-file-not-here`: it lies in a drop folder that this process cannot see.
    */
-  async take({ feed, path: file, fileName, sentBy }: FoundFile, patient = false): Promise<LoadOutcome | { status: 'gone' }> {
+  async take({ feed, path: file, fileName, sentBy, sha256 }: FoundFile, patient = false): Promise<LoadOutcome | { status: 'gone' }> {
     const before = await describe(feed, file);
-    if (!before) return { status: 'gone' };
+    if (!before) {
+      if (sha256 !== undefined && !(await this.loader.knows(feed, sha256))) throw notHere(file, sentBy);
+      return { status: 'gone' };
+    }
     if (patient) await this.refuseToOvertake(before);
     const outcome = await this.load({ feed, path: file, fileName, sentBy });
     const after = await describe(feed, file);
@@ -66,11 +72,11 @@ export class InboxService {
   /** Leaves a file that somebody sent to a worker, who loads it in their name. */
   async leave({ feed, path: at, fileName, sentBy }: FoundFile): Promise<void> {
     const file = await describe(feed, at);
-    if (file) await this.enqueue(file, { fileName, sentBy });
+    if (file) await this.enqueue(file, { fileName, sentBy, sha256: await digestOf(at) });
   }
 
   /** Queues the file, unless the very same one was queued before. */
-  async enqueue(file: InboxFile, known: Pick<FoundFile, 'fileName' | 'sentBy'> = { fileName: file.fileName }): Promise<void> {
+  async enqueue(file: InboxFile, known: Pick<FoundFile, 'fileName' | 'sentBy' | 'sha256'> = { fileName: file.fileName }): Promise<void> {
     const { feed, path: at, fileName, bytes, modifiedMilliseconds } = file;
     const place = createHash('sha256').update(at).digest('hex').slice(0, 8);
     const key = naturalKey('load-file', feed, fileName.slice(0, 80), place, bytes, Math.floor(modifiedMilliseconds));
@@ -116,6 +122,12 @@ export class InboxService {
       return this.loader.refuse(file, error);
     }
   }
+}
+
+function notHere(file: string, sentBy = 'somebody'): HeadroomError {
+  return new HeadroomError('sent-file-not-here', `${file}, which ${sentBy} sent, is not in the drop folder of this worker`, {
+    kind: 'temporary', remedy: 'Give the API and the workers one drop folder (HEADROOM_INBOX). Until then the API that received it loads it itself.',
+  });
 }
 
 /** The name itself, or with some of the digest when another file of the name was put away before. */

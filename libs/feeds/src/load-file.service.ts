@@ -7,7 +7,7 @@ import { OrganisationsService } from '#libs/organisations';
 import { AuditLog, Database, Outbox, type Transaction } from '#libs/platform';
 import { type LoadOutcome, type LoadReason, REASONS_TOLD } from './domain/load-outcome.js';
 import { FeedCatalogue } from './feed-catalogue.js';
-import { type LoadRecord, feedSettings, findLoaded, firstReasons, insertLoad, lockFile, lockTarget, reserveLoadId } from './load.repository.js';
+import { type LoadRecord, feedSettings, findLoaded, firstReasons, insertLoad, latestOfFile, lockFile, lockTarget, reserveLoadId } from './load.repository.js';
 import { loadRejected } from './loading/load-events.js';
 import { CorrectedRows } from './loading/corrected-rows.js';
 import { Quarantine } from './loading/quarantine.js';
@@ -80,6 +80,11 @@ export class LoadFileService {
     }
   }
 
+  /** Whether some bytes of a feed ever came to an end here: loaded or refused. */
+  async knows(feed: string, sha256: string): Promise<boolean> {
+    return (await latestOfFile(this.database, feed, sha256)) !== undefined;
+  }
+
   /** Keeps, and tells, that a file was refused unread: nobody knows the feed it came for. */
   async refuse(request: LoadFileRequest, error: HeadroomError): Promise<LoadOutcome> {
     return this.reject(request, await digestOf(request.path), error, new Quarantine());
@@ -135,7 +140,8 @@ function rejectedCounts(error: HeadroomError, quarantine: Quarantine): { rows: n
   return { rows: 0, skipped: 0, quarantined: 0 };
 }
 
-async function digestOf(path: string): Promise<string> {
+/** SHA-256 of a file, hexadecimal. Throws `unreadable-file`. */
+export async function digestOf(path: string): Promise<string> {
   const hash = createHash('sha256');
   try {
     await pipeline(createReadStream(path, { highWaterMark: 1_048_576 }), hash);

@@ -1,15 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { HeadroomError } from '#libs/kernel';
+import { HeadroomError, systemClock } from '#libs/kernel';
 import { AuditLog, type Principal, SETTINGS, type Settings } from '#libs/platform';
 import type { LoadOutcome } from './domain/load-outcome.js';
 import { refused } from './domain/header.js';
 import { FeedCatalogue } from './feed-catalogue.js';
 import { InboxService } from './inbox.service.js';
 import { LoadsService } from './loads.service.js';
+import { SentNotes } from './sent-notes.js';
 
 /** A file that has been received and lies on the disk of this machine. */
 export interface ReceivedFile {
@@ -28,9 +29,35 @@ export type SentFile =
 /** How long whoever sends a file waits for its load. **[assumption]** */
 const PATIENCE_MILLISECONDS = 20_000;
 
+/** A file lying for longer than this is nobody's any more: whoever received it is gone, or a worker cannot see it. **[assumption]** */
+const LEFT_MILLISECONDS = 15_000;
+
+/** How long a file that was left gives an older one of its feed, until it is loaded all the same. **[assumption]** */
+const PATIENT_MILLISECONDS = 10 * 60_000;
+
+/** How long a file rests after its load has failed. */
+const REST_MILLISECONDS = 60_000;
+
+/** A file that is being received and has not grown for this long never will. */
+const BROKEN_OFF_MILLISECONDS = 60 * 60_000;
+
 /** Where files are received before they are whole: in the drop folder, out of sight of those who watch it. */
 export function uploadsFolder({ inbox }: Pick<Settings, 'inbox'>): string {
   return path.join(inbox, '.uploads');
+}
+
+/** Deletes what was received in part and never became a file in the drop folder; gives how many that were. */
+export async function sweepUploads(settings: Pick<Settings, 'inbox'>, now = systemClock.now()): Promise<number> {
+  const folder = uploadsFolder(settings);
+  const names = await readdir(folder).catch((): string[] => []);
+  let swept = 0;
+  for (const at of names.map((name) => path.join(folder, name))) {
+    const changed = await stat(at).then(({ mtimeMs }) => mtimeMs, () => undefined);
+    if (changed === undefined || now.getTime() - changed < BROKEN_OFF_MILLISECONDS) continue;
+    await rm(at, { force: true });
+    swept += 1;
+  }
+  return swept;
 }
 
 /**
@@ -40,6 +67,10 @@ export function uploadsFolder({ inbox }: Pick<Settings, 'inbox'>): string {
 @Injectable()
 export class UploadService {
   private readonly logger = new Logger(UploadService.name);
+  private readonly notes: SentNotes;
+  /** Files that this process is loading, and until when those rest whose load failed. */
+  private readonly loading = new Set<string>();
+  private readonly resting = new Map<string, number>();
 
   constructor(
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'inbox'>,
@@ -47,12 +78,14 @@ export class UploadService {
     private readonly inbox: InboxService,
     private readonly loads: LoadsService,
     private readonly audit: AuditLog,
-  ) {}
+  ) {
+    this.notes = new SentNotes(settings.inbox);
+  }
 
   /** Puts the file in the drop folder and loads it. Throws `unknown-feed`, `empty-file`; the file is then gone. What is wrong inside it is in the outcome. */
   async send(received: ReceivedFile, by: Pick<Principal, 'email'>): Promise<SentFile> {
     const found = await this.putIn(received, by);
-    const load = this.load({ feed: received.feed, path: found.path, fileName: found.fileName, sentBy: by.email });
+    const load = this.load({ feed: received.feed, path: found.path, fileName: found.fileName, sentBy: by.email }, true);
     // Whoever no longer waits must not end the process by a failure that nobody hears of.
     load.catch((error: unknown) => this.logger.warn(`${found.path} waits in the drop folder: ${String(error)}`));
     const waited = new AbortController();
@@ -61,6 +94,27 @@ export class UploadService {
     } finally {
       waited.abort();
     }
+  }
+
+  /**
+   * Loads what was sent to this process, or to an earlier one on its drop folder, and is still lying there: its process was killed, its load
+   * failed, or it was left to a worker who has another drop folder. Gives how many files were loaded.
+   */
+  async takeUpLeft(now = systemClock.now()): Promise<number> {
+    let taken = 0;
+    for (const note of await this.notes.list()) {
+      const age = now.getTime() - note.writtenMilliseconds;
+      const at = path.join(this.settings.inbox, note.feed, note.name);
+      if (age < LEFT_MILLISECONDS || this.loading.has(at) || now.getTime() < (this.resting.get(at) ?? 0)) continue;
+      try {
+        const sent = await this.load({ feed: note.feed, path: at, fileName: note.fileName, sentBy: note.sentBy }, age < PATIENT_MILLISECONDS);
+        if (sent.state === 'done') taken += 1;
+      } catch (error) {
+        this.resting.set(at, now.getTime() + REST_MILLISECONDS);
+        this.logger.warn(`${at} waits in the drop folder: ${String(error)}`);
+      }
+    }
+    return taken;
   }
 
   private async putIn({ feed, path: at, name }: ReceivedFile, by: Pick<Principal, 'email'>): Promise<{ path: string; fileName: string }> {
@@ -79,7 +133,11 @@ export class UploadService {
       // Said before it is done: once the file lies there a worker may load it, whatever becomes of this process.
       const after = { file: fileName, bytes: size, inDropFolderAs: path.basename(target) };
       await this.audit.append({ actor: by.email, action: 'feed.upload', subject: `feed ${feed}`, before: null, after });
-      await rename(at, target);
+      await this.notes.write({ feed, name: path.basename(target), fileName, sentBy: by.email });
+      await rename(at, target).catch(async (error: unknown) => {
+        await this.notes.remove({ feed, name: path.basename(target) });
+        throw error;
+      });
       return { path: target, fileName };
     } catch (error) {
       await rm(at, { force: true });
@@ -87,17 +145,23 @@ export class UploadService {
     }
   }
 
-  private async load(file: { feed: string; path: string; fileName: string; sentBy: string }): Promise<SentFile> {
+  private async load(file: { feed: string; path: string; fileName: string; sentBy: string }, patient: boolean): Promise<SentFile> {
+    this.loading.add(file.path);
     try {
-      const outcome = await this.inbox.take(file, true);
+      const outcome = await this.inbox.take(file, patient);
+      if (outcome.status !== 'gone' && outcome.reasons[0]?.code === 'personal-data') await this.forget(file);
+      await this.notes.remove({ feed: file.feed, name: path.basename(file.path) });
+      this.resting.delete(file.path);
       // A watcher was quicker: it is done, or about to be.
       if (outcome.status === 'gone') return waiting(file.feed, file.fileName);
-      if (outcome.reasons[0]?.code === 'personal-data') await this.forget(file);
       return { state: 'done', outcome, loadId: (await this.loads.ofFile(file.feed, outcome.sha256))!.id };
     } catch (error) {
       if (!(error instanceof HeadroomError) || error.code !== 'older-file-first') throw error;
+      // A worker on the same drop folder takes it up within seconds; else this process does, by the note that stays.
       await this.inbox.leave(file);
       return waiting(file.feed, file.fileName);
+    } finally {
+      this.loading.delete(file.path);
     }
   }
 
