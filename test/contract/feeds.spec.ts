@@ -4,7 +4,7 @@ import path from 'node:path';
 import { getQueueToken } from '@nestjs/bullmq';
 import type { Queue } from 'bullmq';
 import request from 'supertest';
-import { type FoundFile, InboxService, UploadService } from '#libs/feeds';
+import { type FoundFile, InboxService, UploadService, sweepUploads, uploadsFolder } from '#libs/feeds';
 import { systemClock } from '#libs/kernel';
 import { AuditLog } from '#libs/platform';
 import { type ApiUnderTest, startApi } from './api-under-test.js';
@@ -99,6 +99,38 @@ describe('the pages of feeds, and sending files', () => {
     expect(refused).toMatchObject({ status: 'rejected', reasons: [{ code: 'personal-data', value: '' }] });
     expect((await get(`/loads/${refused.load}`)).text).not.toContain('9434765919');
     expect(lying().filter((file) => !before.includes(file) && !file.endsWith('.reasons.json'))).toEqual([]);
+  });
+
+  it('keep no file of a form that is refused before anything looks at it, nor what broke off', async () => {
+    const before = lying();
+    const refused = (at: string): request.Test => request(api.url).post(at).set('Accept', 'text/html').attach('file', Buffer.from(GOOD), 'a.csv').expect(400);
+    await refused('/feeds/definitions/try'); // without a definition
+    await refused(`/api/v1/feeds/online.v1/files?name=${'n'.repeat(300)}`);
+    await send('online.v1', GOOD, 'n'.repeat(300)).expect(400);
+    expect(lying()).toEqual(before);
+    const folder = uploadsFolder({ inbox });
+    for (const [name, age] of [['old', 2 * 3_600_000], ['growing', 60_000]] as const) {
+      fs.writeFileSync(path.join(folder, name), 'x');
+      fs.utimesSync(path.join(folder, name), new Date(systemClock.now().getTime() - age), new Date(systemClock.now().getTime() - age));
+    }
+    expect([await sweepUploads({ inbox }), fs.readdirSync(folder)]).toEqual([1, ['growing']]);
+    fs.rmSync(path.join(folder, 'growing'));
+  });
+
+  it('bind an Idempotency-Key to the bytes of a file, sent as the body or by a form', async () => {
+    const first = `${HEADER}P2,2026-01-02,1,1\n`;
+    const other = first.replace('1,1', '2,2');
+    const keyed = (key: string, sending: request.Test): request.Test => sending.set('Idempotency-Key', key);
+    const form = (text: string): request.Test => request(api.url).post('/api/v1/feeds/online.v1/files').attach('file', Buffer.from(text), 'b.csv');
+    const { body } = await keyed('file-1', send('online.v1', first)).expect(201);
+    const again = await keyed('file-1', send('online.v1', first)).expect(201);
+    expect([again.headers['idempotency-replayed'], again.body]).toEqual(['true', body]);
+    expect((await keyed('file-1', send('online.v1', other)).expect(422)).body.code).toBe('idempotency-key-reused');
+    await keyed('file-2', form(first)).expect(201);
+    expect((await keyed('file-2', form(first)).expect(201)).headers['idempotency-replayed']).toBe('true');
+    await keyed('file-2', form(other)).expect(422);
+    expect((await keyed('file-3', form(other)).expect(201)).body).toMatchObject({ status: 'loaded', loaded: 1 });
+    expect(fs.readdirSync(uploadsFolder({ inbox }))).toEqual([]);
   });
 
   it('list every feed with its last file, late ones first', async () => {

@@ -34,7 +34,7 @@ export async function receiveBody(request: Request, settings: Pick<Settings, 'in
 }
 
 /** The file's name with the letters it was given. */
-export function nameOf({ originalname }: FormFile): string {
+export function nameOf({ originalname }: Pick<FormFile, 'originalname'>): string {
   return Buffer.from(originalname, 'latin1').toString('utf8');
 }
 

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
 import { type CallHandler, type ExecutionContext, Injectable, Logger, type NestInterceptor, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request, Response } from 'express';
@@ -9,10 +11,18 @@ import { invalidInput } from './problem.js';
 
 /** Methods whose requests may carry a key; DELETE does nothing twice by itself. */
 const WITH_KEY = ['POST', 'PUT', 'PATCH'];
+/** A request with its principal and, once it was received, its file. */
+type KeyedRequest = Request & AdmittedRequest & { readonly file?: { readonly path: string; readonly originalname?: string } };
+
 const ANSWER_NOT_KEPT = 'headroom:answer-not-kept';
 
 /** The answer holds a secret that is shown once: with a key, only that it was given is kept, never the answer. */
 export const AnswerNotKept = (): MethodDecorator => SetMetadata(ANSWER_NOT_KEPT, true);
+
+const KEYED_BY_FILE = 'headroom:keyed-by-file';
+
+/** The request is a file: its key counts once the file has been received, and is bound to its bytes. */
+export const KeyedByFile = (): MethodDecorator => SetMetadata(KEYED_BY_FILE, true);
 
 /**
  * A change under /api/v1 with an `Idempotency-Key` is made once: the same request with the same key within a day gets the
@@ -28,11 +38,13 @@ export class IdempotencyInterceptor implements NestInterceptor {
   ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler<unknown>): Promise<Observable<unknown>> {
-    const request = context.switchToHttp().getRequest<Request & AdmittedRequest>();
+    const request = context.switchToHttp().getRequest<KeyedRequest>();
     const given = request.headers['idempotency-key'];
     if (given === undefined || !WITH_KEY.includes(request.method) || !request.path.startsWith('/api/') || !request.principal) return next.handle();
+    // Asked for every request before there is a file, and again by the handler's own interceptors.
+    if (this.reflector.get<true | undefined>(KEYED_BY_FILE, context.getHandler()) === true && !request.file) return next.handle();
     const response = context.switchToHttp().getResponse<Response>();
-    const state = await this.keys.claim(request.principal.email, keyOf(given), fingerprintOf(request));
+    const state = await this.keys.claim(request.principal.email, keyOf(given), await fingerprintOf(request));
     if (state.state === 'answered') return again(response, state.answer);
     if (state.state !== 'claimed') throw refusal(state);
     const kept = this.reflector.get<true | undefined>(ANSWER_NOT_KEPT, context.getHandler()) !== true;
@@ -65,10 +77,16 @@ function keyOf(given: string | string[]): string {
   throw invalidInput([{ path: 'Idempotency-Key', message: 'Idempotency-Key must be a text of 1 to 255 printable characters' }]);
 }
 
-/** The same for the same request, whatever the order of its properties. A file that is uploaded counts by its length only. */
-function fingerprintOf({ method, originalUrl, headers, body }: Request): string {
-  const form = headers['content-type']?.startsWith('multipart/') ? headers['content-length'] : sorted(body);
-  return createHash('sha256').update(JSON.stringify([method, originalUrl, form ?? null])).digest('hex');
+/** The same for the same request, whatever the order of its properties; of a file its name and its bytes. */
+async function fingerprintOf({ method, originalUrl, body, file }: KeyedRequest): Promise<string> {
+  const content = file ? [file.originalname, await digestOf(file.path)] : sorted(body);
+  return createHash('sha256').update(JSON.stringify([method, originalUrl, content ?? null])).digest('hex');
+}
+
+async function digestOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
 }
 
 function sorted(value: unknown): unknown {

@@ -1,20 +1,17 @@
-import { Controller, HttpCode, Inject, Param, Post, Query, Req, Res, UploadedFile, UseInterceptors } from '@nestjs/common';
-import { FileInterceptor } from '@nestjs/platform-express';
+import { Controller, HttpCode, Param, Post, Query, Res, UploadedFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
-import type { Request, Response } from 'express';
+import type { Response } from 'express';
 import { type SentFile, UploadService } from '#libs/feeds';
-import { CurrentPrincipal, type Principal, RequirePermission, SETTINGS, type Settings } from '#libs/platform';
-import { type FormFile, nameOf, receiveBody } from '../feeds/received-file.js';
+import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
+import { FileOnDisk } from '../feeds/received-file.interceptor.js';
+import { type FormFile, nameOf } from '../feeds/received-file.js';
 import { FileQuery, SentFileResponse } from './feed-files.dto.js';
 
 /** Files that programs and people send. */
 @Controller('api/v1/feeds')
 @RequirePermission('feeds:load')
 export class FeedFilesController {
-  constructor(
-    private readonly uploads: UploadService,
-    @Inject(SETTINGS) private readonly settings: Settings,
-  ) {}
+  constructor(private readonly uploads: UploadService) {}
 
   /**
    * Takes a file of a feed: the file itself as the body, or a form with the field `file`. It goes through the drop folder and loads once, by its digest. 201
@@ -22,15 +19,15 @@ export class FeedFilesController {
    */
   @Post(':feed/files')
   @HttpCode(201)
-  @UseInterceptors(FileInterceptor('file'))
+  @FileOnDisk()
   @ApiConsumes('multipart/form-data', 'text/csv', 'application/octet-stream')
   @ApiBody({ schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } })
   async send(
-    @Param('feed') feed: string, @Query() { name }: FileQuery, @CurrentPrincipal() principal: Principal, @Req() request: Request,
-    @Res({ passthrough: true }) response: Response, @UploadedFile() file?: FormFile,
+    @Param('feed') feed: string, @Query() { name }: FileQuery, @CurrentPrincipal() principal: Principal,
+    @Res({ passthrough: true }) response: Response, @UploadedFile() file: Pick<FormFile, 'path'> & Partial<FormFile>,
   ): Promise<SentFileResponse> {
-    const path = file?.path ?? (await receiveBody(request, this.settings));
-    const sent = await this.uploads.send({ feed, path, name: name ?? (file ? nameOf(file) : `${feed}.csv`) }, principal);
+    const given = file.originalname === undefined ? `${feed}.csv` : nameOf({ originalname: file.originalname });
+    const sent = await this.uploads.send({ feed, path: file.path, name: name ?? given }, principal);
     if (sent.state === 'loading') response.status(202);
     return responseOf(sent);
   }

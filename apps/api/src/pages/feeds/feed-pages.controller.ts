@@ -1,5 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query, Res, UploadedFile, UseInterceptors } from '@nestjs/common';
-import { FileInterceptor } from '@nestjs/platform-express';
+import { Body, Controller, Get, Param, Post, Query, Res, UploadedFile } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, MaxLength, Min } from 'class-validator';
@@ -8,6 +7,7 @@ import { FeedDefinitionsService, UploadService } from '#libs/feeds';
 import { HeadroomError } from '#libs/kernel';
 import { CurrentPrincipal, type Principal, RequirePermission, may } from '#libs/platform';
 import { Remembered } from '../../answers/remembered.decorator.js';
+import { FormFileOnDisk } from '../../feeds/received-file.interceptor.js';
 import { type FormFile, nameOf } from '../../feeds/received-file.js';
 import { ButtonForm } from '../page-forms.dto.js';
 import { Page, seeOther } from '../page.decorator.js';
@@ -56,7 +56,7 @@ export class FeedPagesController {
   /** Sends a file of the feed, and shows what became of it: its load, or what was wrong with it. */
   @Post(':feed/files')
   @RequirePermission('feeds:load')
-  @UseInterceptors(FileInterceptor('file'))
+  @FormFileOnDisk()
   @Page('feed')
   async send(
     @Param('feed') feed: string, @CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) response: Response, @UploadedFile() file?: FormFile,

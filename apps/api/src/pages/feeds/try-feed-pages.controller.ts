@@ -1,14 +1,13 @@
-import { Body, Controller, Get, Post, Query, Res, UploadedFile, UseInterceptors } from '@nestjs/common';
-import { FileInterceptor } from '@nestjs/platform-express';
+import { Body, Controller, Get, Post, Query, Res, UploadedFile } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import type { Response } from 'express';
-import { rm } from 'node:fs/promises';
 import { FeedCatalogue, FeedDefinitionsService } from '#libs/feeds';
 import { HeadroomError } from '#libs/kernel';
 import { CurrentPrincipal, type Principal, RequirePermission, may } from '#libs/platform';
 import { Remembered } from '../../answers/remembered.decorator.js';
 import { FeedTrialsService } from '../../feeds/feed-trials.service.js';
+import { FormFileOnDisk } from '../../feeds/received-file.interceptor.js';
 import type { FormFile } from '../../feeds/received-file.js';
 import { Page, seeOther } from '../page.decorator.js';
 import { EXAMPLE_DEFINITION, type TryInput, tryFeedView } from './try-feed.view.js';
@@ -66,7 +65,7 @@ export class TryFeedPagesController {
 
   /** Nothing is stored: the answer is the page itself. */
   @Post('try')
-  @UseInterceptors(FileInterceptor('file'))
+  @FormFileOnDisk()
   @Page('feed-try')
   async try(
     @Body() body: TryBody, @CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) response: Response, @UploadedFile() file?: FormFile,
@@ -80,8 +79,6 @@ export class TryFeedPagesController {
     } catch (error) {
       if (!isBadDefinition(error)) throw error;
       return this.refused(response, input, principal, { field: 'document', text: error.message });
-    } finally {
-      if (file) await rm(file.path, { force: true });
     }
   }
 
