@@ -4,7 +4,7 @@ import { addDays, CLOCK, type Clock, londonDay } from '#libs/kernel';
 import { ObservationsService } from '#libs/observations';
 import type { Principal } from '#libs/platform';
 import { ScopeService } from '../scope/scope.service.js';
-import { isSmallNumber } from '../v1/suppression.js';
+import { type CountedPoint, isPointSuppressed } from '../v1/suppression.js';
 import type { IndicatorsModel } from './indicators.view.js';
 import type { TelephonyModel } from './telephony.view.js';
 
@@ -49,7 +49,7 @@ export class OrganisationDetailService {
         return {
           definition,
           chart: charts.get(organisation.id)!,
-          isSuppressed: ({ numerator }: { readonly numerator: number | null }) => definition.countsPeople && isSmallNumber(numerator ?? 0, organisation.type),
+          isSuppressed: (point: CountedPoint) => isPointSuppressed(definition, point, organisation.type),
         };
       }),
     );

@@ -11,7 +11,7 @@ import { ScopeService } from '../scope/scope.service.js';
 import {
   INDICATOR_CSV, INDICATORS_CSV, IndicatorChartResponse, IndicatorPage, IndicatorQuery, indicatorResponse, pointResponse,
 } from './indicators.dto.js';
-import { type CountedPoint, countsSuppressed } from './suppression.js';
+import { isPointSuppressed } from './suppression.js';
 
 const LONGEST_DAYS = 1100;
 
@@ -51,8 +51,7 @@ export class IndicatorsController {
       throw invalidInput([{ path: 'to', message: `to must be 1 to ${LONGEST_DAYS} days after from` }]);
     const charts = await this.indicators.charts({ key: definition.key, organisationIds: [organisation.id], from, to, asOf });
     const { limits, points } = charts.get(organisation.id)!;
-    const isSuppressed = (point: CountedPoint): boolean => definition.countsPeople && countsSuppressed(point, definition.unit === 'share', organisation.type);
-    const items = points.map((point) => pointResponse(organisation.code, point, isSuppressed(point)));
+    const items = points.map((point) => pointResponse(organisation.code, point, isPointSuppressed(definition, point, organisation.type)));
     return { indicator: indicatorResponse(definition), limits, ...partOf(items, query) };
   }
 }

@@ -1,3 +1,4 @@
+import type { IndicatorDefinition } from '#libs/indicators';
 import type { DailyMeasure } from '#libs/observations';
 
 /** Measures that count no people: what is offered, how many work, how long it took. */
@@ -21,6 +22,11 @@ export function isSuppressed(measure: DailyMeasure, value: number, organisationT
 export interface CountedPoint {
   readonly numerator: number | null;
   readonly denominator: number | null;
+}
+
+/** Whether a point of an indicator may not be given out: the page and the API ask alike. */
+export function isPointSuppressed({ countsPeople, unit }: Pick<IndicatorDefinition, 'countsPeople' | 'unit'>, point: CountedPoint, organisationType: string): boolean {
+  return countsPeople && countsSuppressed(point, unit === 'share', organisationType);
 }
 
 /**
