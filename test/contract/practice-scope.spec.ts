@@ -19,6 +19,7 @@ describe('somebody of a practice', () => {
   let above: Organisation[];
   let others: Organisation[];
   let neighbour: Organisation;
+  let neighbours: Organisation[];
   const SECRET = `hr_${'p'.repeat(43)}`;
   beforeAll(async () => {
     api = await startMorning({ requestsAMinute: 100_000 });
@@ -37,7 +38,8 @@ describe('somebody of a practice', () => {
     above = ancestors(mine);
     others = practices.filter(({ code }) => code !== mine.code);
     const locality = above.find(({ type }) => type === 'locality')!;
-    neighbour = others.find((one) => ancestors(one).some(({ code }) => code === locality.code))!;
+    neighbours = others.filter((one) => ancestors(one).some(({ code }) => code === locality.code));
+    [neighbour] = neighbours;
     const person = await addPerson(api, 'jo@surgery.example', [`practice@${mine.code}`], { password: null });
     await api.test.database.query(
       `INSERT INTO api_token (name, hint, secret_hash, person_id, grants, created_at, expires_at) VALUES ('t', 'hr_', $1, $2, $3, '2020-01-01', '2999-01-01')`,
@@ -92,6 +94,44 @@ describe('somebody of a practice', () => {
     expect([...seen].sort()).toEqual([mine, ...above].filter(({ type }) => type !== 'pcn' || seen.has(above[0].code)).map(({ code }) => code).sort());
     expect((await ask(`/organisations/${mine.code}`, 'text/html')).status).toBe(200);
     expect(await (await ask('/', 'text/html')).text()).toContain(mine.name);
+  });
+
+  it('sees the figures of a neighbour that shares them, not what was done there, nor by whom', async () => {
+    const desk = (path: string, method = 'GET', body?: object) =>
+      fetch(api.url + path, { method, headers: { accept: 'application/json', 'content-type': 'application/json' }, ...(body && { body: JSON.stringify(body) }) });
+    interface Mismatch { readonly organisation: string; readonly serviceDay: string; readonly owner: { readonly name: string | null } }
+    const listed = async (answer: Promise<Response>) => ((await (await answer).json()) as { mismatches: Mismatch[] }).mismatches;
+    const { items: hubs } = (await (await desk('/api/v1/organisations?type=hub&limit=50')).json()) as { items: Organisation[] };
+    const hub = hubs.find(({ parentCode }) => above.some(({ code }) => code === parentCode))!.code;
+    const accepted = async ({ organisation: practice, serviceDay }: Mismatch): Promise<boolean> =>
+      (await desk(`/api/v1/hubs/${hub}/allocation/accept`, 'POST', { serviceDay, practices: [{ practice, slots: 1 }] })).ok;
+    const theirs = (await listed(desk('/api/v1/morning'))).filter((one) => neighbours.some(({ code }) => code === one.organisation));
+    let done: Mismatch | undefined;
+    for (const one of theirs) if (!done && (await accepted(one))) done = one;
+    const { organisation } = done!;
+    expect((await desk(`/api/v1/organisations/${organisation}/sharing`, 'PUT', { shared: true })).status).toBe(200);
+    const page = `/organisations/${organisation}`;
+    const owner = async (answer: Promise<Response>) => (await listed(answer)).find((one) => one.organisation === organisation)!.owner;
+    expect(await owner(desk('/api/v1/morning'))).toMatchObject({ name: 'Operations desk' });
+    expect(await owner(ask('/api/v1/morning', 'application/json'))).toMatchObject({ name: null });
+    expect(await (await fetch(api.url + page)).text()).toContain('Operations desk');
+    for (const path of [page, '/?show=all']) {
+      const text = await (await ask(path, 'text/html')).text();
+      expect(text).toContain(organisation);
+      expect(text).not.toContain('Operations desk');
+    }
+    await desk(`/api/v1/organisations/${organisation}/sharing`, 'PUT', { shared: false });
+  });
+
+  it('is offered nothing that it may not do: no form that acts on an alert or accepts hub slots', async () => {
+    const { items } = (await (await ask('/api/v1/alerts?limit=50', 'application/json')).json()) as { items: { id: number }[] };
+    const acting = (text: string): string[] => [...text.matchAll(/(?:form)?action="(\/(?:alerts|hubs)\/[^"]*)"/g)].map(([, action]) => action).filter((action) => !action.endsWith('/decision'));
+    let deskSees = 0;
+    for (const path of ['/?show=all', '/alerts', `/organisations/${mine.code}`, ...items.map(({ id }) => `/alerts/${id}`)]) {
+      deskSees += acting(await (await fetch(api.url + path)).text()).length;
+      expect([path, acting(await (await ask(path, 'text/html')).text())]).toEqual([path, []]);
+    }
+    expect(deskSees).toBeGreaterThan(0);
   });
 
   it('asks for another in vain, until that one shares, and after it stopped', async () => {

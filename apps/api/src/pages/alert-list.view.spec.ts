@@ -37,6 +37,7 @@ const model = (changes: Partial<AlertListModel> = {}): AlertListModel => ({
   alerts: [],
   counts: new Map(),
   words: new Map(),
+  mayAct: true,
   nextCursor: '',
   ...changes,
 });

@@ -26,6 +26,8 @@ export interface AlertListModel {
   readonly counts: ReadonlyMap<AlertStatus, number>;
   /** Why alerts are held, in words, by the alert's id. */
   readonly words: ReadonlyMap<number, string>;
+  /** Whether whoever looks may act on alerts. */
+  readonly mayAct: boolean;
   /** How to ask for older ones; empty on the last page. */
   readonly nextCursor: string;
 }
@@ -99,7 +101,7 @@ export function statusesOf(shown: ShownStatus): readonly AlertStatus[] {
 export function alertListView(model: AlertListModel): AlertListView {
   const { shown, input, alerts, counts, words, nextCursor } = model;
   const form = formOf(model);
-  const rowOf = (alert: AlertView): AlertRow => alertRow({ ...alert, heldInWords: words.get(alert.id) });
+  const rowOf = (alert: AlertView): AlertRow => alertRow({ ...alert, heldInWords: words.get(alert.id) }, model.mayAct);
   const groups = alertGroupsOf(alerts);
   const grouped = new Set(groups.flatMap((group) => group.alerts.map(({ id }) => id)));
   return {
@@ -121,7 +123,7 @@ export function alertListView(model: AlertListModel): AlertListView {
       worst: levelTag(worst),
       alerts: members.map(rowOf),
       // Of a part of a place's live alerts it would acknowledge more than is seen.
-      acknowledge: waiting === 0 || shown !== 'live' || form.isOn ? null : { place: place.code, serviceDay, waiting: counted(waiting, 'alert') },
+      acknowledge: !model.mayAct || waiting === 0 || shown !== 'live' || form.isOn ? null : { place: place.code, serviceDay, waiting: counted(waiting, 'alert') },
     })),
     nextCursor,
   };

@@ -46,6 +46,7 @@ export class AlertModelsService {
       alerts: items,
       counts,
       words: await this.holds.wordsOf(items.map(({ id }) => id)),
+      mayAct: may(principal, 'alerts:act'),
       nextCursor: nextCursor === null ? '' : cursorOf(Number(nextCursor)),
     };
   }
@@ -74,6 +75,7 @@ export class AlertModelsService {
     return {
       ...alert,
       heldInWords: words.get(id),
+      mayAct: may(principal, 'alerts:act'),
       probabilities: alert.numbers,
       done: await this.done(alert, principal),
       holds: {

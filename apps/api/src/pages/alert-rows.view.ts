@@ -58,8 +58,8 @@ const STATUSES: Readonly<Record<AlertStatus, AlertRow['status']>> = {
   expired: { text: 'Expired', classes: 'nhsuk-tag--grey' },
 };
 
-/** One alert for a list or for its own page. */
-export function alertRow(alert: ShownAlert): AlertRow {
+/** One alert for a list or for its own page; `mayAct`: whoever looks may act on it. */
+export function alertRow(alert: ShownAlert, mayAct: boolean): AlertRow {
   return {
     id: alert.id,
     href: `/alerts/${alert.id}`,
@@ -70,7 +70,7 @@ export function alertRow(alert: ShownAlert): AlertRow {
     status: STATUSES[alert.status],
     acknowledged: acknowledgedBy(alert),
     held: heldBy(alert, alert.heldInWords),
-    mayAcknowledge: isOpenTo('acknowledged', alert.status),
+    mayAcknowledge: mayAct && isOpenTo('acknowledged', alert.status),
     cause: fullStop(alert.cause),
     action: fullStop(alert.action),
     short: shortOf(alert),

@@ -16,6 +16,8 @@ export interface ShownStep {
 
 /** Everything the page of one alert reads. */
 export interface AlertModel extends ShownAlert {
+  /** Whether whoever looks may act on it. */
+  readonly mayAct: boolean;
   readonly endedAt: string | null;
   readonly latestLevel: string | null;
   readonly probabilities: {
@@ -42,7 +44,9 @@ export interface AlertPageView {
   readonly alert: AlertRow;
   readonly organisation: { readonly name: string; readonly href: string } | null;
   readonly day: string;
-  /** Whether somebody may end it. */
+  /** Whether whoever looks may act on it. */
+  readonly mayAct: boolean;
+  /** Whether they may end it. */
   readonly mayResolve: boolean;
   readonly likelihoods: readonly string[];
   /** What came of the day; empty before it is judged. */
@@ -96,10 +100,11 @@ export function alertPageView(alert: AlertModel): AlertPageView {
   return {
     title: alert.title,
     here: '/alerts',
-    alert: alertRow(alert),
+    alert: alertRow(alert, alert.mayAct),
+    mayAct: alert.mayAct,
     organisation: organisation && { name: organisation.name, href: organisationHref(organisation.code) },
     day: serviceDay === null ? '' : formatDay(serviceDay),
-    mayResolve: isOpenTo('resolved', alert.status),
+    mayResolve: alert.mayAct && isOpenTo('resolved', alert.status),
     likelihoods: [
       ['Demand above capacity', probabilities?.pGap] as const,
       ['More than 5% above', probabilities?.pGap5] as const,

@@ -4,7 +4,7 @@ import { addDays, CLOCK, type Clock, daysBetween, londonDay, type ServiceDay } f
 import { type HubRelief, type MismatchRun, MismatchService, POLICY_WORDS, explainRelief } from '#libs/mismatch';
 import { ObservationsService } from '#libs/observations';
 import type { Organisation } from '#libs/organisations';
-import type { Permission, Principal } from '#libs/platform';
+import { may, type Permission, type Principal } from '#libs/platform';
 import { type Scope, ScopeService } from '../scope/scope.service.js';
 import { hubIn } from '../v1/hubs.controller.js';
 import type { HubRoom } from './hub-room.view.js';
@@ -53,7 +53,7 @@ export class HubModelsService {
     const scope = await this.scopes.of(principal, permission);
     const hub = hubIn(scope, code);
     const run = await this.mismatch.latestRun();
-    const named = { hub, locality: scope.structure.localityOf(hub.code) ?? null };
+    const named = { hub, mayAccept: may(principal, 'interventions:act'), locality: scope.structure.localityOf(hub.code) ?? null };
     if (!run) return { ...named, asOf: null, policy: '', days: [], chosen: null, needs: [] };
     const [reliefs, days] = await Promise.all([this.mismatch.reliefs(run.runId, { hubId: hub.id }), this.days(hub, run)]);
     const proposed = (of: ServiceDay): number => reliefs.filter(({ serviceDay }) => serviceDay === of).reduce((sum, { slots }) => sum + slots, 0);

@@ -24,13 +24,13 @@ export interface HubSlotsView {
   } | null;
   readonly targets: {
     readonly with: string;
-    readonly rows: readonly { readonly day: string; readonly name: string; readonly href: string; readonly accepted: string; readonly booked: string; readonly change: SlotsForm }[];
+    readonly rows: readonly { readonly day: string; readonly name: string; readonly href: string; readonly accepted: string; readonly booked: string; readonly change: SlotsForm | null }[];
   };
 }
 
 /** The hub slots of a practice or a hub. */
 export function hubSlotsView(model: OrganisationModel): HubSlotsView {
-  const { organisation, hubSlots, targets } = model;
+  const { organisation, hubSlots, targets, mayAccept } = model;
   const other = organisation.type === 'hub' ? 'Practice' : 'Hub';
   return {
     hubSlots: hubSlots && {
@@ -41,10 +41,10 @@ export function hubSlotsView(model: OrganisationModel): HubSlotsView {
         name,
         href: organisationHref(code),
         why: explanation,
-        accept: slots === 0 ? null : slotsForm(organisation, { day, code, name, slots: slots + acceptedFor(model, day, code) }),
+        accept: slots === 0 || !mayAccept ? null : slotsForm(organisation, { day, code, name, slots: slots + acceptedFor(model, day, code) }),
       })),
     },
-    targets: { with: other, rows: targets.map((target) => targetRow(organisation, target)) },
+    targets: { with: other, rows: targets.map((target) => targetRow(organisation, target, mayAccept)) },
   };
 }
 
@@ -65,7 +65,7 @@ function slotsForm({ type, code: own, name: ownName }: NamedOrganisation, at: { 
   };
 }
 
-function targetRow(organisation: NamedOrganisation, target: OrganisationModel['targets'][number]): HubSlotsView['targets']['rows'][number] {
+function targetRow(organisation: NamedOrganisation, target: OrganisationModel['targets'][number], mayAccept: boolean): HubSlotsView['targets']['rows'][number] {
   const { serviceDay, name, code, slots, acceptedBy, acceptedAt, bookedAtHub, slotsAtHub } = target;
   return {
     day: formatDay(serviceDay, 'short'),
@@ -73,6 +73,6 @@ function targetRow(organisation: NamedOrganisation, target: OrganisationModel['t
     href: organisationHref(code),
     accepted: `${counted(slots, 'slot')}, by ${acceptedBy}, ${formatInstant(acceptedAt)}`,
     booked: bookedAtHub === null || slotsAtHub === null ? 'not read yet' : `${grouped(bookedAtHub)} of ${grouped(slotsAtHub)} at the hub, for everybody`,
-    change: { ...slotsForm(organisation, { day: serviceDay, code, name, slots }), id: `target-${target.interventionId}` },
+    change: !mayAccept ? null : { ...slotsForm(organisation, { day: serviceDay, code, name, slots }), id: `target-${target.interventionId}` },
   };
 }

@@ -7,7 +7,7 @@ const need = (code: string, changes: Partial<HubNeed> = {}): HubNeed => ({
 });
 const accepted = { slots: 3, by: 'Sam', at: new Date('2026-01-05T07:00:00Z') };
 const model = (changes: Partial<HubModel> = {}): HubModel => ({
-  hub: { code: 'H', name: 'North hub', type: 'hub' }, locality: null, asOf: new Date('2026-01-05T07:00:00Z'), policy: '',
+  hub: { code: 'H', name: 'North hub', type: 'hub' }, locality: null, asOf: new Date('2026-01-05T07:00:00Z'), policy: '', mayAccept: true,
   days: [{ day: monday, level: '1', slots: 20, booked: 8, free: 9, accepted: 3, proposed: 4 }],
   chosen: monday, needs: [need('B', { proposed: 0, accepted }), need('A'), need('C', { proposed: 0, level: 'unknown', short: null, reason: '' })], ...changes,
 });

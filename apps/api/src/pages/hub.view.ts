@@ -36,6 +36,8 @@ export interface HubModel {
   /** The moment whose knowledge the latest run holds; null when there is none. */
   readonly asOf: Date | null;
   readonly policy: string;
+  /** Whether whoever looks may accept slots. */
+  readonly mayAccept: boolean;
   readonly days: readonly HubDay[];
   /** The day whose allocation is shown; null when the run looks at none. */
   readonly chosen: ServiceDay | null;
@@ -64,6 +66,7 @@ export interface HubView {
   readonly locality: { readonly name: string; readonly href: string } | null;
   readonly asOf: string;
   readonly policy: string;
+  readonly mayAccept: boolean;
   readonly days: readonly {
     readonly day: string;
     readonly href: string;
@@ -97,7 +100,7 @@ export interface HubView {
 
 /** The page of a hub; with `input` what somebody wrote stands in the form again, with what is wrong. */
 export function hubView(model: HubModel, input?: HubFormInput): HubView {
-  const { hub, locality, asOf, policy, days } = model;
+  const { hub, locality, asOf, policy, mayAccept, days } = model;
   return {
     title: hub.name,
     here: '/hubs',
@@ -106,6 +109,7 @@ export function hubView(model: HubModel, input?: HubFormInput): HubView {
     locality: locality && { name: locality.name, href: organisationHref(locality.code) },
     asOf: asOf === null ? '' : formatInstant(asOf),
     policy,
+    mayAccept,
     days: days.map((day) => dayRow(day, model)),
     chosen: chosenView(model, input),
   };

@@ -4,7 +4,7 @@ import { InterventionsService, interventionWords } from '#libs/interventions';
 import { CLOCK, type Clock, londonDay, type ServiceDay } from '#libs/kernel';
 import { type MorningOutlook, MorningOutlookService } from '#libs/mismatch';
 import { DeliveriesService, RecipientsService } from '#libs/notifications';
-import type { Principal } from '#libs/platform';
+import { may, type Principal } from '#libs/platform';
 import { FeedStatusService } from '../feeds/feed-status.service.js';
 import { type Scope, ScopeService } from '../scope/scope.service.js';
 import { ScopedAlertsService } from '../v1/scoped-alerts.service.js';
@@ -35,15 +35,16 @@ export class MorningModelsService {
   /** This morning. The days are those the latest run looks at; without a run, today. */
   async read(principal: Principal, showAll: boolean): Promise<MorningModel> {
     const today = londonDay(this.clock.now());
-    const [scope, outlook, alerts, sent, missing, onCall] = await Promise.all([
+    const [scope, acts, outlook, alerts, sent, missing, onCall] = await Promise.all([
       this.scopes.of(principal, 'gaps:read'),
+      this.scopes.of(principal, 'interventions:read'), // narrower: a neighbour that shares its figures does not share who did what
       this.outlooks.latest(),
       this.alerts.live(principal),
       this.sent(),
       this.feeds.missing(),
       this.onCall(),
     ]);
-    const [before, done] = await Promise.all([outlook && this.before(principal, scope, outlook), this.done(scope, outlook?.run.firstDay ?? today)]);
+    const [before, done] = await Promise.all([outlook && this.before(principal, scope, outlook), this.done(acts, outlook?.run.firstDay ?? today)]);
     return {
       morning: outlook?.run.firstDay ?? today,
       today,
@@ -54,6 +55,7 @@ export class MorningModelsService {
       assessed: outlook ? within(scope, outlook) : [],
       missing,
       alerts,
+      mayAct: may(principal, 'alerts:act'),
       done,
       onCall,
       before: before ?? null,

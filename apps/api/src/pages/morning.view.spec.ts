@@ -35,6 +35,7 @@ const model = (changes: Partial<MorningModel> = {}): MorningModel => ({
   assessed: [],
   missing: [],
   alerts: [],
+  mayAct: true,
   done: [],
   onCall: [],
   before: null,

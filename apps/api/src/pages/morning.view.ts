@@ -45,6 +45,8 @@ export interface MorningModel {
   readonly missing: readonly MissingFeed[];
   /** Live, worst first. */
   readonly alerts: readonly ShownAlert[];
+  /** Whether whoever looks may act on alerts. */
+  readonly mayAct: boolean;
   /** What was done about any of these days, in the order in which it was done. */
   readonly done: readonly DoneAbout[];
   /** Who is on call now, by rota. */
@@ -136,7 +138,7 @@ export function morningView(model: MorningModel): MorningView {
     })),
     unknown,
     missingCount: model.missing.length + unknown.reduce((sum, { organisations }) => sum + organisations.length, 0),
-    alerts: cut(model.alerts).map(alertRow),
+    alerts: cut(model.alerts).map((alert) => alertRow(alert, model.mayAct)),
     alertCount: model.alerts.length,
     openAlertCount: open,
     sent: sentWords(model.sent),
@@ -149,8 +151,8 @@ export function mismatchesOf(model: MorningModel, kind: MismatchKind): AssessedD
 }
 
 /** What says who is dealing with what this morning. */
-export function ownersOf({ alerts, done, onCall }: MorningModel): Owners {
-  return { alerts, done, onCall: onCall.map(({ person }) => person) };
+export function ownersOf({ alerts, done, onCall, mayAct }: MorningModel): Owners {
+  return { alerts, done, onCall: onCall.map(({ person }) => person), mayAct };
 }
 
 /** Where people act and the level of a day is unknown. */

@@ -83,5 +83,9 @@ export interface OrganisationModel {
   /** A shortage on most days, told once and reviewed weekly; null where there is none. */
   readonly standing: { readonly since: ServiceDay; readonly reviewDue: ServiceDay; readonly text: string } | null;
   readonly alerts: readonly ShownAlert[];
+  /** Whether whoever looks may act on alerts. */
+  readonly mayAct: boolean;
+  /** Whether whoever looks may accept hub slots. */
+  readonly mayAccept: boolean;
   readonly closures: readonly ShownClosure[];
 }

@@ -31,6 +31,8 @@ const model = (changes: Partial<OrganisationModel> = {}): OrganisationModel => (
   asOf: new Date('2026-01-05T07:00:00Z'),
   standing: null,
   alerts: [],
+  mayAct: true,
+  mayAccept: true,
   closures: [],
   practices: null,
   past: [

@@ -86,7 +86,7 @@ export function organisationView(model: OrganisationModel): OrganisationView {
     hubHref: organisation.type === 'hub' ? `/hubs/${encodeURIComponent(organisation.code)}` : '',
     ...hubSlotsView(model),
     standing: standingWords(model.standing),
-    alerts: model.alerts.map(alertRow),
+    alerts: model.alerts.map((alert) => alertRow(alert, model.mayAct)),
     closures: model.closures.map(closureRow),
   };
 }

@@ -26,6 +26,8 @@ export interface Owners {
   readonly done: readonly DoneAbout[];
   /** Names of those on call now. */
   readonly onCall: readonly string[];
+  /** Whether whoever looks may act on alerts. */
+  readonly mayAct: boolean;
 }
 
 /** Who has a mismatch: whoever acted, acknowledged, or would be called. */
@@ -44,10 +46,10 @@ export interface OwnerView {
  * days counts, and is said with its day.
  */
 export function ownerView(owners: Owners | undefined, code: string, days: readonly ServiceDay[]): OwnerView {
-  const { alerts = [], done = [], onCall = [] } = owners ?? {};
+  const { alerts = [], done = [], onCall = [], mayAct = false } = owners ?? {};
   const about = alerts.filter(({ organisation, serviceDay }) => organisation?.code === code && serviceDay !== null && days.includes(serviceDay));
   const worst = days.map((day) => about.find(({ serviceDay }) => serviceDay === day)).find((alert) => alert !== undefined);
-  const alert = worst ? { id: worst.id, href: `/alerts/${worst.id}`, title: worst.title, mayAcknowledge: worst.status === 'firing' || worst.status === 'escalated' } : null;
+  const alert = worst ? { id: worst.id, href: `/alerts/${worst.id}`, title: worst.title, mayAcknowledge: mayAct && (worst.status === 'firing' || worst.status === 'escalated') } : null;
   const act = done.filter((one) => one.code === code && days.includes(one.serviceDay)).at(-1);
   if (act) return { name: act.by, hasOne: true, detail: `${act.words}, for ${formatDay(act.serviceDay, 'short')}`, alert };
   const taken = days.map((day) => about.find((one) => one.serviceDay === day && one.acknowledgedAt !== null)).find((one) => one !== undefined);

@@ -4,7 +4,7 @@ import { ForecastsService } from '#libs/forecasting';
 import { addDays, CLOCK, type Clock, londonDay } from '#libs/kernel';
 import { type MismatchRun, MismatchService, MorningOutlookService, POLICY_WORDS, explainRelief, levelRulesFor } from '#libs/mismatch';
 import { type Organisation, OrganisationsService, type Structure } from '#libs/organisations';
-import type { Principal } from '#libs/platform';
+import { may, type Principal } from '#libs/platform';
 import { HubTargetsService } from '../hubs/hub-targets.service.js';
 import { type Scope, ScopeService } from '../scope/scope.service.js';
 import { assessedDays, comingDay } from './assessed-days.js';
@@ -58,7 +58,7 @@ export class PageModelsService {
       outlook && this.forecasts.explained(outlook.run.runId, organisation.id),
       outlook ? this.forecasts.forecasts(outlook.run.runId, organisation.id) : [],
       this.hubSlots(organisation, scope, outlook?.run),
-      this.targetsOf(organisation, scope),
+      this.targetsOf(organisation, await this.scopes.of(principal, 'interventions:read')),
     ]);
     return {
       organisation,
@@ -75,6 +75,8 @@ export class PageModelsService {
       targets,
       standing: standing.find((one) => one.organisation.id === organisation.id) ?? null,
       alerts,
+      mayAct: may(principal, 'alerts:act'),
+      mayAccept: may(principal, 'interventions:act'),
       closures,
     };
   }
@@ -121,10 +123,10 @@ export class PageModelsService {
   }
 
   /** Accepted hub slots of a practice or hub from today on. */
-  private async targetsOf(organisation: Organisation, { structure }: Scope): Promise<OrganisationModel['targets']> {
+  private async targetsOf(organisation: Organisation, scope: Scope): Promise<OrganisationModel['targets']> {
     const { type } = organisation;
-    if (type !== 'practice' && type !== 'hub') return [];
-    return (await this.targets.of(organisation, structure)).flatMap(({ hub, practice, ...target }) => {
+    if ((type !== 'practice' && type !== 'hub') || !scope.covers(organisation.code)) return []; // figures are shared, not who did what
+    return (await this.targets.of(organisation, scope.structure)).flatMap(({ hub, practice, ...target }) => {
       const other = type === 'hub' ? practice : hub;
       return other ? [{ ...target, name: other.name, code: other.code }] : [];
     });

@@ -61,7 +61,7 @@ function mismatchResponse(model: MorningModel, kind: MismatchKind, [worst, ...ot
 }
 
 function ownerResponse(model: MorningModel, code: string, days: readonly ServiceDay[]): MorningOwnerResponse {
-  const { name, hasOne, detail, alert } = ownerView(ownersOf(model), code, days);
+  const { name, hasOne, detail, alert } = ownerView({ ...ownersOf(model), mayAct: true }, code, days);
   return { name: hasOne ? name : null, detail, alertId: alert?.id ?? null, mayAcknowledge: alert?.mayAcknowledge ?? false };
 }
 
