@@ -4,7 +4,7 @@ import path from 'node:path';
 import { getQueueToken } from '@nestjs/bullmq';
 import type { Queue } from 'bullmq';
 import request from 'supertest';
-import { type FoundFile, InboxService, UploadService, sweepUploads, uploadsFolder } from '#libs/feeds';
+import { type FoundFile, InboxService, LoadsService, UploadService, sweepUploads, uploadsFolder } from '#libs/feeds';
 import { systemClock } from '#libs/kernel';
 import { AuditLog } from '#libs/platform';
 import { type ApiUnderTest, startApi } from './api-under-test.js';
@@ -107,6 +107,9 @@ describe('the pages of feeds, and sending files', () => {
     await refused('/feeds/definitions/try'); // without a definition
     await refused(`/api/v1/feeds/online.v1/files?name=${'n'.repeat(300)}`);
     await send('online.v1', GOOD, 'n'.repeat(300)).expect(400);
+    const failing = jest.spyOn(api.app.get(LoadsService, { strict: false }), 'list').mockRejectedValueOnce(new Error('the store is gone'));
+    await upload('online.v1', GOOD).expect(500);
+    failing.mockRestore();
     expect(lying()).toEqual(before);
     const folder = uploadsFolder({ inbox });
     for (const [name, age] of [['old', 2 * 3_600_000], ['growing', 60_000]] as const) {
