@@ -89,6 +89,12 @@ describe('what people do on a simulated morning', () => {
     const { items } = (await post(`hubs/${hub}/allocation/accept`, { serviceDay: alert.serviceDay }).expect(200)).body;
     expect(items).toHaveLength(proposed.length);
     const list = (await get(`interventions?hub=${hub}&serviceDay=${alert.serviceDay}&kind=hub-slots`).expect(200)).body.items;
+    // What the page offers to accept is then what is accepted: pressing the button twice changes nothing.
+    const { text } = await page(`/hubs/${hub}?day=${alert.serviceDay}`).expect(200);
+    const offered = new Map(Array.from(text.matchAll(/id="slots-([^"]+)"[^>]*?value="(\d+)"/g), ([, practice, slots]) => [practice, Number(slots)]));
+    const accepted = list.filter(({ withdrawn }: { withdrawn: boolean }) => !withdrawn) as { organisation: string; quantity: number }[];
+    for (const { organisation, quantity } of accepted) expect([organisation, offered.get(organisation)]).toEqual([organisation, quantity]);
+    expect(text).toContain(`${accepted.reduce((sum, { quantity }) => sum + quantity, 0)} accepted`);
     expect(list.filter(({ withdrawn }: { withdrawn: boolean }) => !withdrawn)).toHaveLength(items.length);
   });
 

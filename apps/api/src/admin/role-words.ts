@@ -20,7 +20,7 @@ export function grantWords({ role, scopeCode }: RoleGrant, structure: Structure)
   return organisation ? `${name} at ${organisation.name} (${organisation.code})` : `${name} at ${scopeCode}`;
 }
 
-/** Roles for a field to choose from. */
-export function roleChoices(chosen?: string): { value: string; text: string; selected: boolean }[] {
+/** Roles for a field to choose from; the one that can do least first when none is chosen. */
+export function roleChoices(chosen: string = 'analyst'): { value: string; text: string; selected: boolean }[] {
   return ROLES.map((role) => ({ value: role, text: `${ROLE_WORDS[role].name}: ${ROLE_WORDS[role].hint}`, selected: role === chosen }));
 }

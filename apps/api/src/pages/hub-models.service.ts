@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { InterventionsService } from '#libs/interventions';
+import { type Intervention, InterventionsService } from '#libs/interventions';
 import { addDays, CLOCK, type Clock, daysBetween, londonDay, type ServiceDay } from '#libs/kernel';
-import { type HubRelief, type MismatchRun, MismatchService, POLICY_WORDS, explainRelief } from '#libs/mismatch';
+import { type GapAssessment, type HubRelief, type MismatchRun, MismatchService, POLICY_WORDS, explainRelief } from '#libs/mismatch';
 import { ObservationsService } from '#libs/observations';
 import type { Organisation } from '#libs/organisations';
 import { may, type Permission, type Principal } from '#libs/platform';
@@ -34,16 +34,16 @@ export class HubModelsService {
     const [hubs, run] = await Promise.all([this.hubs(principal), this.mismatch.latestRun()]);
     if (!run || hubs.length === 0) return hubs.map((hub) => ({ hub, days: [] }));
     const from = this.firstShown(run);
-    const [gaps, reliefs] = await Promise.all([
+    const [gaps, reliefs, done] = await Promise.all([
       this.mismatch.gaps({ runId: run.runId, organisationIds: hubs.map(({ id }) => id), from, to: addDays(from, SHOWN_DAYS) }),
       this.mismatch.reliefs(run.runId),
+      this.accepted(from),
     ]);
-    const proposed = (hub: Organisation, day: ServiceDay): number =>
-      reliefs.filter(({ hubId, serviceDay }) => hubId === hub.id && serviceDay === day).reduce((sum, { slots }) => sum + slots, 0);
+    const proposals = stillProposed(run, reliefs, done);
     return hubs.map((hub) => ({
       hub,
-      days: gaps.filter(({ organisationId }) => organisationId === hub.id).map(({ serviceDay: day, level, hubSlots, acceptedSlots }) => ({
-        day, level, slots: null, booked: null, free: hubSlots, accepted: acceptedSlots, proposed: proposed(hub, day),
+      days: gaps.filter(({ organisationId }) => organisationId === hub.id).map((gap) => ({
+        day: gap.serviceDay, level: gap.level, slots: null, booked: null, ...slotsOf(gap, done, proposals),
       })),
     }));
   }
@@ -55,9 +55,9 @@ export class HubModelsService {
     const run = await this.mismatch.latestRun();
     const named = { hub, mayAccept: may(principal, 'interventions:act'), locality: scope.structure.localityOf(hub.code) ?? null };
     if (!run) return { ...named, asOf: null, policy: '', days: [], chosen: null, needs: [] };
-    const [reliefs, days] = await Promise.all([this.mismatch.reliefs(run.runId, { hubId: hub.id }), this.days(hub, run)]);
-    const proposed = (of: ServiceDay): number => reliefs.filter(({ serviceDay }) => serviceDay === of).reduce((sum, { slots }) => sum + slots, 0);
-    const shown = days.map((one) => ({ ...one, proposed: proposed(one.day) }));
+    const [all, done] = await Promise.all([this.mismatch.reliefs(run.runId, { hubId: hub.id }), this.accepted(this.firstShown(run), hub.id)]);
+    const reliefs = stillProposed(run, all, done);
+    const shown = await this.days(hub, run, done, reliefs);
     const chosen = (shown.find((one) => one.day === day) ?? shown.find((one) => one.proposed > 0) ?? shown.find(({ free }) => free > 0) ?? shown.at(0))?.day ?? null;
     const { allocation } = run;
     return {
@@ -66,11 +66,16 @@ export class HubModelsService {
       policy: allocation ? [POLICY_WORDS[allocation.policy], allocation.note].filter((text) => text !== '').join(' ') : '',
       days: shown,
       chosen,
-      needs: chosen === null ? [] : await this.needs(hub, scope, run, chosen, reliefs.filter(({ serviceDay }) => serviceDay === chosen)),
+      needs: chosen === null ? [] : await this.needs(hub, scope, run, chosen, done.filter(({ serviceDay }) => serviceDay === chosen), reliefs.filter(({ serviceDay }) => serviceDay === chosen)),
     };
   }
 
-  private async days(hub: Organisation, { runId, firstDay }: MismatchRun): Promise<Omit<HubModel['days'][number], 'proposed'>[]> {
+  /** The slots of hubs that somebody accepted for the days shown, by now: later than the latest run may know. */
+  private accepted(from: ServiceDay, hubId?: number): Promise<Intervention[]> {
+    return this.interventions.list({ hubId, kind: 'hub-slots', from, to: addDays(from, SHOWN_DAYS) });
+  }
+
+  private async days(hub: Organisation, { runId, firstDay }: MismatchRun, done: readonly Intervention[], reliefs: readonly HubRelief[]): Promise<HubModel['days']> {
     const from = this.firstShown({ firstDay });
     const to = addDays(from, SHOWN_DAYS);
     const [gaps, book] = await Promise.all([
@@ -81,8 +86,8 @@ export class HubModelsService {
       const value = book[of][0]?.[daysBetween(from, day)];
       return value === undefined || Number.isNaN(value) ? null : value;
     };
-    return gaps.map(({ serviceDay, level, hubSlots, acceptedSlots }) => ({
-      day: serviceDay, level, slots: at('slots', serviceDay), booked: at('booked', serviceDay), free: hubSlots, accepted: acceptedSlots,
+    return gaps.map((gap) => ({
+      day: gap.serviceDay, level: gap.level, slots: at('slots', gap.serviceDay), booked: at('booked', gap.serviceDay), ...slotsOf(gap, done, reliefs),
     }));
   }
 
@@ -91,12 +96,9 @@ export class HubModelsService {
     return firstDay > today ? firstDay : today;
   }
 
-  private async needs(hub: Organisation, scope: Scope, { runId, allocation }: MismatchRun, day: ServiceDay, reliefs: readonly HubRelief[]): Promise<HubNeed[]> {
+  private async needs(hub: Organisation, scope: Scope, { runId, allocation }: MismatchRun, day: ServiceDay, done: readonly Intervention[], reliefs: readonly HubRelief[]): Promise<HubNeed[]> {
     const practices = scope.structure.practicesUnder(hub.code).filter(({ code }) => scope.covers(code));
-    const [gaps, done] = await Promise.all([
-      this.mismatch.gaps({ runId, organisationIds: practices.map(({ id }) => id), from: day, to: addDays(day, 1) }),
-      this.interventions.list({ hubId: hub.id, kind: 'hub-slots', from: day, to: addDays(day, 1) }),
-    ]);
+    const gaps = await this.mismatch.gaps({ runId, organisationIds: practices.map(({ id }) => id), from: day, to: addDays(day, 1) });
     const gapOf = new Map(gaps.map((gap) => [gap.organisationId, gap]));
     const reliefOf = new Map(reliefs.map((relief) => [relief.practiceId, relief]));
     const acceptedOf = new Map(done.filter(({ withdrawn }) => !withdrawn).map((one) => [one.organisationId, one]));
@@ -112,4 +114,21 @@ export class HubModelsService {
       };
     });
   }
+}
+
+/** What a run proposes to those for whom nobody has accepted anything since: what was accepted is the answer to what was proposed. */
+function stillProposed({ asOf }: Pick<MismatchRun, 'asOf'>, reliefs: readonly HubRelief[], done: readonly Intervention[]): HubRelief[] {
+  const answered = new Set(done.filter(({ changedAt, withdrawn }) => !withdrawn && changedAt > asOf).map((one) => `${one.hubId} ${one.organisationId} ${one.serviceDay}`));
+  return reliefs.filter(({ hubId, practiceId, serviceDay }) => !answered.has(`${hubId} ${practiceId} ${serviceDay}`));
+}
+
+/** A hub's slots of a day by now: the run's, less what was accepted since. */
+function slotsOf(
+  { organisationId, serviceDay, hubSlots, acceptedSlots }: Pick<GapAssessment, 'organisationId' | 'serviceDay' | 'hubSlots' | 'acceptedSlots'>, done: readonly Intervention[], reliefs: readonly HubRelief[],
+): Pick<HubModel['days'][number], 'free' | 'accepted' | 'proposed'> {
+  const accepted = done
+    .filter((one) => one.hubId === organisationId && one.serviceDay === serviceDay && !one.withdrawn)
+    .reduce((sum, { quantity }) => sum + (quantity ?? 0), 0);
+  const proposed = reliefs.filter((one) => one.hubId === organisationId && one.serviceDay === serviceDay).reduce((sum, { slots }) => sum + slots, 0);
+  return { free: Math.max(0, hubSlots + acceptedSlots - accepted), accepted, proposed };
 }

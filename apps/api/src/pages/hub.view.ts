@@ -174,7 +174,7 @@ function chosenView(model: HubModel, input?: HubFormInput): HubView['chosen'] {
       href: organisationHref(code),
       level: levelTag(level),
       short: short === null ? 'Not known' : counted(short, 'appointment'),
-      reason: reason === '' ? (proposed === 0 ? 'Nothing is proposed.' : '') : fullStop(reason),
+      reason: reason === '' ? (proposed === 0 && accepted === null ? 'Nothing is proposed.' : '') : fullStop(reason),
       accepted: accepted === null ? '' : `${counted(accepted.slots, 'slot')} accepted by ${accepted.by}, ${formatInstant(accepted.at)}`,
       value: input?.slots[code] ?? String(proposed + (accepted?.slots ?? 0)),
       error: errors.find((error) => error.practice === code)?.text ?? '',
