@@ -26,6 +26,13 @@ describe('who has a mismatch', () => {
     expect(ownerView(owners, 'A', [monday, tuesday])).toMatchObject({ name: 'Sam Field', detail: 'Acknowledged 5 January 2026, 07:12', alert: { mayAcknowledge: false } });
   });
 
+  it('says that other days still wait, and offers the worst of them', () => {
+    const owners = { alerts: [alert(taken), alert({ id: 8, serviceDay: tuesday })], done: [], onCall: [], mayAct: true };
+    expect(ownerView(owners, 'A', [monday, tuesday])).toMatchObject({
+      name: 'Sam Field', detail: 'Acknowledged 5 January 2026, 07:12; 1 other day still waits for somebody', alert: { id: 8, mayAcknowledge: true },
+    });
+  });
+
   it('is whoever acted last, before whoever acknowledged', () => {
     const done = (by: string, code: string) => ({ code, serviceDay: monday, words: 'Mutual aid: 2 people', by, at: new Date(0) });
     const owners = { alerts: [alert(taken)], done: [done('Ann', 'A'), done('Bo', 'A'), done('Cy', 'C')], onCall: [], mayAct: true };

@@ -1,5 +1,6 @@
 import type { AlertStatus } from '#libs/escalation';
 import { formatDay, formatInstant, type ServiceDay } from '#libs/kernel';
+import { counted } from './words.js';
 
 /** What somebody did about an organisation's day, as the lists name it. */
 export interface DoneAbout {
@@ -37,7 +38,7 @@ export interface OwnerView {
   readonly hasOne: boolean;
   /** What they did, or who is on call. */
   readonly detail: string;
-  /** The alert about its worst day; null where there is none. */
+  /** The alert about its worst day that still waits for somebody, else about its worst; null where there is none. */
   readonly alert: { readonly id: number; readonly href: string; readonly title: string; readonly mayAcknowledge: boolean } | null;
 }
 
@@ -48,14 +49,17 @@ export interface OwnerView {
 export function ownerView(owners: Owners | undefined, code: string, days: readonly ServiceDay[]): OwnerView {
   const { alerts = [], done = [], onCall = [], mayAct = false } = owners ?? {};
   const about = alerts.filter(({ organisation, serviceDay }) => organisation?.code === code && serviceDay !== null && days.includes(serviceDay));
-  const worst = days.map((day) => about.find(({ serviceDay }) => serviceDay === day)).find((alert) => alert !== undefined);
-  const alert = worst ? { id: worst.id, href: `/alerts/${worst.id}`, title: worst.title, mayAcknowledge: mayAct && (worst.status === 'firing' || worst.status === 'escalated') } : null;
+  const byDay = days.flatMap((day) => about.find(({ serviceDay }) => serviceDay === day) ?? []);
+  const waiting = byDay.filter(({ status }) => status === 'firing' || status === 'escalated');
+  const shown = waiting.at(0) ?? byDay.at(0);
+  const alert = shown ? { id: shown.id, href: `/alerts/${shown.id}`, title: shown.title, mayAcknowledge: mayAct && waiting.length > 0 } : null;
+  const still = waiting.length > 0 ? `; ${counted(waiting.length, 'other day')} still ${waiting.length === 1 ? 'waits' : 'wait'} for somebody` : '';
   const act = done.filter((one) => one.code === code && days.includes(one.serviceDay)).at(-1);
-  if (act) return { name: act.by, hasOne: true, detail: `${act.words}, for ${formatDay(act.serviceDay, 'short')}`, alert };
+  if (act) return { name: act.by, hasOne: true, detail: `${act.words}, for ${formatDay(act.serviceDay, 'short')}${still}`, alert };
   const taken = days.map((day) => about.find((one) => one.serviceDay === day && one.acknowledgedAt !== null)).find((one) => one !== undefined);
   if (taken) {
     const at = formatInstant(new Date(taken.acknowledgedAt!));
-    return { name: taken.acknowledgedBy ?? 'Somebody', hasOne: true, detail: `Acknowledged ${at}`, alert };
+    return { name: taken.acknowledgedBy ?? 'Somebody', hasOne: true, detail: `Acknowledged ${at}${still}`, alert };
   }
   return { name: 'Nobody yet', hasOne: false, detail: onCall.length > 0 ? `On call: ${onCall.join(', ')}` : '', alert };
 }
