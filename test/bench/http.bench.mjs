@@ -4,7 +4,7 @@
 // links at the top and one of each kind behind them, the API by its own description. Pages are asked by 50 signed-in browsers, each with a session and an address of its
 // own, of all people of the demo who may open the page; the API with a token. "Cold" is the first answer after the start, "warm" what 50
 // connections get that ask again the moment they are answered; autocannon shares the processors with the server. In the last line all pages, of all practices, are
-// asked in turn by one person's browsers. The rival is /healthz, which answers nothing of substance: what this machine and this way of asking cost by themselves.
+// asked in turn by one person's browsers; and then, as people do, by each user once a second. The rival is /healthz, which answers nothing of substance: what this machine and this way of asking cost by themselves.
 import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
@@ -119,6 +119,10 @@ async function measure() {
   const operations = all.filter(({ person }) => person === 'operations');
   const every = [...pages.filter((where) => !where.startsWith('/admin')), ...JSON.parse(text).items.map(({ code }) => `/organisations/${code}`)];
   for (const time of ['the first time', 'again']) rows.push({ kind: 'turn', where: `all ${every.length} in turn, ${time}`, ...(await shoot(every, operations)) });
+  const calm = { rate: Number(flags.users), seconds: 4 * Number(flags.seconds) };
+  rows.push({ kind: 'calm', where: `all ${every.length} in turn, each user once a second`, ...(await shoot(every, operations, calm)) });
+  const asked = rows.filter((row) => row.kind === 'api' && 'p99' in row).map(({ where }) => where);
+  if (asked.length > 0) rows.push({ kind: 'calm', where: `all ${asked.length} of the API, each user once a second`, ...(await shoot(asked, [{ headers }], calm)) });
   rows.push({ kind: 'rival', where: '/healthz', ...(await shoot(['/healthz'], [{ headers: {} }])) });
   console.table(rows);
   await tellFirstPage(ask);
@@ -155,13 +159,14 @@ async function findApi(ask) {
 }
 
 // autocannon tells 90, 97.5 and 99, not 95: the worse neighbour stands for it.
-async function shoot(paths, users) {
+async function shoot(paths, users, { rate, seconds = Number(flags.seconds) } = {}) {
   await fetch(`${URL_OF_SERVER}/healthz`); // what the one before left waiting is done
   let next = 0;
   const result = await autocannon({
     url: URL_OF_SERVER,
     connections: Number(flags.users),
-    duration: Number(flags.seconds),
+    duration: seconds,
+    ...(rate && { overallRate: rate }),
     setupClient: (client) => {
       const { headers } = users[next++ % users.length];
       client.setRequests(paths.map((path) => ({ method: 'GET', path, headers })));
