@@ -40,7 +40,7 @@ describe('the watch on the watcher', () => {
   });
   beforeEach(async () => {
     await scene.reset();
-    await test.database.query('DELETE FROM setting');
+    await test.database.query(`DELETE FROM setting WHERE name <> 'installation'`);
     outside = new Switch();
     url = await outside.open();
   });
