@@ -6,6 +6,7 @@ const integration = root.projects.find(({ displayName }) => displayName === "int
 export default {
   ...integration,
   displayName: "browser",
+  maxWorkers: 2,
   rootDir: "../..",
   testMatch: ["<rootDir>/test/browser/**/*.spec.ts"],
   testEnvironment: "<rootDir>/test/browser/environment.mjs",
