@@ -1,4 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { DEFAULT_POLICIES } from '#libs/escalation';
 
 const RULES = `version: 1
 levels:
@@ -11,32 +12,6 @@ rules:
     lookAheadWorkingDays: 5
     raise: 2
     persistence: { agreeingEvaluations: 2, atOnceFrom: 4, standDownMornings: 2 }
-`;
-
-const POLICIES = `version: 1
-calendars:
-  - key: operations-room
-    name: ICB operations room
-    hours: { every-day: 08:00-18:00 }
-    bankHolidays: open
-rotas:
-  - key: on-call
-    name: On call for the ICB
-    turn: weekly
-    handOverAt: 09:00
-    starts: 2026-01-05
-    people: [operations-desk]
-policies:
-  - key: operations
-    name: Operations
-    match: { kinds: [gap], levels: [3, 4] }
-    calendar: operations-room
-    levelFour: around-the-clock
-    fallback: operations-desk
-    acknowledgementExpiresAfterMinutes: 240
-    steps:
-      - { afterMinutes: 30, targets: [operations-desk] }
-      - { afterMinutes: 120, targets: ['rota:on-call'] }
 `;
 
 const DEFINITION = `feed: acme-online
@@ -81,9 +56,9 @@ export const BODIES: Readonly<Record<string, unknown>> = {
   'Interventions.record': { kind: 'redirect-calls', organisation: 'P1', serviceDay: '2026-01-16', quantity: 90, note: 'To the hub, from noon' },
   'Interventions.withdraw': { note: 'It was not needed' },
   'Policies.override': { from: '2026-01-16T09:00:00Z', to: '2026-01-19T09:00:00Z', person: 'operations-desk', note: 'Leave' },
-  'Policies.publish': { document: POLICIES, note: 'The desk is on call' },
+  'Policies.publish': { document: DEFAULT_POLICIES, note: 'As shipped' },
   'Policies.rollBack': { version: 0, note: 'As shipped' },
-  'Policies.validate': { document: POLICIES },
+  'Policies.validate': { document: DEFAULT_POLICIES },
   'Recipients.replace': { version: 1, recipients: [DESK] },
   'RuleReplay.compare': { from: '2025-12-01', to: '2026-01-01', version: 2 },
   'RuleReplay.keep': { from: '2025-12-01', to: '2026-01-01' },

@@ -8558,8 +8558,8 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "document": "version: 1\ncalendars:\n  - key: operations-room\n    name: ICB operations room\n    hours: { every-day: 08:00-18:00 }\n    bankHolidays: open\nrotas:\n  - key: on-call\n    name: On call for the ICB\n    turn: weekly\n    handOverAt: 09:00\n    starts: 2026-01-05\n    people: [operations-desk]\npolicies:\n  - key: operations\n    name: Operations\n    match: { kinds: [gap], levels: [3, 4] }\n    calendar: operations-room\n    levelFour: around-the-clock\n    fallback: operations-desk\n    acknowledgementExpiresAfterMinutes: 240\n    steps:\n      - { afterMinutes: 30, targets: [operations-desk] }\n      - { afterMinutes: 120, targets: ['rota:on-call'] }\n",
-                 *       "note": "The desk is on call"
+                 *       "document": "version: 1\n\ncalendars:\n  - key: operations-room\n    name: ICB operations room\n    hours: { every-day: 08:00-18:00 }\n    bankHolidays: open\n  - key: hub\n    name: Hubs\n    hours: { weekdays: 08:00-20:00, saturday: 09:00-17:00 }\n    bankHolidays: closed\n\nrotas:\n  - key: on-call\n    name: On call for the ICB\n    turn: weekly\n    handOverAt: 09:00\n    starts: 2026-01-05\n    people: []\n\npolicies:\n  - key: operations\n    name: Operations\n    match: { kinds: [gap], levels: [3, 4] }\n    calendar: operations-room\n    levelFour: around-the-clock\n    fallback: operations-desk\n    acknowledgementExpiresAfterMinutes: 240\n    steps:\n      - afterMinutes: 30\n        targets: [operations-desk]\n        repeat: { everyMinutes: 60, atMost: 3 }\n      - afterMinutes: 120\n        targets: ['rota:on-call']\n",
+                 *       "note": "As shipped"
                  *     }
                  */
                 "application/json": components["schemas"]["PolicyDocumentRequest"];
@@ -8612,7 +8612,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "document": "version: 1\ncalendars:\n  - key: operations-room\n    name: ICB operations room\n    hours: { every-day: 08:00-18:00 }\n    bankHolidays: open\nrotas:\n  - key: on-call\n    name: On call for the ICB\n    turn: weekly\n    handOverAt: 09:00\n    starts: 2026-01-05\n    people: [operations-desk]\npolicies:\n  - key: operations\n    name: Operations\n    match: { kinds: [gap], levels: [3, 4] }\n    calendar: operations-room\n    levelFour: around-the-clock\n    fallback: operations-desk\n    acknowledgementExpiresAfterMinutes: 240\n    steps:\n      - { afterMinutes: 30, targets: [operations-desk] }\n      - { afterMinutes: 120, targets: ['rota:on-call'] }\n"
+                 *       "document": "version: 1\n\ncalendars:\n  - key: operations-room\n    name: ICB operations room\n    hours: { every-day: 08:00-18:00 }\n    bankHolidays: open\n  - key: hub\n    name: Hubs\n    hours: { weekdays: 08:00-20:00, saturday: 09:00-17:00 }\n    bankHolidays: closed\n\nrotas:\n  - key: on-call\n    name: On call for the ICB\n    turn: weekly\n    handOverAt: 09:00\n    starts: 2026-01-05\n    people: []\n\npolicies:\n  - key: operations\n    name: Operations\n    match: { kinds: [gap], levels: [3, 4] }\n    calendar: operations-room\n    levelFour: around-the-clock\n    fallback: operations-desk\n    acknowledgementExpiresAfterMinutes: 240\n    steps:\n      - afterMinutes: 30\n        targets: [operations-desk]\n        repeat: { everyMinutes: 60, atMost: 3 }\n      - afterMinutes: 120\n        targets: ['rota:on-call']\n"
                  *     }
                  */
                 "application/json": components["schemas"]["PolicyDocumentRequest"];

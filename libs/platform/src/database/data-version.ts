@@ -7,7 +7,7 @@ const MOST_ROWS = 500;
 /**
  * Names what the store holds: as long as the name is the same, a query gives what it gave. It is the sum, over all backends, of the id of the last
  * transaction in which each changed something that people are shown: a commit of any process raises it in the moment in which its changes are seen,
- * and nothing lowers it. Triggers keep it, on every table but the few that {@link test/integration/data-version.spec.ts} names.
+ * and nothing lowers it. Triggers keep it, on every table but the few that `test/integration/data-version.spec.ts` names.
  */
 @Injectable()
 export class DataVersion {
