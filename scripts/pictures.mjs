@@ -25,7 +25,7 @@ try {
   await picture(operations, 'morning', { height: 920 });
   const calls = operations.getByRole('table').first();
   const [practice, hub] = await Promise.all(['Practice in', 'Hub in'].map((where) => calls.getByRole('row').filter({ hasText: where }).getByRole('link').first().getAttribute('href')));
-  await operations.goto(demo.url + practice);
+  await operations.goto(`${demo.url}${practice}#figures`);
   await picture(operations, 'organisation', { height: 1000 });
   await operations.goto(`${demo.url}/hubs/${hub.split('/').at(-1)}`);
   await picture(operations, 'hub', { height: 900 });
