@@ -64,7 +64,7 @@ describe('the script of the pages', () => {
     await page.unroute(address);
     await note(other, 'The next event');
     await page.getByText('Seen a little later').first().waitFor();
-    await page.waitForFunction('document.getElementById("live-behind").textContent === ""');
+    await page.locator('#live-behind:empty').waitFor({ state: 'attached' });
 
     await page.clock.install();
     await page.route('**/events', (route) => route.fulfill({ status: 401, body: '' }));
@@ -73,7 +73,7 @@ describe('the script of the pages', () => {
     await page.unroute('**/events');
     await page.clock.fastForward(31_000); // the stream is tried again
     await page.clock.runFor(5000);
-    await page.waitForFunction('document.getElementById("live-behind").textContent === ""');
+    await page.locator('#live-behind:empty').waitFor({ state: 'attached' });
   });
 
   it('reads the values of a chart at the pointer and by keyboard', async () => {
