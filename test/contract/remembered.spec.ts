@@ -35,6 +35,21 @@ describe('answers that are remembered', () => {
     await get('/loads', 'text/html').set('If-None-Match', page.headers.etag).expect(304);
   });
 
+  it('are small for who takes gzip, and whole for who does not', async () => {
+    const sent = async (encoding: string) => (await fetch(`${api.url}/loads`, { headers: { accept: 'text/html', 'accept-encoding': encoding } })).headers;
+    for (const encoding of ['gzip, deflate, br', 'gzip, deflate, br', 'identity', 'gzip;q=0']) {
+      const small = encoding.endsWith('br');
+      const headers = await sent(encoding);
+      expect(headers.get('content-encoding')).toBe(small ? 'gzip' : null);
+      expect(headers.get('vary')).toContain('Accept-Encoding');
+      if (small) expect(Number(headers.get('content-length'))).toBeLessThan(10_000);
+    }
+    const { text, headers } = await get('/loads', 'text/html').set('Accept-Encoding', 'gzip');
+    expect(text).toContain('</html>');
+    const again = await get('/loads', 'text/html').set({ 'Accept-Encoding': 'gzip', 'If-None-Match': headers.etag }).expect(304);
+    expect([again.text, again.headers['content-encoding']]).toEqual(['', undefined]);
+  });
+
   it('keep what was wrong with a question', async () => {
     for (let i = 0; i < 2; i++) {
       const page = await get('/admin/organisations?day=soon', 'text/html').expect(400);

@@ -1,10 +1,11 @@
-import { type Answer, AnswerMemory } from './answer-memory.js';
+import type { Answer } from './answer.js';
+import { AnswerMemory } from './answer-memory.js';
 
-const answer = (body: string): Answer => ({ status: 200, body, headers: {}, digest: '' });
+const answer = (body: string): Answer => ({ status: 200, body, headers: {} });
 
 describe('answer memory', () => {
   it('gives an answer again while the version is the same, to all who ask at once', async () => {
-    const memory = new AnswerMemory(1000);
+    const memory = new AnswerMemory<Answer>(1000);
     let computed = 0;
     const compute = () => Promise.resolve(answer(`page ${(computed += 1)}`));
     const bodies = async (version: string) =>
@@ -16,13 +17,13 @@ describe('answer memory', () => {
   });
 
   it('does not keep what failed', async () => {
-    const memory = new AnswerMemory(1000);
+    const memory = new AnswerMemory<Answer>(1000);
     await expect(memory.of('/', '1', () => Promise.reject(new Error('away')))).rejects.toThrow('away');
     expect((await memory.of('/', '1', () => Promise.resolve(answer('well')))).body).toBe('well');
   });
 
   it('is bounded: what was not asked for longest goes first', async () => {
-    const memory = new AnswerMemory(25);
+    const memory = new AnswerMemory<Answer>(25);
     const compute = jest.fn((body: string) => Promise.resolve(answer(body)));
     const ask = (question: string) => memory.of(question, '1', () => compute('0123456789'));
     await ask('a');
@@ -37,7 +38,7 @@ describe('answer memory', () => {
   });
 
   it('lets an answer go that a newer version replaced while it was computed', async () => {
-    const memory = new AnswerMemory(1000);
+    const memory = new AnswerMemory<Answer>(1000);
     let finish: (answer: Answer) => void = () => undefined;
     const slow = memory.of('/', '1', () => new Promise((resolve) => (finish = resolve)));
     expect((await memory.of('/', '2', () => Promise.resolve(answer('new')))).body).toBe('new');

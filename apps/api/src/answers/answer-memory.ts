@@ -1,14 +1,4 @@
-/** An answer that may be given again. `body` is text: HTML, JSON or CSV. */
-export interface Answer {
-  readonly status: number;
-  readonly body: string;
-  /** Headers that belong to this answer, by small-letter name: `content-type`, `link`, ... */
-  readonly headers: Readonly<Record<string, string>>;
-  /** Of the body: equal bodies have equal ones. */
-  readonly digest: string;
-}
-
-interface Kept {
+interface Kept<Answer> {
   readonly version: string;
   readonly answer: Promise<Answer>;
   size: number;
@@ -16,14 +6,14 @@ interface Kept {
 
 /**
  * Remembers what was answered to a question as long as the version of what it was made from is the same. Those who ask the same at once share one
- * computation. The least recently asked go first when all together exceed `mostCharacters`.
+ * computation. The least recently asked go first when the bodies and questions of all together are longer than `most`.
  */
-export class AnswerMemory {
+export class AnswerMemory<Answer extends { readonly body: { readonly length: number } }> {
   /** In the order of the last use: the first is the next to go. */
-  private readonly kept = new Map<string, Kept>();
-  private characters = 0;
+  private readonly kept = new Map<string, Kept<Answer>>();
+  private size = 0;
 
-  constructor(private readonly mostCharacters: number) {}
+  constructor(private readonly most: number) {}
 
   /** The answer to `question` as of `version`: the one there is, or what `compute` gives. One that failed is not remembered. */
   async of(question: string, version: string, compute: () => Promise<Answer>): Promise<Answer> {
@@ -31,7 +21,7 @@ export class AnswerMemory {
     if (found) this.forget(question, found);
     const kept = found?.version === version ? found : { version, answer: compute(), size: 0 };
     this.kept.set(question, kept);
-    this.characters += kept.size;
+    this.size += kept.size;
     try {
       const answer = await kept.answer;
       if (kept !== found) this.measure(question, kept, answer);
@@ -42,18 +32,18 @@ export class AnswerMemory {
     }
   }
 
-  private measure(question: string, kept: Kept, { body }: Answer): void {
+  private measure(question: string, kept: Kept<Answer>, { body }: Answer): void {
     if (this.kept.get(question) !== kept || kept.size > 0) return;
     kept.size = question.length + body.length;
-    this.characters += kept.size;
+    this.size += kept.size;
     for (const [oldest, one] of this.kept) {
-      if (this.characters <= this.mostCharacters) return;
+      if (this.size <= this.most) return;
       this.forget(oldest, one);
     }
   }
 
-  private forget(question: string, kept: Kept): void {
+  private forget(question: string, kept: Kept<Answer>): void {
     this.kept.delete(question);
-    this.characters -= kept.size;
+    this.size -= kept.size;
   }
 }

@@ -1,26 +1,31 @@
-import { createHash } from 'node:crypto';
-import { type CallHandler, type ExecutionContext, Inject, Injectable, type NestInterceptor } from '@nestjs/common';
+import { type CallHandler, type ExecutionContext, Inject, Injectable, type NestInterceptor, StreamableFile } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request, Response } from 'express';
 import { lastValueFrom, type Observable, of } from 'rxjs';
 import { CLOCK, type Clock } from '#libs/kernel';
 import type { AdmittedRequest, Principal } from '#libs/platform';
 import { named } from '../pages/name-later.js';
-import { type Answer, AnswerMemory } from './answer-memory.js';
+import { type Answer, pack, type PackedAnswer } from './answer.js';
+import { AnswerMemory } from './answer-memory.js';
 import { REMEMBERED, type RememberedAs, type RememberedFor } from './remembered.decorator.js';
 
 /** Some hundred pages; two bytes a character at most. */
 const MOST_CHARACTERS = 32_000_000;
+/** Some thousand pages made small: of each one for each name at its top. */
+const MOST_BYTES = 32_000_000;
 const MINUTES: Readonly<Record<RememberedAs['within'], number>> = { minute: 1, 'quarter-hour': 15 };
 const HEADERS = ['content-type', 'content-disposition', 'link', 'vary', 'etag'];
 
 /**
  * Gives answers of {@link Remembered} handlers again as long as the data version is the same: what is shown is never older than what was
  * committed when it was asked for. Stands before every other interceptor, after the guards.
+ *
+ * Remembered twice: as text for all who may see the same, and, with a name in it and made small, for whoever asks again.
  */
 @Injectable()
 export class RememberInterceptor implements NestInterceptor {
-  private readonly memory = new AnswerMemory(MOST_CHARACTERS);
+  private readonly answers = new AnswerMemory<Answer>(MOST_CHARACTERS);
+  private readonly packed = new AnswerMemory<PackedAnswer>(MOST_BYTES);
 
   constructor(
     private readonly reflector: Reflector,
@@ -35,13 +40,17 @@ export class RememberInterceptor implements NestInterceptor {
     const response = context.switchToHttp().getResponse<Response>();
     const moment = Math.floor(this.clock.now().getTime() / (60_000 * MINUTES[remembered.within]));
     const version = `${dataVersion} ${moment}`;
-    const { status, body, headers, digest } = await this.memory.of(questionOf(request, principal, remembered.by), version, async () =>
-      answerOf(await lastValueFrom(next.handle()), response),
+    const question = questionOf(request, principal, remembered.by);
+    const answer = () => this.answers.of(question, version, async () => answerOf(await lastValueFrom(next.handle()), response));
+    const takesGzip = request.acceptsEncodings(['gzip', 'identity']) === 'gzip';
+    const { status, headers, body } = await this.packed.of(JSON.stringify([question, principal.name, takesGzip]), version, async () =>
+      pack(withName(await answer(), principal), takesGzip),
     );
-    response.status(status);
-    const etag = `W/"${digest}-${digestOf(principal.name)}"`; // Express would digest the whole body with each request
-    for (const [name, value] of Object.entries({ etag, ...headers })) response.setHeader(name, value);
-    return of(headers['content-type']?.startsWith('text/html') ? named(body, principal) : body);
+    response.status(status).set(headers);
+    if (!request.fresh) return of(new StreamableFile(body));
+    response.removeHeader('content-encoding');
+    response.status(304);
+    return of(undefined);
   }
 }
 
@@ -58,15 +67,13 @@ function answerOf(value: unknown, response: Response): Answer {
     const set = response.getHeader(name);
     return set === undefined ? [] : [[name, String(set)] as const];
   });
-  const body = isText ? value : JSON.stringify(value);
   return {
     status: response.statusCode,
-    body,
-    digest: digestOf(body),
+    body: isText ? value : JSON.stringify(value),
     headers: { ...(isText ? {} : { 'content-type': 'application/json; charset=utf-8' }), ...Object.fromEntries(headers) },
   };
 }
 
-function digestOf(text: string): string {
-  return createHash('sha1').update(text).digest('base64url');
+function withName(answer: Answer, principal: Principal): Answer {
+  return answer.headers['content-type']?.startsWith('text/html') ? { ...answer, body: named(answer.body, principal) } : answer;
 }
