@@ -1,8 +1,8 @@
 import { type AlertOutcome, type AlertStepKind, isOpenTo } from '#libs/escalation';
-import { formatDay, formatInstant } from '#libs/kernel';
+import { formatDay, formatInstant, formatProbability } from '#libs/kernel';
 import { type AlertRow, type ShownAlert, alertRow } from './alert-rows.view.js';
 import { organisationHref } from './mismatch-rows.view.js';
-import { counted, fullStop, percentage, sentence } from './words.js';
+import { counted, fullStop, sentence } from './words.js';
 
 /** A step of an alert's timeline as the page reads it. */
 export interface ShownStep {
@@ -109,7 +109,7 @@ export function alertPageView(alert: AlertModel): AlertPageView {
       ['Demand above capacity', probabilities?.pGap] as const,
       ['More than 5% above', probabilities?.pGap5] as const,
       ['More than 15% above', probabilities?.pGap15] as const,
-    ].flatMap(([what, probability]) => (probability == null ? [] : [`${what}: ${percentage(probability)}`])),
+    ].flatMap(([what, probability]) => (probability == null ? [] : [`${what}: ${formatProbability(probability)}`])),
     outcome: alert.outcome === null ? '' : OUTCOMES[alert.outcome],
     done: alert.done.map(({ text, by, at }) => ({ text: fullStop(text), who: `${by}, ${formatInstant(at)}` })),
     decisionOf: alert.organisation && alert.serviceDay ? alert.locality : null,

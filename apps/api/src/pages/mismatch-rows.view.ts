@@ -1,8 +1,8 @@
-import { formatDay } from '#libs/kernel';
+import { formatDay, formatProbability } from '#libs/kernel';
 import { type AssessedDay, TYPE_NAMES } from './assessed-day.js';
 import { type LevelTag, levelTag } from './level-tag.js';
 import { type Owners, type OwnerView, ownerView } from './owners.js';
-import { counted, fullStop, grouped, likelihood, percentage, sentence } from './words.js';
+import { counted, fullStop, grouped, likelihood, sentence } from './words.js';
 
 /** A predicted mismatch as the list shows it. */
 export interface MismatchRow {
@@ -40,7 +40,7 @@ export function mismatchRows(days: readonly AssessedDay[], owners?: Owners): Mis
     day: formatDay(day.serviceDay, 'short'),
     level: levelTag(day.level),
     likely: day.pGap === null ? 'Not known' : sentence(likelihood(day.pGap)),
-    percentage: day.pGap === null ? '' : percentage(day.pGap),
+    percentage: day.pGap === null ? '' : formatProbability(day.pGap),
     short: shortOf(day),
     range: rangeOf(day),
     before: beforeOf(day),

@@ -1,4 +1,4 @@
-import { addDays, formatDay, formatInstant } from '#libs/kernel';
+import { addDays, formatDay, formatInstant, formatProbability } from '#libs/kernel';
 import { type AlertRow, alertRow } from './alert-rows.view.js';
 import { TYPE_NAMES } from './assessed-day.js';
 import { coverageOf } from './coverage.js';
@@ -7,7 +7,7 @@ import { type HubSlotsView, hubSlotsView } from './hub-slots.view.js';
 import { type LevelTag, levelTag } from './level-tag.js';
 import { kindOf, organisationHref } from './mismatch-rows.view.js';
 import { type ComingDay, type OrganisationModel, type ShownClosure, USUAL_EXCEEDS } from './organisation.model.js';
-import { counted, fullStop, grouped, likelihood, percentage, sentence } from './words.js';
+import { counted, fullStop, grouped, likelihood, sentence } from './words.js';
 import { type WhyView, whyView } from './why-table.js';
 
 /** A day to come as the page lists it. */
@@ -131,11 +131,11 @@ function dayRow(day: ComingDay, exceeds: number): DayRow {
     day: formatDay(day.serviceDay, 'short'),
     level: levelTag(day.level),
     likely:
-      day.pGap === null || day.level === 'closed' ? '' : `${sentence(likelihood(day.pGap))}, ${percentage(day.pGap)}`,
+      day.pGap === null || day.level === 'closed' ? '' : `${sentence(likelihood(day.pGap))}, ${formatProbability(day.pGap)}`,
     above:
       day.pExceeds === null || day.level === 'closed'
         ? ''
-        : `${percentage(day.pExceeds)} for more than ${exceeds}% of capacity`,
+        : `${formatProbability(day.pExceeds)} for more than ${exceeds}% of capacity`,
     short: pressed && short !== null ? counted(short, 'appointment') : '',
     kind: pressed ? `${kindOf(day).name}: ${kindOf(day).meaning}` : '',
     why: [fullStop(day.reason), pressed ? fullStop(day.cause) : ''].filter((text) => text !== '').join(' '),

@@ -1,5 +1,6 @@
 import { levelTag } from './level-tag.js';
-import { counted, fullStop, grouped, likelihood, percentage } from './words.js';
+import { formatProbability } from '#libs/kernel';
+import { counted, fullStop, grouped, likelihood } from './words.js';
 
 describe('words', () => {
   it.each([
@@ -10,7 +11,7 @@ describe('words', () => {
     [0.9, 'highly likely', '90%'],
     [1, 'almost certain', 'over 99%'],
   ])('says %d as %s, %s', (probability, words, number) => {
-    expect([likelihood(probability), percentage(probability)]).toEqual([words, number]);
+    expect([likelihood(probability), formatProbability(probability)]).toEqual([words, number]);
   });
 
   it('counts', () => {

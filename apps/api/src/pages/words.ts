@@ -3,12 +3,6 @@ export function likelihood(probability: number): string {
   return YARDSTICK.find(([below]) => probability < below)?.[1] ?? 'almost certain';
 }
 
-/** A probability as people read it. Never 0% or 100%: no forecast is that sure. */
-export function percentage(probability: number): string {
-  if (probability < 0.01) return 'under 1%';
-  return probability > 0.99 ? 'over 99%' : `${Math.round(100 * probability)}%`;
-}
-
 /** A whole count with its noun: `1 appointment`, `14 appointments`, `1,204 appointments`. */
 export function counted(count: number, noun: string, plural = `${noun}s`): string {
   const whole = Math.round(count);

@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import Table from 'cli-table3';
 import { AlertsService, LIVE } from '#libs/escalation';
-import { type ServiceDay, formatDay } from '#libs/kernel';
+import { type ServiceDay, formatDay, formatProbability } from '#libs/kernel';
 import { MismatchService, type NamedAssessment, mismatchKind } from '#libs/mismatch';
 import { DeliveriesService } from '#libs/notifications';
 
@@ -63,7 +63,7 @@ export function describeMorning({ morning, mismatches, alerts, deliveries }: Mor
   const whole = (value: number | null): string => (value === null ? '-' : String(Math.round(value)));
   for (const one of mismatches.slice(0, SHOWN)) {
     table.push([
-      one.name, formatDay(one.serviceDay, 'short'), LEVELS[one.level], one.pGap === null ? '-' : `${Math.round(one.pGap * 100)}%`,
+      one.name, formatDay(one.serviceDay, 'short'), LEVELS[one.level], one.pGap === null ? '-' : formatProbability(one.pGap),
       whole(one.expectedShortfall), whole(one.afterRelief), one.cause, one.action,
     ]);
   }

@@ -1,3 +1,4 @@
+import { formatProbability } from '#libs/kernel';
 import { acceptedWords } from '#libs/interventions';
 import { type Assessment, LEVEL_NAMES } from './assessment.js';
 
@@ -13,7 +14,7 @@ export function levelWords({ level, numbers, subject }: Pick<Assessment, 'level'
 export function gapWords(assessment: Assessment): string {
   const { expectedShortfall, usualShortfallP75, pGap } = assessment.numbers;
   const parts = [levelWords(assessment)];
-  if (pGap !== null) parts.push(`${percent(pGap)} likely to be short`);
+  if (pGap !== null) parts.push(`${formatProbability(pGap)} likely to be short`);
   if (expectedShortfall !== null) parts.push(`${appointments(expectedShortfall)} short expected`);
   if (usualShortfallP75 !== null) parts.push(`usually at most ${appointments(usualShortfallP75)} on this weekday`);
   return parts.join(', ');
@@ -24,9 +25,9 @@ export function closureWords({ closure }: Assessment): string {
   return `Planned closure (${closure!.reason})${closure!.text ? `: ${closure!.text}` : ''}: covered, so no alert`;
 }
 
-/** `62%`. */
-export function percent(probability: number): string {
-  return `${Math.round(probability * 100)}%`;
+/** A share or a threshold, which may be all or nothing, as `62%`; what is only foreseen is told by `formatProbability`. */
+export function percent(share: number): string {
+  return `${Math.round(share * 100)}%`;
 }
 
 /** `1 appointment`, `14 appointments`: to the nearest, as the pages say it. */

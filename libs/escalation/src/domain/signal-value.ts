@@ -1,3 +1,4 @@
+import { formatProbability } from '#libs/kernel';
 import { exceedanceOf } from '#libs/mismatch';
 import { type Assessment, numberOf } from './assessment.js';
 import { gapWords, levelWords, percent } from './explain.js';
@@ -23,7 +24,7 @@ export function signalValue({ signal }: Pick<RuleDefinition, 'signal'>, assessme
 export function metWords({ signal, raise }: RuleDefinition, value: number, assessment: Assessment): string {
   if (assessment.reading) return `${assessment.reading.words}${thresholdWords(signal, raise, 'raises')}`;
   if (signal.kind !== 'gap-probability') return gapWords(assessment);
-  return `${percent(value)} likely to be short by more than ${percent(signal.aboveShare)} of capacity, at least ${percent(raise)}; ${gapWords(assessment)}`;
+  return `${formatProbability(value)} likely to be short by more than ${percent(signal.aboveShare)} of capacity, at least ${percent(raise)}; ${gapWords(assessment)}`;
 }
 
 /** Why a day does not meet the rule. */
@@ -33,7 +34,7 @@ export function belowWords({ signal, raise }: RuleDefinition, value: number | un
   if (value === undefined) return words;
   switch (signal.kind) {
     case 'gap-probability':
-      return `${words}, ${percent(value)} likely to be short by more than ${percent(signal.aboveShare)} of capacity, under ${percent(raise)}`;
+      return `${words}, ${formatProbability(value)} likely to be short by more than ${percent(signal.aboveShare)} of capacity, under ${percent(raise)}`;
     case 'expected-shortfall':
       return `${words}, ${value.toFixed(1)} short expected, under ${raise}`;
     default:

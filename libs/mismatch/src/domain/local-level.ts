@@ -1,4 +1,4 @@
-import type { ServiceDay } from '#libs/kernel';
+import { formatProbability, type ServiceDay } from '#libs/kernel';
 import type { GapStatistics } from './gap-statistics.js';
 
 /** A local level; `closed` and `unknown` are no levels of pressure, and neither counts as green. */
@@ -105,7 +105,7 @@ export function localLevel(input: LevelInput, rules: LevelRules = LEVEL_RULES): 
   if (statistics.pGap >= rules.amber.probability)
     return byProbability('2', 'gap-above-0', statistics.pGap, rules.amber);
   const least = percent(rules.amber.probability);
-  const text = `Demand above capacity has a probability of ${percent(statistics.pGap)}, under ${least}.`;
+  const text = `Demand above capacity has a probability of ${formatProbability(statistics.pGap)}, under ${least}.`;
   return {
     level: '1',
     reason: {
@@ -129,6 +129,6 @@ function byProbability(
 ): LevelDecision {
   const what = rule.share === 0 ? 'Demand above capacity' : `Demand more than ${percent(rule.share)} above capacity`;
   const begins = percent(rule.probability);
-  const text = `${what} has a probability of ${percent(probability)}; level ${level} begins at ${begins}.`;
+  const text = `${what} has a probability of ${formatProbability(probability)}; level ${level} begins at ${begins}.`;
   return { level, reason: { name, text, numbers: { probability, threshold: rule.probability, share: rule.share } } };
 }

@@ -46,6 +46,8 @@ describe('a digest', () => {
   it('says the same in text and in HTML, where nothing can break out', () => {
     const digest = compose([change(1, 3, 5.2, 'North')]);
     expect(renderText(digest)).toContain('  How likely: 80% likely to be short, about 5 appointments short\n  Why: <Flu>\n  What to do: Act.\n  https://h.example/alerts/1');
+    const certain = change(2, 4, 40, 'North');
+    expect(renderText(compose([{ ...certain, alert: { ...certain.alert, numbers: { ...certain.alert.numbers!, pGap: 1 } } }]))).toContain('How likely: over 99% likely to be short, about 40');
     expect(renderHtml(digest)).toContain('&#60;Flu&#62;');
     expect(renderHtml(digest)).not.toContain('<Flu>');
     expect(escapeHtml(`<a href="x" title='y'>&`)).toBe('&#60;a href=&#34;x&#34; title=&#39;y&#39;&#62;&#38;');

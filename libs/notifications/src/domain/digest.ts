@@ -1,5 +1,5 @@
-import { type AlertChange, type AlertStepKind, LEVEL_NAMES, LIVE, type StandingChange, appointments, percent } from '#libs/escalation';
-import { formatDay, type ServiceDay } from '#libs/kernel';
+import { type AlertChange, type AlertStepKind, LEVEL_NAMES, LIVE, type StandingChange, appointments } from '#libs/escalation';
+import { formatDay, formatProbability, type ServiceDay } from '#libs/kernel';
 import type { DecisionChange } from './decision-change.js';
 import { type NewsGroup, groupsOf } from './news-groups.js';
 import type { News } from './news.js';
@@ -172,7 +172,7 @@ function likelihood({ alert: { numbers } }: AlertChange): string {
   if (!numbers) return '';
   const { pGap, expectedShortfall, afterRelief } = numbers;
   const parts = [
-    pGap === null ? '' : `${percent(pGap)} likely to be short`,
+    pGap === null ? '' : `${formatProbability(pGap)} likely to be short`,
     expectedShortfall === null ? '' : `about ${appointments(expectedShortfall)} short`,
     afterRelief === null ? '' : `about ${appointments(afterRelief)} short after hub relief`,
   ];

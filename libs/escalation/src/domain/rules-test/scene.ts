@@ -1,7 +1,6 @@
-import { type ServiceDay, serviceDay } from '#libs/kernel';
+import { type ServiceDay, formatProbability, serviceDay } from '#libs/kernel';
 import { type LevelThresholdSet, isAcute, levelRulesFor, localLevel } from '#libs/mismatch';
 import type { Assessment, Level, Subject } from '../assessment.js';
-import { percent } from '../explain.js';
 import type { Reading } from '../reading.js';
 import type { WrittenSeries, WrittenTest } from './rules-test-schema.js';
 import { SEQUENCES, type Said, type SequenceName, readSequence } from './sequence.js';
@@ -84,7 +83,7 @@ function assess(subject: Subject, day: ServiceDay, now: (name: SequenceName) => 
       expectedShortfall: expected, afterRelief: null, usualShortfallP75: usual,
     },
     relativeGap: null,
-    levelReason: told === null ? `Level ${level} by ${percent(pGap)}, ${percent(pGap5)} and ${percent(pGap15)}` : `Level ${level} as the test says`,
+    levelReason: told === null ? `Level ${level} by ${formatProbability(pGap)}, ${formatProbability(pGap5)} and ${formatProbability(pGap15)}` : `Level ${level} as the test says`,
     cause: '',
     closure: closure === null ? null : { reason: closure, text: '' },
     hub: null,
