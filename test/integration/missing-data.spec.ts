@@ -109,7 +109,7 @@ describe('what is missing, closed or declared', () => {
   it('shows a planned closure beside the level, and believes published slots over it', async () => {
     const training = await gapOf(icb, runId, 'P3', serviceDay('2026-03-11'));
     expect(training.closure).toMatchObject({ reason: 'training', shareClosed: 0.36 });
-    expect(training.cause).toContain('36% of the day closed');
+    expect(training.cause).toContain('36% of the day is closed for training');
     expect((await gapOf(icb, runId, 'P3', serviceDay('2026-03-24'))).level).not.toBe('closed');
   });
 
@@ -118,7 +118,7 @@ describe('what is missing, closed or declared', () => {
       level: '4',
       reason: { name: 'staff-declared', numbers: { staffInShare: 0.5 } },
       acute: true,
-      cause: expect.stringMatching(/^50% of clinical staff declared in, under 70%\. /),
+      cause: expect.stringMatching(/^The practice says that 50% of its clinical staff are in\. Under 70% is black\. /),
     });
     expect((await gapOf(icb, runId, 'P3', serviceDay('2026-03-12'))).level).not.toBe('4');
   });

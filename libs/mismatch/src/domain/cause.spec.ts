@@ -27,17 +27,32 @@ describe('the cause', () => {
         afterHoliday: 'Early May bank holiday',
       }),
     ).toBe(
-      'Two GPs away: 38% of the day closed; 38% fewer slots than usual (62 against 100); Tuesday after a bank holiday (Early May bank holiday); ' +
-        'demand up 20% on usual, and up 12% across the ICB',
+      '38% of the day is closed because staff are away: Two GPs away. It has 62 slots instead of the usual 100. It is the first working day after the Early May bank holiday. ' +
+        'Demand should be 20% above usual. Across the whole area it should be 12% above usual.',
     );
+  });
+
+  it.each([
+    [{ closures: [{ reason: 'absence', shareClosed: 0.24, text: '' }] }, '24% of the day is closed because staff are away.'],
+    [{ closures: [{ reason: 'training', shareClosed: 0.36 }] }, '36% of the day is closed for training.'],
+    [{ closures: [{ reason: 'refurbishment', shareClosed: 0.5, text: 'New floors.' }] }, '50% of the day is closed for refurbishment: New floors.'],
+    [{ closures: [{ reason: 'other', shareClosed: 1, text: 'No water' }] }, 'The whole day is closed: No water.'],
+    [{ closures: [{ reason: 'other', shareClosed: 0.1 }] }, '10% of the day is closed as planned.'],
+    [{ capacity: 120, usualCapacity: 100 }, 'It has 120 slots instead of the usual 100.'],
+    [{ beforeHoliday: 'Boxing Day (Substitute day)' }, 'It is the last working day before Boxing Day.'],
+    [{ demand: 296, usualDemand: 100 }, 'Demand should be about 3 times the usual.'],
+    [{ demand: 80, usualDemand: 100, icbDemandChange: 0.3 }, 'Demand should be 20% below usual.'],
+  ])('can be read out as it stands: %j', (changes, text) => {
+    expect(causeOf({ ...ordinary, ...changes })).toBe(text);
+    expect(text).not.toMatch(/[();]|ICB|GPAS|p\d\d/);
   });
 
   it('says that a day is ordinary, with its figures', () => {
     expect(causeOf(ordinary)).toBe(
-      'An ordinary Tuesday: demand 104 against 98 slots; short on 31 of the last 40 open days',
+      'It is an ordinary Tuesday. Demand should be 104, and it has 98 slots. It was short on 31 of the last 40 days that it was open.',
     );
     expect(causeOf({ ...ordinary, usualCapacity: Number.NaN, usualDemand: 0, shortDays: { short: 0, known: 0 } })).toBe(
-      'An ordinary Tuesday: demand 104 against 98 slots',
+      'It is an ordinary Tuesday. Demand should be 104, and it has 98 slots.',
     );
   });
 });

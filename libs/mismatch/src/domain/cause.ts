@@ -28,51 +28,66 @@ export interface CauseInput {
 const WORTH_SAYING = 0.05;
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 
-/** One plain sentence of why a day looks as it does, most telling first, built only from the numbers given. */
+/**
+ * Why a day looks as it does, most telling first, built only from the numbers given: short sentences that somebody can say on the telephone as they stand,
+ * without brackets, signs or abbreviations.
+ */
 export function causeOf(input: CauseInput): string {
-  const parts = [...closureParts(input), capacityPart(input), holidayPart(input), demandPart(input)].filter(
-    (part) => part !== '',
-  );
-  if (parts.length === 0) parts.push(ordinaryPart(input));
-  const [first, ...rest] = parts;
-  return [first[0].toUpperCase() + first.slice(1), ...rest].join('; ');
+  const parts = [...closureParts(input), capacityPart(input), holidayPart(input), demandPart(input)].filter((part) => part !== '');
+  return (parts.length === 0 ? ordinaryParts(input) : parts).join(' ');
 }
 
 function closureParts({ closures }: CauseInput): string[] {
   return closures
     .filter((closure) => closure.shareClosed > 0)
     .map(({ reason, shareClosed, text }) => {
-      const what = reason === 'absence' ? text || 'absence' : reason === 'other' ? text || 'planned closure' : reason;
-      return `${what}: ${percent(shareClosed)} of the day closed`;
+      const closed = shareClosed >= 0.995 ? 'The whole day is closed' : `${percent(shareClosed)} of the day is closed`;
+      const told = text ? `: ${fullStop(text.trim())}` : '.';
+      if (reason === 'absence') return `${closed} because staff are away${told}`;
+      return reason === 'other' ? `${closed}${text ? told : ' as planned.'}` : `${closed} for ${reason}${told}`;
     });
 }
 
 function capacityPart({ capacity, usualCapacity }: CauseInput): string {
   const change = capacity / usualCapacity - 1;
   if (!Number.isFinite(change) || Math.abs(change) < WORTH_SAYING) return '';
-  const figures = `${Math.round(capacity)} against ${Math.round(usualCapacity)}`;
-  return `${percent(Math.abs(change))} ${change < 0 ? 'fewer' : 'more'} slots than usual (${figures})`;
+  return `It has ${Math.round(capacity)} slots instead of the usual ${Math.round(usualCapacity)}.`;
 }
 
-function holidayPart({ day, afterHoliday, beforeHoliday }: CauseInput): string {
-  const weekday = WEEKDAYS[weekdayOf(day)];
-  if (afterHoliday) return `${weekday} after a bank holiday (${afterHoliday})`;
-  return beforeHoliday ? `${weekday} before a bank holiday (${beforeHoliday})` : '';
+function holidayPart({ afterHoliday, beforeHoliday }: CauseInput): string {
+  if (afterHoliday) return `It is the first working day after ${holiday(afterHoliday)}.`;
+  return beforeHoliday ? `It is the last working day before ${holiday(beforeHoliday)}.` : '';
+}
+
+/** `the Early May bank holiday`, `Boxing Day`: what the calendar adds in brackets is left out. */
+function holiday(name: string): string {
+  const bare = name.replace(/\s*\([^)]*\)/g, '');
+  return /bank holiday/i.test(bare) ? `the ${bare}` : bare;
 }
 
 function demandPart({ demand, usualDemand, icbDemandChange }: CauseInput): string {
   const change = demand / usualDemand - 1;
   if (!Number.isFinite(change) || Math.abs(change) < WORTH_SAYING) return '';
-  const everywhere =
-    Math.abs(icbDemandChange) >= WORTH_SAYING && Math.sign(icbDemandChange) === Math.sign(change)
-      ? `, and ${change < 0 ? 'down' : 'up'} ${percent(Math.abs(icbDemandChange))} across the ICB`
-      : '';
-  return `demand ${change < 0 ? 'down' : 'up'} ${percent(Math.abs(change))} on usual${everywhere}`;
+  const everywhere = Math.abs(icbDemandChange) >= WORTH_SAYING && Math.sign(icbDemandChange) === Math.sign(change);
+  const across = everywhere ? ` Across the whole area it should be ${changed(icbDemandChange)}.` : '';
+  return `Demand should be ${changed(change)}.${across}`;
 }
 
-function ordinaryPart({ day, demand, capacity, shortDays }: CauseInput): string {
+/** `20% above usual`, `about 3 times the usual`. */
+function changed(change: number): string {
+  if (change >= 1) return `about ${Number((1 + change).toFixed(1))} times the usual`;
+  return `${percent(Math.abs(change))} ${change < 0 ? 'below' : 'above'} usual`;
+}
+
+function ordinaryParts({ day, demand, capacity, shortDays }: CauseInput): string[] {
   const known = Number.isFinite(demand) && Number.isFinite(capacity);
-  const figures = known ? `: demand ${Math.round(demand)} against ${Math.round(capacity)} slots` : '';
-  const habit = shortDays.short > 0 ? `; short on ${shortDays.short} of the last ${shortDays.known} open days` : '';
-  return `an ordinary ${WEEKDAYS[weekdayOf(day)]}${figures}${habit}`;
+  return [
+    `It is an ordinary ${WEEKDAYS[weekdayOf(day)]}.`,
+    ...(known ? [`Demand should be ${Math.round(demand)}, and it has ${Math.round(capacity)} slots.`] : []),
+    ...(shortDays.short > 0 ? [`It was short on ${shortDays.short} of the last ${shortDays.known} days that it was open.`] : []),
+  ];
+}
+
+function fullStop(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }

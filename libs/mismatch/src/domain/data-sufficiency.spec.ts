@@ -160,7 +160,7 @@ describe('a whole of several practices', () => {
   it('says beside its level how many are unknown', () => {
     const reason = { name: 'within-capacity', text: 'Fine.', numbers: {} } as const;
     expect(withUnknownMembers(reason, [practice(9000, false), practice(1000, true)]).text).toBe(
-      'Fine. 1 of 2 practices unknown (10% of the weighted list).',
+      'Fine. 1 of its 2 practices is unknown: 10% of the weighted list.',
     );
     expect(withUnknownMembers(reason, [practice(9000, false)])).toBe(reason);
   });

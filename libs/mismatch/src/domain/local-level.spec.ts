@@ -42,7 +42,7 @@ describe('the local level', () => {
       level: '4',
       reason: {
         name: 'staff-declared',
-        text: '69% of clinical staff declared in, under 70%.',
+        text: 'The practice says that 69% of its clinical staff are in. Under 70% is black.',
         numbers: { staffInShare: 0.69 },
       },
     });

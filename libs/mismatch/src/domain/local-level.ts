@@ -89,17 +89,17 @@ export function localLevel(input: LevelInput, rules: LevelRules = LEVEL_RULES): 
   if (statistics.pGap15 >= rules.black.probability)
     return byProbability('4', 'gap-above-15', statistics.pGap15, rules.black);
   if (declared?.premisesLost) {
-    return { level: '4', reason: { name: 'premises-lost', text: 'Premises declared lost.', numbers: {} } };
+    return { level: '4', reason: { name: 'premises-lost', text: 'The practice says that its premises cannot be used.', numbers: {} } };
   }
   if (declared?.staffInShare != null && declared.staffInShare < rules.black.staffInShare) {
     const least = percent(rules.black.staffInShare);
-    const text = `${percent(declared.staffInShare)} of clinical staff declared in, under ${least}.`;
+    const text = `The practice says that ${percent(declared.staffInShare)} of its clinical staff are in. Under ${least} is black.`;
     return { level: '4', reason: { name: 'staff-declared', text, numbers: { staffInShare: declared.staffInShare } } };
   }
   if (statistics.pGap5 >= rules.red.probability) return byProbability('3', 'gap-above-5', statistics.pGap5, rules.red);
   if (missedCalls && missedCalls.missed > missedCalls.p95) {
     const [missed, p95] = [Math.round(missedCalls.missed), Math.round(missedCalls.p95)];
-    const text = `${missed} calls missed so far today, above its own p95 of ${p95} a whole day.`;
+    const text = `${missed} calls have been missed so far today. On 19 days of 20 it misses at most ${p95} in the whole day.`;
     return { level: '3', reason: { name: 'missed-calls', text, numbers: { ...missedCalls } } };
   }
   if (statistics.pGap >= rules.amber.probability)

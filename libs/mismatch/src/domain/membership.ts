@@ -44,7 +44,7 @@ export function membersInsufficiency(members: readonly Member[], limit = UNKNOWN
   const count = unknownMembers(members);
   if (count.members > 0 && count.share <= limit) return undefined;
   const share = `${Math.round(100 * count.share)}% of the weighted list`;
-  const text = `${count.unknown} of ${count.members} practices are unknown, ${share}.`;
+  const text = `${count.unknown} of its ${count.members} practices are unknown: ${share}.`;
   return { name: 'members-unknown', text, numbers: { ...count, limit } };
 }
 
@@ -53,7 +53,7 @@ export function withUnknownMembers(reason: LevelReason, members: readonly Member
   const count = unknownMembers(members);
   if (count.unknown === 0) return reason;
   const share = `${Math.round(100 * count.share)}% of the weighted list`;
-  const text = `${reason.text} ${count.unknown} of ${count.members} practices unknown (${share}).`;
+  const text = `${reason.text} ${count.unknown} of its ${count.members} practices ${count.unknown === 1 ? 'is' : 'are'} unknown: ${share}.`;
   return {
     ...reason,
     text,
