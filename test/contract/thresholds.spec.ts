@@ -78,10 +78,10 @@ describe('the pages of thresholds', () => {
 
   it('publish a draft, roll back and withdraw, each with its note in the audit log', async () => {
     const draft = await locationOf(post('/thresholds/edit', { ...numbers, red: '65' }));
-    await post(`${draft}/publish`, { from: '2020-01-01', note: 'As agreed' }).expect(400).expect(/has passed/).expect(/value="2020-01-01"/).expect(/value="As agreed"/);
+    await post(`${draft}/publish`, { from: '2020-01-01', note: 'As agreed', unseen: 'yes' }).expect(400).expect(/has passed/).expect(/value="2020-01-01"/).expect(/value="As agreed"/);
     const { read } = inputsOf((await get(draft)).text);
-    await post(`${draft}/publish`, { read: `${read}.9` }).expect(400).expect(/since you read them/).expect(new RegExp(`name="read" value="${read}"`));
-    await locationOf(post(`${draft}/publish`, { note: 'As agreed', read }));
+    await post(`${draft}/publish`, { read: `${read}.9`, note: 'As agreed', unseen: 'yes' }).expect(400).expect(/since you read them/).expect(new RegExp(`name="read" value="${read}"`));
+    await locationOf(post(`${draft}/publish`, { note: 'As agreed', read, unseen: 'yes' }));
     await post(`${draft}/publish`, { read }).expect(409).expect(/already-published|is published/);
     expect((await get('/thresholds')).text).toContain('65% likely to be over 5% short');
     expect((await get(draft)).text).toContain('What it changes of version 1');
@@ -94,6 +94,33 @@ describe('the pages of thresholds', () => {
     const { items } = (await request(api.url).get('/api/v1/audit?limit=4')).body;
     expect(items.map(({ action }: { action: string }) => action)).toEqual(['rules.withdraw', 'rules.draft', 'rules.roll-back', 'rules.publish']);
     await get('/thresholds/versions/999').expect(404);
+  });
+
+  it('publish no draft without a reason, nor one that nobody replayed without the word that nobody looked', async () => {
+    const draft = await locationOf(post('/thresholds/edit', { ...numbers, red: '67' }));
+    const version = Number(draft.split('/').at(-1));
+    const refused = (await post(`${draft}/publish`, { note: ' ' }).expect(400)).text;
+    expect(refused).toMatch(/href="#publish-note">\s*Say why: it is kept with the version and in the audit log/);
+    expect(refused).toMatch(/href="#publish-unseen">\s*Replay the draft first/);
+    expect(refused).toContain('id="publish-unseen"');
+    expect((await get('/thresholds')).text).not.toContain('67% likely');
+    await get(`${draft}?from=${SPAN.from}&to=${SPAN.to}`).expect(200).expect(/[Oo]ver (the )?3 mornings/);
+    const shown = (await get(draft)).text;
+    expect(shown).toMatch(/Replayed by .* over the mornings from Thursday 8 January 2026 to Monday 12 January 2026/);
+    expect(shown).not.toContain('id="publish-unseen"');
+    await post(`${draft}/publish`, {}).expect(400).expect(/Say why/);
+    await locationOf(post(`${draft}/publish`, { note: 'Tried and better' }));
+    const { items } = (await request(api.url).get('/api/v1/audit?limit=1')).body;
+    expect(items[0]).toMatchObject({ action: 'rules.publish', detail: { note: 'Tried and better', replayed: { from: SPAN.from, to: addDays(SPAN.to, 1) } } });
+    // What was seen beside other rules is no word of what it changes of those in force now.
+    const later = await locationOf(post('/thresholds/edit', { ...numbers, red: '68' }));
+    await get(`${later}?from=${SPAN.from}&to=${SPAN.to}`).expect(/[Oo]ver (the )?3 mornings/);
+    await locationOf(post('/thresholds/versions/1/roll-back', {}));
+    await post(`${later}/publish`, { note: 'Better still' }).expect(400).expect(/Replay the draft first/);
+    // A program publishes as before: with a reason or without, replayed or not, and the audit log says which.
+    await request(api.url).post('/api/v1/rules/publish').send({ version: version + 1 }).expect(201);
+    expect((await request(api.url).get('/api/v1/audit?limit=1')).body.items[0]).toMatchObject({ action: 'rules.publish', detail: { replayed: null } });
+    await locationOf(post('/thresholds/versions/1/roll-back', {}));
   });
 
   it('put a later draft in the place of the one it was made from', async () => {

@@ -7,3 +7,4 @@ export * from './domain/replay/suggest.js';
 export * from './judge-alerts.service.js';
 export * from './replay.module.js';
 export * from './replay.service.js';
+export type { RuleSetReplay } from './rule-set-replay.repository.js';

@@ -10,6 +10,8 @@ import { parseRuleSet } from './domain/rule-set/parse-rule-set.js';
 import { issueWords } from './domain/rule-set/issue.js';
 import type { RuleDefinition } from './domain/rule.js';
 import { GAP_SIGNALS } from './domain/signal.js';
+import { lastReplay, noteReplay, type RuleSetReplay } from './rule-set-replay.repository.js';
+import { type StoredRuleSet, ruleSetInForce } from './rule-set.repository.js';
 import { rulesInForce } from './rules-in-force.js';
 
 /** Calendar days ahead that hold `working` working days, whatever the season: Christmas has four days off in a row, twice. */
@@ -49,6 +51,21 @@ export class ReplayService {
   async compare(period: Period, before: ReplayRules, after: ReplayRules): Promise<ReplayComparison> {
     const material = await this.material(period, { rules: [...before.rules, ...after.rules], levels: before.levels });
     return compareReplays(replay(material, before), replay(material, after));
+  }
+
+  /** Replays a version beside the rules in force; of a draft it is noted that `by` has seen it. Throws `bad-rule-set`, `mornings-missing`. */
+  async compareVersion({ version, status, document }: StoredRuleSet, period: Period, by: string): Promise<ReplayComparison> {
+    const at = this.clock.now();
+    const inForce = await ruleSetInForce(this.database, at);
+    const compared = await this.compare(period, replayRulesOf(inForce.document), replayRulesOf(document));
+    if (status === 'draft') await noteReplay(this.database, version, inForce.version, { period, at, by });
+    return compared;
+  }
+
+  /** The last replay of a draft beside the rules that are in force now; undefined when nobody has seen one. */
+  async seen(version: number): Promise<RuleSetReplay | undefined> {
+    const inForce = await ruleSetInForce(this.database, this.clock.now());
+    return lastReplay(this.database, version, inForce.version);
   }
 
   /** Suggests thresholds for what mistakes cost, beside the rules told or in force. Throws `mornings-missing`. */

@@ -9,6 +9,7 @@ import { organisationIssues } from './domain/rule-set/organisation-issues.js';
 import type { RuleSetIssue } from './domain/rule-set/issue.js';
 import type { Rule } from './domain/rule.js';
 import { RuleSetRefused } from './rule-set-error.js';
+import { lastReplay } from './rule-set-replay.repository.js';
 import { rulesInForce } from './rules-in-force.js';
 import {
   type StoredRuleSet, addRuleSet, comingRuleSets, lockRuleSets, publishRuleSet, ruleSetInForce, ruleSetOf, ruleSets, withdrawRuleSet,
@@ -111,13 +112,15 @@ export class RuleSetsService {
     });
   }
 
-  /** Puts a draft in force. Throws `unknown-rule-set`, `already-published`, {@link RuleSetRefused}, `past-day`, `changed-since`. */
+  /** Puts a draft in force; the audit log tells whether what it would have done had been looked at. Throws `unknown-rule-set`, `already-published`, {@link RuleSetRefused}, `past-day`, `changed-since`. */
   async publishDraft(version: number, by: RuleAuthor, change: RuleChange = {}): Promise<ChangedRuleSet> {
     const parsed = await this.accepted((await this.get(version)).document);
     return this.changing(parsed.issues, async (transaction) => {
       const draft = (await ruleSetOf(transaction, version))!;
       if (draft.status !== 'draft') throw refusal(`already-${draft.status}`, `Version ${version} is ${draft.status}, no draft`, 'Roll back to a version that was in force.');
-      return this.putInForce(transaction, draft, parsed, by, 'rules.publish', change);
+      const replay = await lastReplay(transaction, version, (await ruleSetInForce(transaction, this.clock.now())).version);
+      const replayed = replay ? { ...replay.period, by: replay.by } : null;
+      return this.putInForce(transaction, draft, parsed, by, 'rules.publish', change, { replayed });
     });
   }
 
@@ -151,7 +154,7 @@ export class RuleSetsService {
   }
 
   private async putInForce(
-    transaction: Transaction, draft: StoredRuleSet, { ruleSet }: AcceptedRuleSet, by: RuleAuthor, action: string, change: RuleChange,
+    transaction: Transaction, draft: StoredRuleSet, { ruleSet }: AcceptedRuleSet, by: RuleAuthor, action: string, change: RuleChange, told: object = {},
   ): Promise<StoredRuleSet> {
     const at = this.clock.now();
     if (change.onlyAfter && !change.onlyAfter.includes(await this.tag(transaction))) {
@@ -161,7 +164,7 @@ export class RuleSetsService {
     const before = await ruleSetInForce(transaction, effectiveFrom);
     const published = await publishRuleSet(transaction, draft.version, { at, by: by.name, effectiveFrom, note: change.note || undefined });
     await this.levels.put(transaction, draft.version, effectiveFrom, ruleSet.levels);
-    await this.note(transaction, by, action, published, change, before);
+    await this.note(transaction, by, action, published, change, before, told);
     return published;
   }
 
@@ -186,9 +189,11 @@ export class RuleSetsService {
     return { ruleSet, warnings: issues };
   }
 
-  private note(transaction: Transaction, by: RuleAuthor, action: string, ruleSet: StoredRuleSet, { note }: RuleChange, before: StoredRuleSet | null): Promise<void> {
+  private note(
+    transaction: Transaction, by: RuleAuthor, action: string, ruleSet: StoredRuleSet, { note }: RuleChange, before: StoredRuleSet | null, told: object = {},
+  ): Promise<void> {
     const { version, source, sameAs } = ruleSet;
-    const detail = { source, sameAs, note: note ?? ruleSet.note };
+    const detail = { source, sameAs, note: note ?? ruleSet.note, ...told };
     const entry = { actor: by.email, action, subject: `rule set ${version}`, detail };
     return this.audit.append({ ...entry, before: before && stateOf(before, ruleSet), after: stateOf(ruleSet, before) }, transaction);
   }

@@ -40,6 +40,37 @@ export class RuleSetEntity {
   sameAs: number | null;
 }
 
+/** That a version was replayed beside another, the one in force then. */
+@Entity({ name: 'rule_set_replay' })
+export class RuleSetReplayEntity {
+  @PrimaryColumn({ type: 'int', primaryKeyConstraintName: 'rule_set_replay_pkey' })
+  version: number;
+
+  @PrimaryColumn({ type: 'int', primaryKeyConstraintName: 'rule_set_replay_pkey' })
+  beside: number;
+
+  @PrimaryColumn({ name: 'from_morning', type: 'date', primaryKeyConstraintName: 'rule_set_replay_pkey' })
+  fromMorning: string;
+
+  /** Exclusive. */
+  @PrimaryColumn({ name: 'to_morning', type: 'date', primaryKeyConstraintName: 'rule_set_replay_pkey' })
+  toMorning: string;
+
+  @Column({ type: 'timestamptz' })
+  at: Date;
+
+  @Column({ type: 'text' })
+  by: string;
+
+  @ManyToOne(() => RuleSetEntity)
+  @JoinColumn({ name: 'version', foreignKeyConstraintName: 'rule_set_replay_version_fkey' })
+  ruleSet: RuleSetEntity;
+
+  @ManyToOne(() => RuleSetEntity)
+  @JoinColumn({ name: 'beside', foreignKeyConstraintName: 'rule_set_replay_beside_fkey' })
+  inForce: RuleSetEntity;
+}
+
 /** That a rule was evaluated on a run, or why not; once each. */
 @Entity({ name: 'rule_evaluation' })
 @Index('rule_evaluation_latest', ['ruleKey', 'asOf', 'runId'])

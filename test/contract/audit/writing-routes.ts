@@ -198,7 +198,7 @@ export const WRITING_ROUTES: Readonly<Record<string, WritingSample>> = {
     action: 'rules.draft', before: null, after: { status: 'draft', document: expect.stringContaining('# by the page') as unknown },
   },
   'POST /thresholds/versions/:version/publish': {
-    send: async (scene) => ({ at: { version: await scene.draft() }, body: { from: '', note: 'on the page' } }),
+    send: async (scene) => ({ at: { version: await scene.draft() }, body: { from: '', note: 'on the page', unseen: 'yes' } }),
     action: 'rules.publish', before: { version: ANY }, after: { status: 'published' },
   },
   'POST /thresholds/versions/:version/roll-back': {

@@ -46,10 +46,11 @@ export class RuleReplayController {
     const period = periodOf(request);
     const { version, rules } = request;
     if ((version === undefined) === (rules === undefined)) throw invalidInput([{ path: 'version', message: 'give either version or rules' }]);
-    const document = rules ?? (await this.ruleSets.get(version!)).document;
     const scope = await this.scopes.of(principal, 'rules:read');
     const covers = (org: string): boolean => scope.covers(org);
-    const { come, gone, changed, weeks, ...rest } = await this.replays.compare(period, await this.replays.rulesInForce(), replayRulesOf(document));
+    const { come, gone, changed, weeks, ...rest } = version === undefined
+      ? await this.replays.compare(period, await this.replays.rulesInForce(), replayRulesOf(rules!))
+      : await this.replays.compareVersion(await this.ruleSets.get(version), period, principal.name);
     return {
       ...rest, weeks: [...weeks], come: come.filter(({ org }) => covers(org)), gone: gone.filter(({ org }) => covers(org)),
       changed: changed.filter(({ after }) => covers(after.org)),

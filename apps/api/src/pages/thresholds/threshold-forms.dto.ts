@@ -87,6 +87,12 @@ export class PublishForm {
   @IsString()
   @MaxLength(200)
   read: string = '';
+
+  /** `yes`: whoever publishes says not to have looked at what it would have done. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(10)
+  unseen: string = '';
 }
 
 /** Why a version is taken back, or brought back. */

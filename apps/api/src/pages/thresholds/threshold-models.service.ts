@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { ReplayService, RuleSetsService, type StoredRuleSet, replayRulesOf } from '#libs/escalation';
-import { CLOCK, type Clock, londonDay } from '#libs/kernel';
+import { ReplayService, RuleSetsService, type StoredRuleSet } from '#libs/escalation';
+import { CLOCK, type Clock, addDays, formatDay, formatInstant, londonDay } from '#libs/kernel';
 import { MorningsService } from '#libs/mismatch';
 import type { Principal } from '#libs/platform';
 import { ScopeService } from '../../scope/scope.service.js';
@@ -58,9 +58,15 @@ export class ThresholdModelsService {
     return { ...empty, mornings, comparison: await this.compare(version, read.span, principal) };
   }
 
+  /** Who last saw what a draft would have done beside the rules now in force, in words; empty when nobody has. */
+  async replaySeen(version: number): Promise<string> {
+    const seen = await this.replays.seen(version);
+    return seen ? `Replayed by ${seen.by} ${formatInstant(seen.at)}, over the mornings from ${formatDay(seen.period.from)} to ${formatDay(addDays(seen.period.to, -1))}` : '';
+  }
+
   private async compare(version: number, span: ReplaySpan, principal: Principal): Promise<ComparisonView> {
-    const [stored, inForce, { organisations }] = await Promise.all([this.rules.get(version), this.replays.rulesInForce(), this.scopes.of(principal, 'rules:read')]);
-    const compared = await this.replays.compare(span, inForce, replayRulesOf(stored.document));
+    const [stored, { organisations }] = await Promise.all([this.rules.get(version), this.scopes.of(principal, 'rules:read')]);
+    const compared = await this.replays.compareVersion(stored, span, principal.name);
     return comparisonView(compared, new Map(organisations.map(({ code, name }) => [code, name])));
   }
 

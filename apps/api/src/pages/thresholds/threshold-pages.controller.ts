@@ -8,6 +8,7 @@ import { Remembered } from '../../answers/remembered.decorator.js';
 import { numberPositionOf, pageOf } from '../../http/cursor.js';
 import { MorningKeepingService } from '../../v1/morning-keeping.service.js';
 import { Page, seeOther } from '../page.decorator.js';
+import { type PublishError, publishErrors } from './publish-form.js';
 import { HistoryQuery, MorningsForm, NoteForm, PublishForm, ReplaySpanQuery } from './threshold-forms.dto.js';
 import { ThresholdModelsService } from './threshold-models.service.js';
 import { readSpan } from './replay-span.js';
@@ -18,9 +19,8 @@ const OPEN_LOOKED_AT = 50;
 
 /** Why a version was not put in force, and what was written into the form. */
 interface RefusedPublish {
-  readonly field: string;
-  readonly text: string;
-  readonly written: Pick<PublishForm, 'from' | 'note'>;
+  readonly errors: readonly PublishError[];
+  readonly written: PublishForm;
 }
 
 /** The pages of thresholds: the rules in force, their versions, what a draft would have done, and the buttons that put one in force. */
@@ -81,17 +81,18 @@ export class ThresholdPagesController {
   @RequirePermission('rules:write')
   @Page('threshold-version')
   async publish(
-    @Param('version', ParseIntPipe) version: number, @Body() { from, note, read }: PublishForm, @CurrentPrincipal() principal: Principal,
+    @Param('version', ParseIntPipe) version: number, @Body() written: PublishForm, @CurrentPrincipal() principal: Principal,
     @Res({ passthrough: true }) response: Response,
   ): Promise<object | undefined> {
-    const written = { from, note };
-    if (from !== '' && !isServiceDay(from)) return this.refused(response, version, principal, {}, { field: 'publish-from', text: 'Choose a day, or leave it empty for from now on', written });
+    const { from, note, read } = written;
+    const errors = publishErrors(written, (await this.models.replaySeen(version)) !== '');
+    if (errors.length > 0 && (await this.rules.get(version)).status === 'draft') return this.refused(response, version, principal, {}, { errors, written });
     try {
-      await this.rules.publishDraft(version, principal, { from: from === '' ? undefined : from, note, onlyAfter: read === '' ? undefined : [read] });
+      await this.rules.publishDraft(version, principal, { from: isServiceDay(from) ? from : undefined, note, onlyAfter: read === '' ? undefined : [read] });
     } catch (error) {
       if (!(error instanceof HeadroomError) || !['past-day', 'changed-since'].includes(error.code)) throw error;
       const remedy = error.code === 'changed-since' ? 'See what this draft changes of the rules as they are now, then publish it' : error.remedy;
-      return this.refused(response, version, principal, {}, { field: 'publish-from', text: `${error.message}. ${remedy}`, written });
+      return this.refused(response, version, principal, {}, { errors: [{ field: 'publish-from', text: `${error.message}. ${remedy}` }], written });
     }
     return seeOther(response, `/thresholds/versions/${version}`);
   }
@@ -120,8 +121,11 @@ export class ThresholdPagesController {
 
   private async versionPage(version: number, principal: Principal, query: ReplaySpanQuery, error?: RefusedPublish): Promise<object> {
     const [view, replay, read] = await Promise.all([this.models.version(version, query.against), this.models.replay(version, principal, query), this.rules.tag()]);
-    const errors = error ? [{ text: error.text, href: `#${error.field}` }] : replay.error === '' ? [] : [{ text: replay.error, href: '#replay-from' }];
-    return { ...view, replay, read, errors, publishError: error?.text ?? '', publish: error?.written ?? { from: '', note: '' }, today: replay.today, mayChange: may(principal, 'rules:write') };
+    const seen = await this.models.replaySeen(version);
+    const errors = error ? error.errors.map(({ field, text }) => ({ text, href: `#${field}` })) : replay.error === '' ? [] : [{ text: replay.error, href: '#replay-from' }];
+    const errorOf = Object.fromEntries((error?.errors ?? []).map(({ field, text }) => [field, text]));
+    const publish = error?.written ?? { from: '', note: view.draftNote, unseen: '' };
+    return { ...view, replay, seen, read, errors, errorOf, publish, today: replay.today, mayChange: may(principal, 'rules:write') };
   }
 
   private async refused(response: Response, version: number, principal: Principal, query: ReplaySpanQuery, error?: RefusedPublish): Promise<object> {

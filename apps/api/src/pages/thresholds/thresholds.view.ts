@@ -25,6 +25,8 @@ export interface VersionView extends RulesView {
   readonly here: '/thresholds';
   readonly row: VersionRow;
   readonly isDraft: boolean;
+  /** Why it was drafted: what the form of publishing starts with. */
+  readonly draftNote: string;
   readonly mayRollBack: boolean;
   readonly mayWithdraw: boolean;
   readonly document: readonly { readonly number: number; readonly text: string }[];
@@ -70,6 +72,7 @@ export function versionView(stored: StoredRuleSet, inForce: StoredRuleSet, again
     here: '/thresholds',
     row,
     isDraft: stored.status === 'draft',
+    draftNote: stored.note,
     mayRollBack: stored.status === 'published' && stored.version !== inForce.version && row.state.text === 'Earlier',
     mayWithdraw: stored.status === 'draft' || row.state.text === 'To come',
     document: numbered(stored.document),
