@@ -1,7 +1,7 @@
 import { type AdvancePoliciesService, type AlertChange, DEFAULT_POLICIES, type PoliciesService, RuleSetsService } from '#libs/escalation';
 import { LevelThresholdsService } from '#libs/mismatch';
 import { OrganisationsService } from '#libs/organisations';
-import { AuditLog, DataVersion } from '#libs/platform';
+import { AuditLog, DataVersion, Outbox } from '#libs/platform';
 import { type TestDatabase, createTestDatabase } from '#libs/testing';
 import { EscalationScene, assessment } from './escalation.fixture.js';
 import { type Notifications, notificationsOn } from './notifications.fixture.js';
@@ -33,7 +33,7 @@ describe('the labels of rules', () => {
     scene = new EscalationScene(test);
     ({ policies, advancing } = policiesOf(scene));
     rules = new RuleSetsService(
-      test.database, new OrganisationsService(test.database, new DataVersion(test.database)), new LevelThresholdsService(test.database), new AuditLog(test.database, scene.clock), scene.clock,
+      test.database, new OrganisationsService(test.database, new DataVersion(test.database)), new LevelThresholdsService(test.database), new AuditLog(test.database, scene.clock), new Outbox(scene.clock), scene.clock,
     );
     notifications = notificationsOn(scene, {});
     await rules.publish(RULES, ADA);

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { RuleFileService, RuleSetsService } from '#libs/escalation';
 import { LevelThresholdsService } from '#libs/mismatch';
 import { OrganisationsService } from '#libs/organisations';
-import { AuditLog, AuditSearch, DataVersion, settingsFrom } from '#libs/platform';
+import { AuditLog, AuditSearch, DataVersion, Outbox, settingsFrom } from '#libs/platform';
 import { FixedClock, type TestDatabase, createTestDatabase } from '#libs/testing';
 
 const RULES = 'version: 1\nrules:\n  - { key: gap, name: Short, signal: { kind: level }, raise: 3 }\n';
@@ -22,7 +22,7 @@ describe('a file of rules that the settings name', () => {
   beforeAll(async () => {
     test = await createTestDatabase();
     audit = new AuditLog(test.database, clock);
-    rules = new RuleSetsService(test.database, new OrganisationsService(test.database, new DataVersion(test.database)), new LevelThresholdsService(test.database), audit, clock);
+    rules = new RuleSetsService(test.database, new OrganisationsService(test.database, new DataVersion(test.database)), new LevelThresholdsService(test.database), audit, new Outbox(clock), clock);
   });
   afterAll(async () => {
     fs.rmSync(folder, { recursive: true });

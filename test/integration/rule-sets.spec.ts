@@ -2,7 +2,7 @@ import { type RuleAuthor, RuleSetRefused, RuleSetsService } from '#libs/escalati
 import { serviceDay } from '#libs/kernel';
 import { LevelThresholdsService } from '#libs/mismatch';
 import { OrganisationsService } from '#libs/organisations';
-import { AuditLog, AuditSearch, DataVersion } from '#libs/platform';
+import { AuditLog, AuditSearch, DataVersion, Outbox } from '#libs/platform';
 import { type TestDatabase, createTestDatabase } from '#libs/testing';
 import { EscalationScene, assessment } from './escalation.fixture.js';
 
@@ -30,7 +30,7 @@ describe('rule sets', () => {
     test = await createTestDatabase();
     scene = new EscalationScene(test);
     levels = new LevelThresholdsService(test.database);
-    rules = new RuleSetsService(test.database, new OrganisationsService(test.database, new DataVersion(test.database)), levels, new AuditLog(test.database, scene.clock), scene.clock);
+    rules = new RuleSetsService(test.database, new OrganisationsService(test.database, new DataVersion(test.database)), levels, new AuditLog(test.database, scene.clock), new Outbox(scene.clock), scene.clock);
   });
   beforeEach(async () => {
     await scene.reset();

@@ -3,7 +3,7 @@ import type { CalibrationVerdict } from '#libs/forecasting';
 import { serviceDay } from '#libs/kernel';
 import { LevelThresholdsService } from '#libs/mismatch';
 import { OrganisationsService } from '#libs/organisations';
-import { AuditLog, DataVersion } from '#libs/platform';
+import { AuditLog, DataVersion, Outbox } from '#libs/platform';
 import { type TestDatabase, createTestDatabase } from '#libs/testing';
 import { AlertRepository } from '../../libs/escalation/src/alert.repository.js';
 import { EscalationScene, assessment } from './escalation.fixture.js';
@@ -31,7 +31,7 @@ describe('a rule that is withdrawn', () => {
     test = await createTestDatabase();
     scene = new EscalationScene(test);
     const organisations = new OrganisationsService(test.database, new DataVersion(test.database));
-    rules = new RuleSetsService(test.database, organisations, new LevelThresholdsService(test.database), new AuditLog(test.database, scene.clock), scene.clock);
+    rules = new RuleSetsService(test.database, organisations, new LevelThresholdsService(test.database), new AuditLog(test.database, scene.clock), new Outbox(scene.clock), scene.clock);
     forecasts = new WatchForecastsService(test.database, new AlertRepository(), scene.outbox, scene.clock);
   });
   beforeEach(async () => {

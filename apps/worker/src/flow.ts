@@ -9,6 +9,8 @@ export const flow: Flow = {
   'feed.recovered.v1': [{ queue: 'escalation', job: 'close-feed-alert' }],
   // interventions → forecasting: accepted hub slots are capacity from the next run on
   'hub-slots.accepted.v1': [{ queue: 'forecasting', job: 'forecast-after-intervention' }],
+  // escalation → forecasting, back up: other rules in force make other levels, at once and not with the next planned run
+  'rules.published.v1': [{ queue: 'forecasting', job: 'forecast-after-rules' }],
   // decisions of a locality: told, and carried out when they passed
   'decision.opened.v1': [{ queue: 'notifications', job: 'plan-decision-opened' }],
   'decision.closed.v1': [

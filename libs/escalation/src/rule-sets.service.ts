@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CLOCK, type Clock, changedSince, HeadroomError, type ServiceDay, formatInstant, londonDay, londonInstant } from '#libs/kernel';
+import { CLOCK, type Clock, changedSince, HeadroomError, type ServiceDay, formatInstant, londonDay, londonInstant, naturalKey } from '#libs/kernel';
 import { type LevelThresholdSet, LevelThresholdsService } from '#libs/mismatch';
 import { OrganisationsService } from '#libs/organisations';
-import { AuditLog, Database, type Principal, type SqlExecutor, type Transaction } from '#libs/platform';
+import { AuditLog, Database, Outbox, type Principal, type SqlExecutor, type Transaction } from '#libs/platform';
 import { type ParsedRuleSet, parseRuleSet } from './domain/rule-set/parse-rule-set.js';
 import { levelOrderIssues } from './domain/rule-set/level-order-issues.js';
 import { organisationIssues } from './domain/rule-set/organisation-issues.js';
@@ -34,6 +34,12 @@ export interface ChangedRuleSet {
   readonly warnings: readonly RuleSetIssue[];
 }
 
+/** The payload of `rules.published.v1`: rules that are in force from this moment on. */
+export interface RulesPublished {
+  readonly version: number;
+  readonly asOf: string;
+}
+
 /** The rules as versions: drafted, validated, published, rolled back and withdrawn, each audited in the transaction that does it. */
 @Injectable()
 export class RuleSetsService {
@@ -42,12 +48,20 @@ export class RuleSetsService {
     private readonly organisations: OrganisationsService,
     private readonly levels: LevelThresholdsService,
     private readonly audit: AuditLog,
+    private readonly outbox: Outbox,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** The version in force now, or at a moment. */
   inForce(at: Date = this.clock.now()): Promise<StoredRuleSet> {
     return ruleSetInForce(this.database, at);
+  }
+
+  /** The version that has taken the place of one that came into force; undefined while that one is in force. */
+  async takenOverBy({ version, asOf }: RulesPublished): Promise<number | undefined> {
+    // The clock of whoever published may be ahead of this one.
+    const inForce = await this.inForce(new Date(Math.max(this.clock.now().getTime(), new Date(asOf).getTime())));
+    return inForce.version === version ? undefined : inForce.version;
   }
 
   /** Changes whenever other rules are in force, or are to come into force on another day: the version in force, and those to come. */
@@ -165,7 +179,13 @@ export class RuleSetsService {
     const published = await publishRuleSet(transaction, draft.version, { at, by: by.name, effectiveFrom, note: change.note || undefined });
     await this.levels.put(transaction, draft.version, effectiveFrom, ruleSet.levels);
     await this.note(transaction, by, action, published, change, before, told);
+    // What comes into force at a midnight is met by the first evaluation of that morning.
+    if (effectiveFrom <= at) await this.tellPublished(transaction, { version: draft.version, asOf: at.toISOString() });
     return published;
+  }
+
+  private tellPublished(transaction: Transaction, payload: RulesPublished): Promise<void> {
+    return this.outbox.append(transaction, [{ type: 'rules.published.v1', key: naturalKey('rules', payload.version), payload }]);
   }
 
   private effectiveFrom(from: ServiceDay | undefined, now: Date): Date {

@@ -1,6 +1,7 @@
 import type { Job } from 'bullmq';
+import type { RuleSetsService } from '#libs/escalation';
 import type { InboxService, LoadsService } from '#libs/feeds';
-import type { RunForecastService, ScoreForecastsService } from '#libs/forecasting';
+import type { ForecastsService, RunForecastService, ScoreForecastsService } from '#libs/forecasting';
 import type { Jobs } from '#libs/platform';
 import { ForecastingProcessor } from './forecasting.processor.js';
 
@@ -21,6 +22,8 @@ function processorIn({ arriving, unfinished, newer = [false] }: Scene) {
     { hasNewer: () => Promise.resolve(next(newer)) } as unknown as LoadsService,
     { arriving: looks } as unknown as InboxService,
     { unfinished: () => Promise.resolve(next(unfinished)) } as unknown as Jobs,
+    {} as ForecastsService,
+    {} as RuleSetsService,
   );
   const data = { loadId: 7, knownAt: '2026-03-02T06:40:00.000Z' };
   return { runs, looks, after: () => processor.handlers['forecast-after-load']({ data } as Job) };

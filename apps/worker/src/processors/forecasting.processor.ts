@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Processor, WorkerHost } from '@nestjs/bullmq';
 import type { Job } from 'bullmq';
+import { type RulesPublished, RuleSetsService } from '#libs/escalation';
 import { InboxService, LoadsService } from '#libs/feeds';
-import { RunForecastService, ScoreForecastsService } from '#libs/forecasting';
+import { ForecastsService, RunForecastService, ScoreForecastsService } from '#libs/forecasting';
 import type { HubSlotsChanged } from '#libs/interventions';
 import { naturalKey } from '#libs/kernel';
 import { Jobs } from '#libs/platform';
@@ -28,7 +29,7 @@ const QUIET_LOOKS = 2;
 /** The most looks, two minutes of them, that a burst may hold up its forecast. */
 const MOST_LOOKS = 400;
 
-/** Forecasts: one after a burst of loads, and at the slots of the scheduler; and each morning how good they were. */
+/** Forecasts: one after a burst of loads, after hub slots or rules change, and at the slots of the scheduler; and each morning how good they were. */
 @Processor('forecasting', RECOVERY)
 export class ForecastingProcessor extends WorkerHost implements HandlesJobs {
   readonly queueName = 'forecasting';
@@ -37,6 +38,7 @@ export class ForecastingProcessor extends WorkerHost implements HandlesJobs {
     forecast: (job: Job<SlotPayload>) => this.runs.run({ key: job.data.key, asOf: new Date(job.data.asOf), trigger: 'schedule' }),
     'forecast-after-intervention': (job: Job<HubSlotsChanged>) =>
       this.runs.run({ key: naturalKey('after-intervention', job.data.key), asOf: new Date(job.data.asOf), trigger: 'intervention' }),
+    'forecast-after-rules': (job: Job<RulesPublished>) => this.afterRules(job.data),
     'score-forecasts': (job: Job<Pick<SlotPayload, 'asOf'>>) => this.scores.score(new Date(job.data.asOf)),
   };
 
@@ -46,12 +48,22 @@ export class ForecastingProcessor extends WorkerHost implements HandlesJobs {
     private readonly loads: LoadsService,
     private readonly inbox: InboxService,
     private readonly jobs: Jobs,
+    private readonly forecasts: ForecastsService,
+    private readonly rules: RuleSetsService,
   ) {
     super();
   }
 
   process(job: Job): Promise<unknown> {
     return handle(this, job);
+  }
+
+  /** Levels under rules that came into force, as of that moment; gives way to the job of rules that have taken their place since. */
+  private async afterRules({ version, asOf }: RulesPublished): Promise<unknown> {
+    if (!(await this.forecasts.latestRun())) return { status: 'nothing-yet', reason: 'the first forecast goes by these rules' };
+    const later = await this.rules.takenOverBy({ version, asOf });
+    if (later !== undefined) return { status: 'superseded', reason: `version ${later} is in force and has a job of its own` };
+    return this.runs.run({ key: naturalKey('after-rules', version), asOf: new Date(asOf), trigger: 'rules' });
   }
 
   /** Waits while files are coming in, gives way to a newer load's own job, and forecasts as of the load. */

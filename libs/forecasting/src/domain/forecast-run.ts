@@ -12,7 +12,7 @@ export const MODEL_VERSION = 'pooled-weekday-5';
 export type ForecastMeasure = 'demand' | 'capacity';
 
 /** What set a run off. */
-export type RunTrigger = 'load' | 'schedule' | 'intervention' | 'replay' | 'manual';
+export type RunTrigger = 'load' | 'schedule' | 'intervention' | 'rules' | 'replay' | 'manual';
 
 /** One forecast of everything, as known at `asOf`. */
 export interface ForecastRun {
