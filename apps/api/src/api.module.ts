@@ -100,6 +100,7 @@ import { FeedsController } from './v1/feeds.controller.js';
 import { ForecastQualityController } from './v1/forecast-quality.controller.js';
 import { ForecastsController } from './v1/forecasts.controller.js';
 import { GapsController } from './v1/gaps.controller.js';
+import { HubDaysController } from './v1/hub-days.controller.js';
 import { HubTargetsController } from './v1/hub-targets.controller.js';
 import { HubsController } from './v1/hubs.controller.js';
 import { IndicatorsController } from './v1/indicators.controller.js';
@@ -157,6 +158,7 @@ export const API_CONTROLLERS = [
   GapsController,
   HubsController,
   IndicatorsController,
+  HubDaysController,
   HubTargetsController,
   InterventionsController,
   ObservationsController,

@@ -79,7 +79,7 @@ function describe(operation: Operation, method: string, path: string, access: Ac
   operation.description = [
     operation.description ?? operation.summary,
     access === 'public' || access === undefined ? 'Anybody may ask.' : access === 'signed-in' ? 'For whoever is signed in.' : `Needs the permission \`${access}\`.`,
-    ...('text/csv' in content ? ['As CSV by `Accept: text/csv`; the next part is then in the `Link` header.'] : []),
+    ...('text/csv' in content ? ['As CSV by `Accept: text/csv` or `format=csv`; the next part is then in the `Link` header.'] : []),
   ].join(' ');
   if (access === 'public') operation.security = [];
   for (const parameter of operation.parameters ?? []) {

@@ -74,7 +74,7 @@ export interface paths {
         };
         /**
          * Every token, the newest first.
-         * @description Every token, the newest first. Needs the permission `tokens:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
+         * @description Every token, the newest first. Needs the permission `tokens:read`. As CSV by `Accept: text/csv` or `format=csv`; the next part is then in the `Link` header.
          */
         get: operations["Tokens.list"];
         put?: never;
@@ -118,7 +118,7 @@ export interface paths {
         };
         /**
          * The cards in force.
-         * @description The cards in force. Needs the permission `actioncards:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
+         * @description The cards in force. Needs the permission `actioncards:read`. As CSV by `Accept: text/csv` or `format=csv`; the next part is then in the `Link` header.
          */
         get: operations["ActionCards.list"];
         /**
@@ -142,7 +142,7 @@ export interface paths {
         };
         /**
          * Every version of one card, the newest first.
-         * @description Every version of one card, the newest first. Needs the permission `actioncards:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
+         * @description Every version of one card, the newest first. Needs the permission `actioncards:read`. As CSV by `Accept: text/csv` or `format=csv`; the next part is then in the `Link` header.
          */
         get: operations["ActionCards.versions"];
         put?: never;
@@ -162,7 +162,7 @@ export interface paths {
         };
         /**
          * Outcomes, misses, precision, recall, notice and time to acknowledge, by rule and organisation, over a span of service days.
-         * @description Outcomes, misses, precision, recall, notice and time to acknowledge, by rule and organisation, over a span of service days. Needs the permission `alerts:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
+         * @description Outcomes, misses, precision, recall, notice and time to acknowledge, by rule and organisation, over a span of service days. Needs the permission `alerts:read`. As CSV by `Accept: text/csv` or `format=csv`; the next part is then in the `Link` header.
          */
         get: operations["AlertQuality.get"];
         put?: never;
@@ -182,7 +182,7 @@ export interface paths {
         };
         /**
          * Alerts, the newest first.
-         * @description Alerts, the newest first. Needs the permission `alerts:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
+         * @description Alerts, the newest first. Needs the permission `alerts:read`. As CSV by `Accept: text/csv` or `format=csv`; the next part is then in the `Link` header.
          */
         get: operations["Alerts.list"];
         put?: never;
@@ -322,7 +322,7 @@ export interface paths {
         };
         /**
          * The audit log, the newest entry first: all of it, or what somebody did, what was done, or to what.
-         * @description The audit log, the newest entry first: all of it, or what somebody did, what was done, or to what. Needs the permission `audit:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
+         * @description The audit log, the newest entry first: all of it, or what somebody did, what was done, or to what. Needs the permission `audit:read`. As CSV by `Accept: text/csv` or `format=csv`; the next part is then in the `Link` header.
          */
         get: operations["Audit.list"];
         put?: never;
@@ -402,7 +402,7 @@ export interface paths {
         };
         /**
          * Decisions, the newest first.
-         * @description Decisions, the newest first. Needs the permission `decisions:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
+         * @description Decisions, the newest first. Needs the permission `decisions:read`. As CSV by `Accept: text/csv` or `format=csv`; the next part is then in the `Link` header.
          */
         get: operations["Decisions.list"];
         put?: never;
@@ -506,7 +506,7 @@ export interface paths {
         };
         /**
          * The delivery log, the newest message first.
-         * @description The delivery log, the newest message first. Needs the permission `deliveries:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
+         * @description The delivery log, the newest message first. Needs the permission `deliveries:read`. As CSV by `Accept: text/csv` or `format=csv`; the next part is then in the `Link` header.
          */
         get: operations["Deliveries.list"];
         put?: never;
@@ -526,7 +526,7 @@ export interface paths {
         };
         /**
          * The latest forecast of one organisation, today and 28 days ahead.
-         * @description The latest forecast of one organisation, today and 28 days ahead. Needs the permission `forecasts:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
+         * @description The latest forecast of one organisation, today and 28 days ahead. Needs the permission `forecasts:read`. As CSV by `Accept: text/csv` or `format=csv`; the next part is then in the `Link` header.
          */
         get: operations["Forecasts.list"];
         put?: never;
@@ -546,7 +546,7 @@ export interface paths {
         };
         /**
          * Loss beside the seasonal naive's and coverage, by measure, kind of organisation and horizon, over a span of service days.
-         * @description Loss beside the seasonal naive's and coverage, by measure, kind of organisation and horizon, over a span of service days. Needs the permission `forecasts:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
+         * @description Loss beside the seasonal naive's and coverage, by measure, kind of organisation and horizon, over a span of service days. Needs the permission `forecasts:read`. As CSV by `Accept: text/csv` or `format=csv`; the next part is then in the `Link` header.
          */
         get: operations["ForecastQuality.get"];
         put?: never;
@@ -566,7 +566,7 @@ export interface paths {
         };
         /**
          * The gaps of the latest run, by day and organisation.
-         * @description The gaps of the latest run, by day and organisation. Needs the permission `gaps:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
+         * @description The gaps of the latest run, by day and organisation. Needs the permission `gaps:read`. As CSV by `Accept: text/csv` or `format=csv`; the next part is then in the `Link` header.
          */
         get: operations["Gaps.list"];
         put?: never;
@@ -586,7 +586,7 @@ export interface paths {
         };
         /**
          * Slots of every hub and day of the latest run, and how many of them are allotted.
-         * @description Slots of every hub and day of the latest run, and how many of them are allotted. Needs the permission `hubs:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
+         * @description Slots of every hub and day of the latest run, and how many of them are allotted. Needs the permission `hubs:read`. As CSV by `Accept: text/csv` or `format=csv`; the next part is then in the `Link` header.
          */
         get: operations["Hubs.list"];
         put?: never;
@@ -606,7 +606,7 @@ export interface paths {
         };
         /**
          * Which practices get which of a hub's slots, each slot given once.
-         * @description Which practices get which of a hub's slots, each slot given once. Needs the permission `hubs:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
+         * @description Which practices get which of a hub's slots, each slot given once. Needs the permission `hubs:read`. As CSV by `Accept: text/csv` or `format=csv`; the next part is then in the `Link` header.
          */
         get: operations["Hubs.allocation"];
         put?: never;
@@ -626,7 +626,7 @@ export interface paths {
         };
         /**
          * The catalogue.
-         * @description The catalogue. Needs the permission `observations:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
+         * @description The catalogue. Needs the permission `observations:read`. As CSV by `Accept: text/csv` or `format=csv`; the next part is then in the `Link` header.
          */
         get: operations["Indicators.list"];
         put?: never;
@@ -646,9 +646,29 @@ export interface paths {
         };
         /**
          * One indicator of one organisation as an XmR chart by the NHS's "Making Data Count" rules.
-         * @description One indicator of one organisation as an XmR chart by the NHS's "Making Data Count" rules. Needs the permission `observations:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
+         * @description One indicator of one organisation as an XmR chart by the NHS's "Making Data Count" rules. Needs the permission `observations:read`. As CSV by `Accept: text/csv` or `format=csv`; the next part is then in the `Link` header.
          */
         get: operations["Indicators.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hubs/{code}/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The next two weeks of a hub: booked, left for practices, accepted and proposed by now.
+         * @description The next two weeks of a hub: booked, left for practices, accepted and proposed by now. Needs the permission `hubs:read`. As CSV by `Accept: text/csv` or `format=csv`; the next part is then in the `Link` header.
+         */
+        get: operations["HubDays.list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -666,7 +686,7 @@ export interface paths {
         };
         /**
          * Booking targets of a hub from today on, by day.
-         * @description Booking targets of a hub from today on, by day. Needs the permission `hubs:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
+         * @description Booking targets of a hub from today on, by day. Needs the permission `hubs:read`. As CSV by `Accept: text/csv` or `format=csv`; the next part is then in the `Link` header.
          */
         get: operations["HubTargets.list"];
         put?: never;
@@ -708,7 +728,7 @@ export interface paths {
         };
         /**
          * Interventions, the newest first.
-         * @description Interventions, the newest first. Needs the permission `interventions:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
+         * @description Interventions, the newest first. Needs the permission `interventions:read`. As CSV by `Accept: text/csv` or `format=csv`; the next part is then in the `Link` header.
          */
         get: operations["Interventions.list"];
         put?: never;
@@ -772,7 +792,7 @@ export interface paths {
         };
         /**
          * Daily figures of one organisation, by day and then measure.
-         * @description Daily figures of one organisation, by day and then measure. Needs the permission `observations:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
+         * @description Daily figures of one organisation, by day and then measure. Needs the permission `observations:read`. As CSV by `Accept: text/csv` or `format=csv`; the next part is then in the `Link` header.
          */
         get: operations["Observations.list"];
         put?: never;
@@ -792,7 +812,7 @@ export interface paths {
         };
         /**
          * The organisations of today, or of a day as it is known now, by code.
-         * @description The organisations of today, or of a day as it is known now, by code. Needs the permission `organisations:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
+         * @description The organisations of today, or of a day as it is known now, by code. Needs the permission `organisations:read`. As CSV by `Accept: text/csv` or `format=csv`; the next part is then in the `Link` header.
          */
         get: operations["Organisations.list"];
         put?: never;
@@ -852,7 +872,7 @@ export interface paths {
         };
         /**
          * Everybody.
-         * @description Everybody. Needs the permission `users:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
+         * @description Everybody. Needs the permission `users:read`. As CSV by `Accept: text/csv` or `format=csv`; the next part is then in the `Link` header.
          */
         get: operations["Users.list"];
         put?: never;
@@ -1037,8 +1057,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What the page of this morning shows: whom to call, levels by locality, what changed, what is not known.
-         * @description What the page of this morning shows: whom to call, levels by locality, what changed, what is not known. Needs the permission `gaps:read`.
+         * What the page of this morning shows: whom to call, levels by locality, what changed, what is not known. CSV has whom to call.
+         * @description What the page of this morning shows: whom to call, levels by locality, what changed, what is not known. CSV has whom to call. Needs the permission `gaps:read`. As CSV by `Accept: text/csv` or `format=csv`; the next part is then in the `Link` header.
          */
         get: operations["Morning.get"];
         put?: never;
@@ -1058,7 +1078,7 @@ export interface paths {
         };
         /**
          * Every feed there is, the built-in ones first.
-         * @description Every feed there is, the built-in ones first. Needs the permission `feeds:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
+         * @description Every feed there is, the built-in ones first. Needs the permission `feeds:read`. As CSV by `Accept: text/csv` or `format=csv`; the next part is then in the `Link` header.
          */
         get: operations["Feeds.list"];
         put?: never;
@@ -1078,7 +1098,7 @@ export interface paths {
         };
         /**
          * Loads, the latest first.
-         * @description Loads, the latest first. Needs the permission `loads:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
+         * @description Loads, the latest first. Needs the permission `loads:read`. As CSV by `Accept: text/csv` or `format=csv`; the next part is then in the `Link` header.
          */
         get: operations["Loads.list"];
         put?: never;
@@ -1118,7 +1138,7 @@ export interface paths {
         };
         /**
          * Its rows that were not taken, by line.
-         * @description Its rows that were not taken, by line. Needs the permission `loads:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
+         * @description Its rows that were not taken, by line. Needs the permission `loads:read`. As CSV by `Accept: text/csv` or `format=csv`; the next part is then in the `Link` header.
          */
         get: operations["Loads.quarantine"];
         put?: never;
@@ -1304,7 +1324,7 @@ export interface paths {
         };
         /**
          * The versions of a feed's kept definition.
-         * @description The versions of a feed's kept definition. Needs the permission `feeds:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
+         * @description The versions of a feed's kept definition. Needs the permission `feeds:read`. As CSV by `Accept: text/csv` or `format=csv`; the next part is then in the `Link` header.
          */
         get: operations["FeedDefinitions.versions"];
         put?: never;
@@ -1344,7 +1364,7 @@ export interface paths {
         };
         /**
          * The latest declaration of each practice and day that may be seen now, the newest day first.
-         * @description The latest declaration of each practice and day that may be seen now, the newest day first. Needs the permission `declarations:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
+         * @description The latest declaration of each practice and day that may be seen now, the newest day first. Needs the permission `declarations:read`. As CSV by `Accept: text/csv` or `format=csv`; the next part is then in the `Link` header.
          */
         get: operations["Declarations.list"];
         put?: never;
@@ -1412,7 +1432,7 @@ export interface paths {
         };
         /**
          * Published documents, the newest first; the one that every installation starts with is version 0 and not listed.
-         * @description Published documents, the newest first; the one that every installation starts with is version 0 and not listed. Needs the permission `policies:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
+         * @description Published documents, the newest first; the one that every installation starts with is version 0 and not listed. Needs the permission `policies:read`. As CSV by `Accept: text/csv` or `format=csv`; the next part is then in the `Link` header.
          */
         get: operations["Policies.versions"];
         put?: never;
@@ -1472,7 +1492,7 @@ export interface paths {
         };
         /**
          * Every rota, who is on call now, and who stands in.
-         * @description Every rota, who is on call now, and who stands in. Needs the permission `policies:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
+         * @description Every rota, who is on call now, and who stands in. Needs the permission `policies:read`. As CSV by `Accept: text/csv` or `format=csv`; the next part is then in the `Link` header.
          */
         get: operations["Policies.rotas"];
         put?: never;
@@ -1552,7 +1572,7 @@ export interface paths {
         };
         /**
          * Versions, drafts too, the newest first.
-         * @description Versions, drafts too, the newest first. Needs the permission `rules:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
+         * @description Versions, drafts too, the newest first. Needs the permission `rules:read`. As CSV by `Accept: text/csv` or `format=csv`; the next part is then in the `Link` header.
          */
         get: operations["Rules.versions"];
         put?: never;
@@ -1692,7 +1712,7 @@ export interface paths {
         };
         /**
          * Those that wait or are on, the newest first.
-         * @description Those that wait or are on, the newest first. Needs the permission `alerts:read`. As CSV by `Accept: text/csv`; the next part is then in the `Link` header.
+         * @description Those that wait or are on, the newest first. Needs the permission `alerts:read`. As CSV by `Accept: text/csv` or `format=csv`; the next part is then in the `Link` header.
          */
         get: operations["Silences.list"];
         put?: never;
@@ -2969,6 +2989,31 @@ export interface components {
             limits: components["schemas"]["SpcLimitsResponse"] | null;
             /** @description This part of the list: at most `limit` of them. */
             items: components["schemas"]["IndicatorPointResponse"][];
+            /** @description Give it back as `cursor` for the next part; null at the end. */
+            nextCursor: string | null;
+        };
+        HubRoomResponse: {
+            /** @description The service day, ISO, by the calendar of London. */
+            serviceDay: string;
+            /**
+             * @description Of the hub itself; `unknown` is never to be read as green.
+             * @enum {string}
+             */
+            level: "1" | "2" | "3" | "4" | "closed" | "unknown";
+            /** @description All its sessions', as its book was last read; null where it was not read. */
+            slots: number | null;
+            /** @description Of these, booked; null where the book was not read. */
+            booked: number | null;
+            /** @description What remains for practices, beside what is accepted. */
+            free: number;
+            /** @description Accepted for practices. */
+            accepted: number;
+            /** @description Proposed to practices for which nothing was accepted since. */
+            proposed: number;
+        };
+        HubRoomPage: {
+            /** @description This part of the list: at most `limit` of them. */
+            items: components["schemas"]["HubRoomResponse"][];
             /** @description Give it back as `cursor` for the next part; null at the end. */
             nextCursor: string | null;
         };
@@ -4566,6 +4611,8 @@ export interface operations {
                 limit?: number;
                 /** @description The `nextCursor` of the part before. */
                 cursor?: string;
+                /** @description Goes before `Accept`, for links: a browser that opens one cannot say what it accepts. */
+                format?: "csv" | "json";
             };
             header?: {
                 /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
@@ -4721,6 +4768,8 @@ export interface operations {
                 limit?: number;
                 /** @description The `nextCursor` of the part before. */
                 cursor?: string;
+                /** @description Goes before `Accept`, for links: a browser that opens one cannot say what it accepts. */
+                format?: "csv" | "json";
             };
             header?: {
                 /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
@@ -4835,6 +4884,8 @@ export interface operations {
                 limit?: number;
                 /** @description The `nextCursor` of the part before. */
                 cursor?: string;
+                /** @description Goes before `Accept`, for links: a browser that opens one cannot say what it accepts. */
+                format?: "csv" | "json";
             };
             header?: {
                 /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
@@ -4902,6 +4953,8 @@ export interface operations {
                 limit?: number;
                 /** @description The `nextCursor` of the part before. */
                 cursor?: string;
+                /** @description Goes before `Accept`, for links: a browser that opens one cannot say what it accepts. */
+                format?: "csv" | "json";
             };
             header?: {
                 /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
@@ -4958,14 +5011,26 @@ export interface operations {
                 kind?: "channel-dead" | "evaluation-missed" | "feed-missing" | "forecast-drift" | "gap" | "load-rejected" | "nobody-on-call";
                 /** @description Only about this service day, ISO. */
                 serviceDay?: string;
+                /** @description Only about this service day, ISO, and later ones. */
+                from?: string;
+                /** @description Only about service days before this one, ISO. */
+                to?: string;
                 /** @description Only those at this level. */
                 level?: number;
                 /** @description Only about the organisation of this code. */
                 organisation?: string;
+                /** @description Only of the locality of this code, its own among them. */
+                locality?: string;
+                /** @description Only those of the rule of this key. */
+                rule?: string;
+                /** @description Only those acknowledged by the person of this name; empty: by nobody. */
+                acknowledgedBy?: string;
                 /** @description How many items at most, 1-500. */
                 limit?: number;
                 /** @description The `nextCursor` of the part before. */
                 cursor?: string;
+                /** @description Goes before `Accept`, for links: a browser that opens one cannot say what it accepts. */
+                format?: "csv" | "json";
             };
             header?: {
                 /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
@@ -5362,6 +5427,8 @@ export interface operations {
                 limit?: number;
                 /** @description The `nextCursor` of the part before. */
                 cursor?: string;
+                /** @description Goes before `Accept`, for links: a browser that opens one cannot say what it accepts. */
+                format?: "csv" | "json";
             };
             header?: {
                 /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
@@ -5589,6 +5656,8 @@ export interface operations {
                 cursor?: string;
                 /** @description Only those that stand so. */
                 status?: "failed" | "open" | "passed";
+                /** @description Goes before `Accept`, for links: a browser that opens one cannot say what it accepts. */
+                format?: "csv" | "json";
             };
             header?: {
                 /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
@@ -5934,6 +6003,8 @@ export interface operations {
                 state?: "delivered" | "failed" | "planned";
                 /** @description Only those of this channel. */
                 channel?: "email" | "notify-email" | "notify-sms" | "teams" | "webhook";
+                /** @description Goes before `Accept`, for links: a browser that opens one cannot say what it accepts. */
+                format?: "csv" | "json";
             };
             header?: {
                 /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
@@ -5992,6 +6063,8 @@ export interface operations {
                 organisation: string;
                 /** @description Only this measure. */
                 measure?: "capacity" | "demand";
+                /** @description Goes before `Accept`, for links: a browser that opens one cannot say what it accepts. */
+                format?: "csv" | "json";
             };
             header?: {
                 /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
@@ -6052,6 +6125,8 @@ export interface operations {
                 limit?: number;
                 /** @description The `nextCursor` of the part before. */
                 cursor?: string;
+                /** @description Goes before `Accept`, for links: a browser that opens one cannot say what it accepts. */
+                format?: "csv" | "json";
             };
             header?: {
                 /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
@@ -6116,6 +6191,8 @@ export interface operations {
                 limit?: number;
                 /** @description The `nextCursor` of the part before. */
                 cursor?: string;
+                /** @description Goes before `Accept`, for links: a browser that opens one cannot say what it accepts. */
+                format?: "csv" | "json";
             };
             header?: {
                 /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
@@ -6170,6 +6247,8 @@ export interface operations {
                 limit?: number;
                 /** @description The `nextCursor` of the part before. */
                 cursor?: string;
+                /** @description Goes before `Accept`, for links: a browser that opens one cannot say what it accepts. */
+                format?: "csv" | "json";
             };
             header?: {
                 /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
@@ -6224,6 +6303,8 @@ export interface operations {
                 limit?: number;
                 /** @description The `nextCursor` of the part before. */
                 cursor?: string;
+                /** @description Goes before `Accept`, for links: a browser that opens one cannot say what it accepts. */
+                format?: "csv" | "json";
             };
             header?: {
                 /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
@@ -6281,6 +6362,8 @@ export interface operations {
                 limit?: number;
                 /** @description The `nextCursor` of the part before. */
                 cursor?: string;
+                /** @description Goes before `Accept`, for links: a browser that opens one cannot say what it accepts. */
+                format?: "csv" | "json";
             };
             header?: {
                 /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
@@ -6341,6 +6424,8 @@ export interface operations {
                 limit?: number;
                 /** @description The `nextCursor` of the part before. */
                 cursor?: string;
+                /** @description Goes before `Accept`, for links: a browser that opens one cannot say what it accepts. */
+                format?: "csv" | "json";
             };
             header?: {
                 /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
@@ -6391,6 +6476,65 @@ export interface operations {
             };
         };
     };
+    "HubDays.list": {
+        parameters: {
+            query?: {
+                /** @description How many items at most, 1-500. */
+                limit?: number;
+                /** @description The `nextCursor` of the part before. */
+                cursor?: string;
+                /** @description Goes before `Accept`, for links: a browser that opens one cannot say what it accepts. */
+                format?: "csv" | "json";
+            };
+            header?: {
+                /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The code of the organisation, or an alias of it. */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done as asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubRoomPage"];
+                    "text/csv": string;
+                };
+            };
+            /** @description The same as what you have */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request was refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The server could not do it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
     "HubTargets.list": {
         parameters: {
             query?: {
@@ -6398,6 +6542,8 @@ export interface operations {
                 limit?: number;
                 /** @description The `nextCursor` of the part before. */
                 cursor?: string;
+                /** @description Goes before `Accept`, for links: a browser that opens one cannot say what it accepts. */
+                format?: "csv" | "json";
             };
             header?: {
                 /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
@@ -6526,6 +6672,8 @@ export interface operations {
                 limit?: number;
                 /** @description The `nextCursor` of the part before. */
                 cursor?: string;
+                /** @description Goes before `Accept`, for links: a browser that opens one cannot say what it accepts. */
+                format?: "csv" | "json";
             };
             header?: {
                 /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
@@ -6754,6 +6902,8 @@ export interface operations {
                 limit?: number;
                 /** @description The `nextCursor` of the part before. */
                 cursor?: string;
+                /** @description Goes before `Accept`, for links: a browser that opens one cannot say what it accepts. */
+                format?: "csv" | "json";
             };
             header?: {
                 /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
@@ -6814,6 +6964,8 @@ export interface operations {
                 limit?: number;
                 /** @description The `nextCursor` of the part before. */
                 cursor?: string;
+                /** @description Goes before `Accept`, for links: a browser that opens one cannot say what it accepts. */
+                format?: "csv" | "json";
             };
             header?: {
                 /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
@@ -6970,6 +7122,8 @@ export interface operations {
                 limit?: number;
                 /** @description The `nextCursor` of the part before. */
                 cursor?: string;
+                /** @description Goes before `Accept`, for links: a browser that opens one cannot say what it accepts. */
+                format?: "csv" | "json";
             };
             header?: {
                 /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
@@ -7467,7 +7621,10 @@ export interface operations {
     };
     "Morning.get": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Goes before `Accept`, for links: a browser that opens one cannot say what it accepts. */
+                format?: "csv" | "json";
+            };
             header?: {
                 /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
                 "If-None-Match"?: string;
@@ -7484,6 +7641,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MorningResponse"];
+                    "text/csv": string;
                 };
             };
             /** @description The same as what you have */
@@ -7520,6 +7678,8 @@ export interface operations {
                 limit?: number;
                 /** @description The `nextCursor` of the part before. */
                 cursor?: string;
+                /** @description Goes before `Accept`, for links: a browser that opens one cannot say what it accepts. */
+                format?: "csv" | "json";
             };
             header?: {
                 /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
@@ -7578,6 +7738,8 @@ export interface operations {
                 feed?: string;
                 /** @description Only those that stand so. */
                 status?: "loaded" | "partly-loaded" | "rejected";
+                /** @description Goes before `Accept`, for links: a browser that opens one cannot say what it accepts. */
+                format?: "csv" | "json";
             };
             header?: {
                 /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
@@ -7683,6 +7845,8 @@ export interface operations {
                 limit?: number;
                 /** @description The `nextCursor` of the part before. */
                 cursor?: string;
+                /** @description Goes before `Accept`, for links: a browser that opens one cannot say what it accepts. */
+                format?: "csv" | "json";
             };
             header?: {
                 /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
@@ -8267,6 +8431,8 @@ export interface operations {
                 limit?: number;
                 /** @description The `nextCursor` of the part before. */
                 cursor?: string;
+                /** @description Goes before `Accept`, for links: a browser that opens one cannot say what it accepts. */
+                format?: "csv" | "json";
             };
             header?: {
                 /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
@@ -8386,6 +8552,8 @@ export interface operations {
                 limit?: number;
                 /** @description The `nextCursor` of the part before. */
                 cursor?: string;
+                /** @description Goes before `Accept`, for links: a browser that opens one cannot say what it accepts. */
+                format?: "csv" | "json";
             };
             header?: {
                 /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
@@ -8655,6 +8823,8 @@ export interface operations {
                 limit?: number;
                 /** @description The `nextCursor` of the part before. */
                 cursor?: string;
+                /** @description Goes before `Accept`, for links: a browser that opens one cannot say what it accepts. */
+                format?: "csv" | "json";
             };
             header?: {
                 /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
@@ -8814,6 +8984,8 @@ export interface operations {
                 limit?: number;
                 /** @description The `nextCursor` of the part before. */
                 cursor?: string;
+                /** @description Goes before `Accept`, for links: a browser that opens one cannot say what it accepts. */
+                format?: "csv" | "json";
             };
             header?: {
                 /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
@@ -9016,6 +9188,8 @@ export interface operations {
                 limit?: number;
                 /** @description The `nextCursor` of the part before. */
                 cursor?: string;
+                /** @description Goes before `Accept`, for links: a browser that opens one cannot say what it accepts. */
+                format?: "csv" | "json";
             };
             header?: {
                 /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */
@@ -9397,6 +9571,8 @@ export interface operations {
                 limit?: number;
                 /** @description The `nextCursor` of the part before. */
                 cursor?: string;
+                /** @description Goes before `Accept`, for links: a browser that opens one cannot say what it accepts. */
+                format?: "csv" | "json";
             };
             header?: {
                 /** @description The ETag of the answer you have: when it is still the same, 304 comes without a body. */

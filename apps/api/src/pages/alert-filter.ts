@@ -1,6 +1,7 @@
 import { type AlertFilter, didYouMean } from '#libs/escalation';
 import { addDays, isServiceDay } from '#libs/kernel';
 import type { Organisation } from '#libs/organisations';
+import { csvHref } from './csv-href.js';
 
 /** What somebody narrowed the list of alerts by, as it stands in the address; empty where they did not. */
 export interface AlertFilterInput {
@@ -51,6 +52,12 @@ export function readAlertFilter(
       ...(input.owner !== '' && { acknowledgedBy: input.owner === 'mine' ? me : null }),
     },
   };
+}
+
+/** The address of the same list as CSV. */
+export function alertsCsvHref(status: string, { level, organisationCode, placeCode, rule, from, to, acknowledgedBy }: AlertFilter): string {
+  const asked = { status, level, organisation: organisationCode, locality: placeCode, rule, from, to, acknowledgedBy: acknowledgedBy === null ? '' : acknowledgedBy };
+  return csvHref('alerts', asked);
 }
 
 /** The address of the list of a status, narrowed: what is shared is what is seen. */

@@ -35,6 +35,7 @@ const model = (changes: Partial<AlertListModel> = {}): AlertListModel => ({
   rules: new Map([['daily-gap', 'Short']]),
   places: [{ code: 'L1', name: 'North' }],
   alerts: [],
+  csv: '/api/v1/alerts?format=csv',
   counts: new Map(),
   words: new Map(),
   mayAct: true,

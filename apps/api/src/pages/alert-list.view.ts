@@ -1,6 +1,7 @@
 import { ALERT_STATUSES, type AlertStatus, type AlertView, LIVE, alertGroupsOf } from '#libs/escalation';
 import { formatDay } from '#libs/kernel';
 import { type AlertFilterError, type AlertFilterInput, alertListHref } from './alert-filter.js';
+import { MOST_CSV_ROWS } from './csv-href.js';
 import { type AlertRow, alertRow } from './alert-rows.view.js';
 import { type LevelTag, levelTag } from './level-tag.js';
 import { counted } from './words.js';
@@ -22,6 +23,8 @@ export interface AlertListModel {
   readonly rules: ReadonlyMap<string, string>;
   readonly places: readonly { readonly code: string; readonly name: string }[];
   readonly alerts: readonly AlertView[];
+  /** The address of the list as CSV. */
+  readonly csv: string;
   /** How many alerts there are in each status. */
   readonly counts: ReadonlyMap<AlertStatus, number>;
   /** Why alerts are held, in words, by the alert's id. */
@@ -71,6 +74,8 @@ export interface AlertListView {
     readonly isOn: boolean;
   };
   readonly filters: readonly { readonly text: string; readonly href: string; readonly current: boolean }[];
+  /** The list as CSV, and what is said of it where a file does not hold all. */
+  readonly csv: { readonly href: string; readonly note: string };
   /** Alerts about data or the watching itself: of no place. */
   readonly about: readonly AlertRow[];
   readonly groups: readonly ShownGroup[];
@@ -111,9 +116,9 @@ export function alertListView(model: AlertListModel): AlertListView {
     form,
     shown: NAMES[shown],
     filters: SHOWN_STATUSES.filter((status) => status === shown || LINKED.includes(status)).map((status) => {
-      const count = statusesOf(status).reduce((sum, one) => sum + (counts.get(one) ?? 0), 0);
-      return { text: `${NAMES[status]} (${count})`, href: alertListHref(status, input), current: status === shown };
+      return { text: `${NAMES[status]} (${shownCount(counts, status)})`, href: alertListHref(status, input), current: status === shown };
     }),
+    csv: { href: model.csv, note: shownCount(counts, shown) > MOST_CSV_ROWS ? `the newest ${MOST_CSV_ROWS}` : '' },
     about: alerts.filter(({ id }) => !grouped.has(id)).map(rowOf),
     groups: groups.map(({ key, place, serviceDay, worst, waiting, alerts: members }) => ({
       id: key,
@@ -127,6 +132,10 @@ export function alertListView(model: AlertListModel): AlertListView {
     })),
     nextCursor,
   };
+}
+
+function shownCount(counts: AlertListModel['counts'], shown: ShownStatus): number {
+  return statusesOf(shown).reduce((sum, one) => sum + (counts.get(one) ?? 0), 0);
 }
 
 function formOf({ shown, input, errors, rules, places }: AlertListModel): AlertListView['form'] {

@@ -6,7 +6,7 @@ import { type Principal, may } from '#libs/platform';
 import { cursorOf, numberPositionOf } from '../http/cursor.js';
 import { ScopeService } from '../scope/scope.service.js';
 import { ScopedAlertsService } from '../v1/scoped-alerts.service.js';
-import { type AlertFilterInput, readAlertFilter } from './alert-filter.js';
+import { type AlertFilterInput, alertsCsvHref, readAlertFilter } from './alert-filter.js';
 import { type AlertListModel, type ShownStatus, statusesOf } from './alert-list.view.js';
 import type { AlertModel } from './alert.view.js';
 
@@ -45,6 +45,7 @@ export class AlertModelsService {
       places: organisations.filter(({ type }) => type !== 'pcn').map(({ code, name }) => ({ code, name })),
       alerts: items,
       counts,
+      csv: alertsCsvHref(shown, filter),
       words: await this.holds.wordsOf(items.map(({ id }) => id)),
       mayAct: may(principal, 'alerts:act'),
       nextCursor: nextCursor === null ? '' : cursorOf(Number(nextCursor)),

@@ -6,6 +6,7 @@ import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platf
 import { Remembered } from '../answers/remembered.decorator.js';
 import { ScopeService } from '../scope/scope.service.js';
 import { alertQualityView } from './alert-quality.view.js';
+import { csvHref } from './csv-href.js';
 import { Page } from './page.decorator.js';
 import { outcomesChart, waitingWords } from './quality-charts.js';
 
@@ -35,6 +36,6 @@ export class AlertQualityPagesController {
       this.quality.read({ ...span, organisationIds }),
       this.quality.overTime({ from: addDays(to, -7 * SHOWN_WEEKS), to, organisationIds }),
     ]);
-    return { ...alertQualityView(quality, span, waitingWords(waiting, to)), charts: [outcomesChart(weeks)] };
+    return { ...alertQualityView(quality, span, waitingWords(waiting, to)), charts: [outcomesChart(weeks)], csv: { href: csvHref('alert-quality', span), note: 'by organisation' } };
   }
 }

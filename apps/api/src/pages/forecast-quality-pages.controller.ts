@@ -5,6 +5,7 @@ import { addDays, CLOCK, type Clock, londonDay } from '#libs/kernel';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
 import { Remembered } from '../answers/remembered.decorator.js';
 import { ScopeService } from '../scope/scope.service.js';
+import { csvHref } from './csv-href.js';
 import { qualityView } from './forecast-quality.view.js';
 import { Page } from './page.decorator.js';
 import { calibrationChart, skillChart } from './quality-charts.js';
@@ -36,6 +37,6 @@ export class ForecastQualityPagesController {
       this.quality.reached({ ...span, organisationIds }),
       this.quality.weeks({ from: addDays(to, -7 * SHOWN_WEEKS), to, organisationIds }),
     ]);
-    return { ...qualityView(quality, span), charts: [calibrationChart(reached), skillChart(weeks)] };
+    return { ...qualityView(quality, span), charts: [calibrationChart(reached), skillChart(weeks)], csv: { href: csvHref('forecast-quality', span) } };
   }
 }

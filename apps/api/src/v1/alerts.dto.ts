@@ -38,10 +38,38 @@ export class AlertsQuery extends PageQuery {
   @MaxLength(20)
   organisation?: string;
 
+  /** Only of the locality of this code, its own among them. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(20)
+  locality?: string;
+
+  /** Only those of the rule of this key. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  rule?: string;
+
+  /** Only those acknowledged by the person of this name; empty: by nobody. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  acknowledgedBy?: string;
+
   /** Only about this service day, ISO. */
   @IsOptional()
   @IsDay()
   serviceDay?: ServiceDay;
+
+  /** Only about this service day, ISO, and later ones. */
+  @IsOptional()
+  @IsDay()
+  from?: ServiceDay;
+
+  /** Only about service days before this one, ISO. */
+  @IsOptional()
+  @IsDay()
+  to?: ServiceDay;
 }
 
 /** Words that go with an acknowledgement or a resolution. */
