@@ -36,6 +36,18 @@ describe('a practice declares itself', () => {
     return ((await response.json()) as { items: { organisation: string; level: string }[] }).items.map(({ organisation, level }) => `${organisation} ${level}`);
   };
 
+  /** A run that knows what was known at a time of the morning, which says the same of each of these practices. */
+  const run = async (time: string, practices: string[], { level, pGap, reason, cause }: { level: string; pGap: number | null; reason: object; cause: string }): Promise<void> => {
+    const { database } = api.test;
+    const [{ id }] = await database.query<{ id: number }>(
+      `INSERT INTO forecast_run (key, as_of, trigger, first_day, horizon_days, model_version, draws, seed, completed_at)
+       VALUES ('test ' || $2, $1::date + $2::time, 'manual', $1, 1, 'test', 1, 1, $1) RETURNING id`, [MORNING, time]);
+    await database.query('INSERT INTO mismatch_run (run_id, as_of, first_day, assessed_at) SELECT id, as_of, first_day, completed_at FROM forecast_run WHERE id = $1', [id]);
+    await database.query(
+      `INSERT INTO gap (run_id, organisation_id, service_day, level, p_gap, reason, hub_slots, acute, standing, cause, action)
+       SELECT $1, id, $2, $3, $4, $5, 0, false, false, $6, '' FROM organisation WHERE code = ANY ($7)`, [id, MORNING, level, pGap, JSON.stringify(reason), cause, practices]);
+  };
+
   it('is asked for its level, staff, premises on one page, and shown what it said', async () => {
     const page = await (await as('practice').get('/declare')).text();
     expect(page).toContain('A practice');
@@ -68,14 +80,7 @@ describe('a practice declares itself', () => {
   });
 
   it('stands beside the calculated level on its page, for itself and its locality first; where nothing was said nothing is, least of all green', async () => {
-    const { database } = api.test;
-    const [{ id: runId }] = await database.query<{ id: number }>(
-      `INSERT INTO forecast_run (key, as_of, trigger, first_day, horizon_days, model_version, draws, seed, completed_at)
-       VALUES ('test', $1::date + time '12:00', 'manual', $1, 1, 'test', 1, 1, $1) RETURNING id`, [MORNING]);
-    await database.query('INSERT INTO mismatch_run (run_id, as_of, first_day, assessed_at) SELECT id, as_of, first_day, completed_at FROM forecast_run WHERE id = $1', [runId]);
-    await database.query(
-      `INSERT INTO gap (run_id, organisation_id, service_day, level, reason, hub_slots, acute, standing, cause, action)
-       SELECT $1, id, $2, '2', '{"name": "gap-likely", "text": "A gap is likely", "numbers": {}}', 0, false, false, '', '' FROM organisation WHERE code IN ('P1', 'P2')`, [runId, MORNING]);
+    await run('12:00', ['P1', 'P2'], { level: '2', pGap: null, reason: { name: 'gap-likely', text: 'A gap is likely', numbers: {} }, cause: '' });
     const pageOf = async (name: string, code: string): Promise<string> => {
       const text = await (await as(name).get(`/organisations/${code}`)).text();
       return text.slice(text.indexOf('<main'), text.indexOf('<nav class="headroom-contents" aria-label="On this page"')).replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
@@ -89,6 +94,29 @@ describe('a practice declares itself', () => {
     for (const name of ['neighbour', 'locality']) expect([name, await pageOf(name, 'P2')]).toEqual([name, expect.not.stringMatching(/The practice says|green|Calculated for/i)]);
     expect(await pageOf('neighbour', 'P2')).toContain('Its neighbour');
     expect(await pageOf('neighbour', 'P1')).not.toMatch(/The practice says|black/);
+  });
+
+  it('stands on the call list beside the calculated chance, told apart from it; whom its figures are shared with sees the level, and nothing of what it said', async () => {
+    const told = 'The practice says that 50% of its clinical staff are in. Under 70% is black.';
+    await run('13:00', ['P1'], { level: '4', pGap: 0.12, reason: { name: 'staff-declared', text: told, numbers: { staffInShare: 0.5 } }, cause: `${told} It is an ordinary Monday.` });
+    await request(api.url).put('/api/v1/organisations/P1/sharing').send({ shared: true }).expect(200);
+    const seen = async (name: string, path: string): Promise<string> => (await (await as(name).get(path)).text()).replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
+    for (const name of ['practice', 'locality']) {
+      const page = await seen(name, '/');
+      expect(page).toMatch(/4 Black Said by the practice, not calculated The practice says: black, 50% of staff in, premises open, said .* Calculated chance of being short before hub slots: highly unlikely, 12%/);
+    }
+    const icb = await seen('icb', '/'); // black is everybody's at once, with why; the practice's own words come later
+    expect(icb).toContain('Said by the practice, not calculated');
+    expect(icb).not.toMatch(/The practice says: |Two GPs ill/);
+    for (const path of ['/', '/organisations/P1']) {
+      const page = await seen('neighbour', path);
+      expect(page).toContain('4 Black');
+      expect(page).not.toMatch(/practice says|of its clinical staff|Said by/);
+    }
+    const gaps = (await (await as('neighbour').get('/api/v1/gaps?organisation=P1', { accept: 'application/json' })).json()) as { items: object[] };
+    expect(gaps.items).toMatchObject([{ level: '4', reasonName: 'not-shown', cause: 'The level follows from something else than the forecast.' }]);
+    const morning = (await (await as('locality').get('/api/v1/morning', { accept: 'application/json' })).json()) as { mismatches: { organisation: string }[] };
+    expect(morning.mismatches.find(({ organisation }) => organisation === 'P1')).toMatchObject({ levelFrom: 'declaration', declared: { level: 'black', staffInShare: 0.5 }, pGap: 0.12 });
   });
 
   it('is refused for another practice, another day, a wrong number and an NHS number, with what was written', async () => {

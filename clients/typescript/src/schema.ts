@@ -2785,7 +2785,7 @@ export interface components {
             level: "1" | "2" | "3" | "4" | "closed" | "unknown";
             /** @description Why the level is what it is. */
             reason: string;
-            /** @description The name of the rule that gave it. */
+            /** @description The name of the rule that gave it; `not-shown` where it is what a practice says of itself, which whoever asks may not see. */
             reasonName: string;
             /** @description Appointments asked for. */
             demand: components["schemas"]["BandResponse"] | null;
@@ -3319,6 +3319,24 @@ export interface components {
             /** @description The 90th percentile, hub relief taken off; 0 where there is room. */
             high: number;
         };
+        MorningDeclarationResponse: {
+            /**
+             * @description As the practice sees itself; `black` is the worst.
+             * @enum {string}
+             */
+            level: "amber" | "black" | "green" | "red";
+            /** @description Share of clinical staff in, 0-1; null when not said. */
+            staffInShare: number | null;
+            /** @description Whether the premises cannot be used. */
+            premisesLost: boolean;
+            /**
+             * Format: date-time
+             * @description When it was said.
+             */
+            declaredAt: string;
+            /** @description Why, in its own words. */
+            reason: string;
+        };
         MorningOwnerResponse: {
             /** @description Whoever acted last, or acknowledged; null while nobody has it. */
             name: string | null;
@@ -3378,6 +3396,13 @@ export interface components {
             cause: string;
             /** @description What to do: the words of the action card. */
             action: string;
+            /**
+             * @description What the level follows from; `other`: what whoever asks may not see.
+             * @enum {string}
+             */
+            levelFrom: "declaration" | "forecast" | "missed-calls" | "other";
+            /** @description What the practice says of the day, as far as whoever asks may see it; null where it says nothing. */
+            declared: components["schemas"]["MorningDeclarationResponse"] | null;
             /** @description Who sees to it. */
             owner: components["schemas"]["MorningOwnerResponse"];
             /** @description Its other days of the same kind, in order of time. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type ServiceDay, addDays } from '#libs/kernel';
 import { Database } from '#libs/platform';
 import { ALERT_VIEW } from './alert.repository.js';
+import { worstAlertFirst } from './domain/group.js';
 import { type AlertChange, type AlertKind, type AlertReason, type AlertStatus, type AlertStepKind, type AlertView } from './domain/alert.js';
 
 /** Which alerts to list; what is left out does not narrow. */
@@ -99,23 +100,21 @@ export class AlertListRepository {
     return new Map(rows.map(({ status, count }) => [status, count]));
   }
 
-  /** Live alerts, worst first: level, then the expected shortfall; alerts about data before them all. */
+  /** Live alerts, alerts about data first, then worst first. */
   async live(): Promise<AlertView[]> {
     const rows = await this.database.query<{ view: AlertView }>(
-      `SELECT ${ALERT_VIEW} AS view FROM alert WHERE status IN ('firing', 'acknowledged', 'escalated')
-       ORDER BY kind = 'gap', level DESC, (numbers->>'expectedShortfall')::float8 DESC NULLS LAST, id`,
+      `SELECT ${ALERT_VIEW} AS view FROM alert WHERE status IN ('firing', 'acknowledged', 'escalated')`,
     );
-    return rows.map(({ view }) => view);
+    return rows.map(({ view }) => view).sort(worstAlertFirst);
   }
 
   /** Alerts about organisations that fired after a moment, or ended after it, the worst first; each as it stands now. */
   async movedSince(at: Date): Promise<AlertView[]> {
     const rows = await this.database.query<{ view: AlertView }>(
-      `SELECT ${ALERT_VIEW} AS view FROM alert WHERE kind = 'gap' AND (fired_at > $1 OR (ended_at > $1 AND fired_at IS NOT NULL))
-       ORDER BY level DESC, (numbers->>'expectedShortfall')::float8 DESC NULLS LAST, id`,
+      `SELECT ${ALERT_VIEW} AS view FROM alert WHERE kind = 'gap' AND (fired_at > $1 OR (ended_at > $1 AND fired_at IS NOT NULL))`,
       [at],
     );
-    return rows.map(({ view }) => view);
+    return rows.map(({ view }) => view).sort(worstAlertFirst);
   }
 
   async find(id: number): Promise<AlertView | undefined> {

@@ -5,7 +5,7 @@ import { type Organisation, OrganisationsService, type Structure, nextWorkingDay
 import { Database } from '#libs/platform';
 import type { GapAssessment, HubRelief } from './domain/assessment.js';
 import { pastOf } from './domain/past-gaps.js';
-import { severity } from './domain/severity.js';
+import { worstFirst } from './domain/severity.js';
 import {
   type GapQuery,
   type MismatchRun,
@@ -130,7 +130,7 @@ export class MismatchService {
     const assessed = name(
       structure,
       gaps.filter(({ serviceDay }) => wanted.has(serviceDay)),
-    ).sort((a, b) => severity(b) - severity(a));
+    ).sort(worstFirst);
     return { run, days, structure, assessed };
   }
 

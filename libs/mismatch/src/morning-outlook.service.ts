@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type ServiceDay, addDays, londonInstant } from '#libs/kernel';
 import { OrganisationsService, isWorkingDay, nextWorkingDays } from '#libs/organisations';
 import { Database } from '#libs/platform';
-import { severity } from './domain/severity.js';
+import { worstFirst } from './domain/severity.js';
 import { type MismatchRun, latestMismatchRun } from './mismatch.repository.js';
 import { ALERT_WORKING_DAYS, MismatchService, type NamedAssessment } from './mismatch.service.js';
 
@@ -70,7 +70,7 @@ export class MorningOutlookService {
     const wanted = new Set([...window, ...workingDays]);
     const assessed = (await this.mismatch.assessments({ runId, from: firstDay, to: addDays(workingDays[workingDays.length - 1], 1) }))
       .filter(({ serviceDay }) => wanted.has(serviceDay))
-      .sort((a, b) => severity(b) - severity(a));
+      .sort(worstFirst);
     return { run, window, workingDays, assessed };
   }
 }

@@ -34,13 +34,16 @@ export class ScopedDeclarationsService {
     return { declaredAt, practice };
   }
 
-  /** The latest of each practice and day of a span (today and tomorrow unless told), of one practice or all that may be seen. */
-  async list(principal: Principal, { practice, from, to }: { practice?: string; from?: ServiceDay; to?: ServiceDay } = {}): Promise<PracticeDeclaration[]> {
+  /**
+   * The latest of each practice and day of a span (today and tomorrow unless told), of one practice or all that may be seen. Without `own`, only what everybody with
+   * the same roles sees too: not what they made themselves for a practice whose word they do not see yet.
+   */
+  async list(principal: Principal, { practice, from, to, own = true }: { practice?: string; from?: ServiceDay; to?: ServiceDay; own?: boolean } = {}): Promise<PracticeDeclaration[]> {
     const scope = await this.scopes.of(principal, 'declarations:read');
     const today = londonDay(this.clock.now());
     const of = practice === undefined ? undefined : scope.structure.byCode(practice);
     const found = await this.declarations.seen({
-      from: from ?? today, to: to ?? addDays(today, 2), by: principal.email, organisationIds: idsWithin(scope), seenFirst: firstOf(scope.structure, principal),
+      from: from ?? today, to: to ?? addDays(today, 2), by: own ? principal.email : '', organisationIds: idsWithin(scope), seenFirst: firstOf(scope.structure, principal),
     });
     return found.flatMap(({ organisationId, ...rest }): PracticeDeclaration[] => {
       const found = scope.structure.byId(organisationId);

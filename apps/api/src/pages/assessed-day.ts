@@ -32,6 +32,8 @@ export interface AssessedDay {
   readonly standing: boolean;
   /** What it asks of people as a predicted mismatch; undefined when it is none. */
   readonly kind: MismatchKind | undefined;
+  /** What the level follows from; left out: the forecast. `other`: what whoever looks may not see. */
+  readonly levelFrom?: 'declaration' | 'missed-calls' | 'other';
   /** Why the level is what it is, a sentence. */
   readonly reason: string;
   readonly cause: string;

@@ -18,10 +18,25 @@ export function assessedDay(assessment: NamedAssessment): AssessedDay {
     acute,
     standing,
     kind: mismatchKind(assessment),
+    levelFrom: levelFrom(reason.name),
     reason: reason.text,
     cause,
     action,
   };
+}
+
+/** Why a level is what it is, for whoever may not see what the practice says of itself. */
+export const REASON_NOT_SHOWN = 'The level follows from something else than the forecast.';
+
+/** What a level follows from, by the name of its reason; undefined: the forecast. */
+export function levelFrom(reasonName: string): AssessedDay['levelFrom'] {
+  if (reasonName === 'premises-lost' || reasonName === 'staff-declared') return 'declaration';
+  return reasonName === 'missed-calls' ? reasonName : undefined;
+}
+
+/** The day for whoever may not see what a practice says of itself: the level, without the practice's word. */
+export function withoutDeclaration<Day extends AssessedDay>(day: Day): Day {
+  return day.levelFrom === 'declaration' ? { ...day, levelFrom: 'other', reason: REASON_NOT_SHOWN, cause: REASON_NOT_SHOWN } : day;
 }
 
 const read = new WeakMap<MorningOutlook, readonly AssessedDay[]>();

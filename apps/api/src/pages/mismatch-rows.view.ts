@@ -1,6 +1,8 @@
 import { formatDay, formatProbability } from '#libs/kernel';
 import { type AssessedDay, TYPE_NAMES } from './assessed-day.js';
 import { type LevelTag, levelTag } from './level-tag.js';
+import type { PracticeDeclaration } from '../declarations/scoped-declarations.service.js';
+import { saidWords } from './declare/declare-form.js';
 import { type Owners, type OwnerView, ownerView } from './owners.js';
 import { counted, fullStop, grouped, likelihood, sentence } from './words.js';
 
@@ -13,13 +15,19 @@ export interface MismatchRow {
   readonly where: string;
   readonly day: string;
   readonly level: LevelTag;
-  readonly likely: string;
-  readonly percentage: string;
-  /** After hub relief; before it where nobody allots any. */
+  /** That the level does not follow from the forecast: `Said by the practice, not calculated`; empty where it does. */
+  readonly basis: string;
+  /** What the practice says of the day, as far as whoever looks may see it; empty where it says nothing. */
+  readonly said: string;
+  /** `Chance of being short before hub slots: highly likely, 82%`. */
+  readonly chance: string;
+  /** How short it is: after hub slots, where any are allotted. */
   readonly short: string;
+  /** Which of the two `short` is. */
+  readonly when: string;
   /** `8 outcomes in 10: 2 to 17`; empty where not known. */
   readonly range: string;
-  /** What was there before relief, when relief changes it. */
+  /** What was there before hub slots, when they change it. */
   readonly before: string;
   readonly kind: { readonly name: 'Acute' | 'Standing' | 'As usual'; readonly meaning: string };
   readonly cause: string;
@@ -30,8 +38,11 @@ export interface MismatchRow {
   readonly also: readonly { readonly day: string; readonly level: LevelTag; readonly short: string }[];
 }
 
+/** What practices say of their days, as far as whoever looks may see it. */
+export type Said = readonly PracticeDeclaration[];
+
 /** Predicted mismatches, a row for each place: its worst day, and its others beside it. The order given is the ranking. */
-export function mismatchRows(days: readonly AssessedDay[], owners?: Owners): MismatchRow[] {
+export function mismatchRows(days: readonly AssessedDay[], owners?: Owners, said: Said = []): MismatchRow[] {
   return byPlace(days).map(([day, ...others], index) => ({
     rank: index + 1,
     name: day.organisation.name,
@@ -39,11 +50,12 @@ export function mismatchRows(days: readonly AssessedDay[], owners?: Owners): Mis
     where: whereOf(day),
     day: formatDay(day.serviceDay, 'short'),
     level: levelTag(day.level),
-    likely: day.pGap === null ? 'Not known' : sentence(likelihood(day.pGap)),
-    percentage: day.pGap === null ? '' : formatProbability(day.pGap),
+    basis: day.levelFrom === undefined ? '' : BASES[day.levelFrom],
+    said: saidOf(day, said),
+    chance: chanceOf(day),
     short: shortOf(day),
+    ...reliefOf(day),
     range: rangeOf(day),
-    before: beforeOf(day),
     kind: kindOf(day),
     cause: fullStop(day.cause || day.reason),
     action: fullStop(day.action),
@@ -56,6 +68,23 @@ export function mismatchRows(days: readonly AssessedDay[], owners?: Owners): Mis
         short: otherShort(other),
       })),
   }));
+}
+
+const BASES: Readonly<Record<NonNullable<AssessedDay['levelFrom']>, string>> = {
+  declaration: 'Said by the practice, not calculated',
+  'missed-calls': 'From calls missed so far today, not calculated ahead',
+  other: 'From something else than the forecast',
+};
+
+function saidOf({ organisation, serviceDay }: AssessedDay, said: Said): string {
+  const own = said.find((one) => one.practice.code === organisation.code && one.serviceDay === serviceDay);
+  return own ? `The practice says: ${saidWords(own)}` : '';
+}
+
+function chanceOf({ pGap, levelFrom, organisation }: AssessedDay): string {
+  const chance = pGap === null ? 'not known' : `${likelihood(pGap)}, ${formatProbability(pGap)}`;
+  const what = organisation.type === 'hub' ? 'Chance of more need than slots' : 'Chance of being short before hub slots';
+  return `${levelFrom === undefined ? what : `Calculated ${what.toLowerCase()}`}: ${chance}`;
 }
 
 /** The days of each place together, places and days in the order given: the first of each is its worst. */
@@ -105,9 +134,10 @@ function rangeOf({ shortfallRange }: AssessedDay): string {
   return `8 outcomes in 10: ${low === high ? (low === 0 ? 'none' : low) : `${low} to ${high}`}`;
 }
 
-function beforeOf({ organisation, afterRelief, expectedShortfall }: AssessedDay): string {
-  if (organisation.type === 'hub') return 'beyond its slots, from its locality';
-  if (afterRelief === null) return expectedShortfall === null ? '' : 'no hub relief allotted';
-  if (expectedShortfall === null || Math.round(expectedShortfall) === Math.round(afterRelief)) return '';
-  return `${counted(expectedShortfall, 'appointment')} before hub relief`;
+/** Whether what is short is told before or after hub slots, and what the other would be. */
+function reliefOf({ organisation, afterRelief, expectedShortfall }: AssessedDay): Pick<MismatchRow, 'when' | 'before'> {
+  if (organisation.type === 'hub') return { when: 'beyond its slots, from its locality', before: '' };
+  if (afterRelief === null) return { when: expectedShortfall === null ? '' : 'with no hub slots allotted', before: '' };
+  if (expectedShortfall === null || Math.round(expectedShortfall) === Math.round(afterRelief)) return { when: 'with or without hub slots', before: '' };
+  return { when: 'after hub slots', before: `${counted(expectedShortfall, 'appointment')} before hub slots` };
 }

@@ -36,7 +36,7 @@ describe('what changed since the morning before', () => {
 
   it('tells alerts that fired from those that ended', () => {
     const [before, after] = ['2026-01-05T06:00:00Z', '2026-01-05T09:00:00Z'];
-    const alert = (id: number, firedAt: string | null, endedAt: string | null) => ({ id, title: `Alert ${id}`, firedAt, endedAt });
+    const alert = (id: number, firedAt: string | null, endedAt: string | null) => ({ id, title: `Alert ${id}`, serviceDay: null, firedAt, endedAt });
     const { alerts } = changes([], [], [alert(1, after, null), alert(2, before, after), alert(3, after, after), alert(4, before, before)]);
     expect(alerts.map(({ heading, items }) => [heading, items.map(({ href }) => href)])).toEqual([
       ['New alerts', ['/alerts/1']], ['Alerts that ended', ['/alerts/2', '/alerts/3']],

@@ -1,4 +1,4 @@
-import { formatDay, formatInstant } from '#libs/kernel';
+import { formatDay, formatInstant, type ServiceDay } from '#libs/kernel';
 import type { AssessedDay } from './assessed-day.js';
 import { type LevelTag, levelTag } from './level-tag.js';
 import { organisationHref } from './mismatch-rows.view.js';
@@ -9,7 +9,7 @@ export interface MorningBefore {
   readonly asOf: Date;
   readonly assessed: readonly AssessedDay[];
   /** Fired or ended since that moment, as they stand now. */
-  readonly alerts: readonly { readonly id: number; readonly title: string; readonly firedAt: string | null; readonly endedAt: string | null }[];
+  readonly alerts: readonly { readonly id: number; readonly title: string; readonly serviceDay: ServiceDay | null; readonly firedAt: string | null; readonly endedAt: string | null }[];
 }
 
 /** One change of a place and day. */

@@ -5,11 +5,12 @@ import { CLOCK, type Clock, londonDay, type ServiceDay } from '#libs/kernel';
 import { type MorningOutlook, MorningOutlookService } from '#libs/mismatch';
 import { DeliveriesService, RecipientsService } from '#libs/notifications';
 import { may, type Principal } from '#libs/platform';
+import { ScopedDeclarationsService } from '../declarations/scoped-declarations.service.js';
 import { FeedStatusService } from '../feeds/feed-status.service.js';
 import { type Scope, ScopeService } from '../scope/scope.service.js';
 import { ScopedAlertsService } from '../v1/scoped-alerts.service.js';
 import type { AssessedDay } from './assessed-day.js';
-import { assessedDays } from './assessed-days.js';
+import { assessedDays, withoutDeclaration } from './assessed-days.js';
 import type { MorningBefore } from './morning-changes.js';
 import type { MorningModel, SentSummary } from './morning.view.js';
 import type { DoneAbout } from './owners.js';
@@ -23,6 +24,7 @@ export class MorningModelsService {
   constructor(
     private readonly outlooks: MorningOutlookService,
     private readonly alerts: ScopedAlertsService,
+    private readonly declarations: ScopedDeclarationsService,
     private readonly interventions: InterventionsService,
     private readonly policies: PoliciesService,
     private readonly recipients: RecipientsService,
@@ -33,18 +35,20 @@ export class MorningModelsService {
   ) {}
 
   /** This morning. The days are those the latest run looks at; without a run, today. */
-  async read(principal: Principal, showAll: boolean): Promise<MorningModel> {
+  async read(principal: Principal, { showAll, day }: { readonly showAll: boolean; readonly day?: ServiceDay }): Promise<MorningModel> {
     const today = londonDay(this.clock.now());
-    const [scope, acts, outlook, alerts, sent, missing, onCall] = await Promise.all([
+    const [scope, near, acts, outlook, alerts, declared, sent, missing, onCall] = await Promise.all([
       this.scopes.of(principal, 'gaps:read'),
+      this.scopes.of(principal, 'declarations:read'),
       this.scopes.of(principal, 'interventions:read'), // narrower: a neighbour that shares its figures does not share who did what
       this.outlooks.latest(),
       this.alerts.live(principal),
+      this.declarations.list(principal, { own: false }),
       this.sent(),
       this.feeds.missing(),
       this.onCall(),
     ]);
-    const [before, done] = await Promise.all([outlook && this.before(principal, scope, outlook), this.done(acts, outlook?.run.firstDay ?? today)]);
+    const [before, done] = await Promise.all([outlook && this.before(principal, scope, near, outlook), this.done(acts, outlook?.run.firstDay ?? today)]);
     return {
       morning: outlook?.run.firstDay ?? today,
       today,
@@ -52,23 +56,25 @@ export class MorningModelsService {
       asOf: outlook?.run.asOf ?? null,
       days: outlook?.window ?? [today],
       workingDays: outlook?.workingDays ?? [today],
-      assessed: outlook ? within(scope, outlook) : [],
+      assessed: outlook ? within(scope, near, outlook) : [],
       missing,
       alerts,
+      declared,
       mayAct: may(principal, 'alerts:act'),
       done,
       onCall,
       before: before ?? null,
       sent,
       showAll,
+      askedDay: day ?? null,
     };
   }
 
-  private async before(principal: Principal, scope: Scope, { run }: MorningOutlook): Promise<MorningBefore | undefined> {
+  private async before(principal: Principal, scope: Scope, near: Scope, { run }: MorningOutlook): Promise<MorningBefore | undefined> {
     const before = await this.outlooks.dayBefore(run);
     if (!before) return undefined;
     const { asOf } = before.run;
-    return { asOf, assessed: within(scope, before), alerts: await this.alerts.movedSince(principal, asOf) };
+    return { asOf, assessed: within(scope, near, before), alerts: await this.alerts.movedSince(principal, asOf) };
   }
 
   /** What was done about days from `from` on, in the order in which it was done. */
@@ -104,7 +110,9 @@ export class MorningModelsService {
   }
 }
 
-function within(scope: Scope, outlook: MorningOutlook): readonly AssessedDay[] {
+/** What of an outlook somebody sees: a neighbour that shares its figures does not share what it says of itself. */
+function within(scope: Scope, near: Scope, outlook: MorningOutlook): readonly AssessedDay[] {
   const all = assessedDays(outlook);
-  return scope.codes === undefined ? all : all.filter(({ organisation }) => scope.covers(organisation.code));
+  const seen = scope.codes === undefined ? all : all.filter(({ organisation }) => scope.covers(organisation.code));
+  return near.codes === undefined ? seen : seen.map((day) => (near.covers(day.organisation.code) ? day : withoutDeclaration(day)));
 }

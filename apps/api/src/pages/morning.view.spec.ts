@@ -41,6 +41,8 @@ const model = (changes: Partial<MorningModel> = {}): MorningModel => ({
   before: null,
   sent: { delivered: 0, waiting: 0, failed: 0 },
   showAll: false,
+  declared: [],
+  askedDay: null,
   ...changes,
 });
 
@@ -53,12 +55,14 @@ describe('the page of this morning', () => {
       href: '/organisations/A',
       where: 'Practice in North',
       day: 'Mon 5 Jan',
-      likely: 'Highly likely',
-      percentage: '82%',
+      basis: '',
+      said: '',
+      chance: 'Chance of being short before hub slots: highly likely, 82%',
       short: '9 appointments',
+      when: 'after hub slots',
       range: '8 outcomes in 10: 2 to 17',
       owner: { name: 'Nobody yet', hasOne: false },
-      before: '21 appointments before hub relief',
+      before: '21 appointments before hub slots',
       cause: 'Two GPs away: 38% fewer slots than usual.',
       action: 'Offer 12 hub slots.',
       kind: { name: 'Acute' },
@@ -72,6 +76,36 @@ describe('the page of this morning', () => {
       'Today, Tuesday 6 January 2026, has not been assessed. What follows is the picture of Monday 5 January 2026, and may be worse by now.',
     );
     expect(morningView(model({ today: tuesday, asOf: null })).stale).toBe('');
+  });
+
+  it('tells a level that the practice gave from one that was calculated, with the chance beside it', () => {
+    const said = { practice: { code: 'A', name: 'Practice A' }, serviceDay: monday, declaredAt: new Date('2026-01-05T07:12:00Z'), level: 'red' as const, staffInShare: 0.6, premisesLost: false, reason: 'flu' };
+    const assessed = [day('A', { level: '4', pGap: 0.12, levelFrom: 'declaration' }), day('B', { levelFrom: 'missed-calls' }), day('C', { levelFrom: 'other' })];
+    const { mismatches, saidBesides } = morningView(model({ assessed, declared: [said, { ...said, practice: { code: 'Q', name: 'Quiet' } }, { ...said, practice: { code: 'G', name: 'Green' }, level: 'green' }] }));
+    expect(mismatches[0]).toMatchObject({
+      basis: 'Said by the practice, not calculated',
+      said: 'The practice says: red, 60% of staff in, premises open, said 5 January 2026, 07:12. Flu.',
+      chance: 'Calculated chance of being short before hub slots: highly unlikely, 12%',
+    });
+    expect(mismatches.slice(1).map(({ basis, said: word }) => [basis, word])).toEqual([['From calls missed so far today, not calculated ahead', ''], ['From something else than the forecast', '']]);
+    expect(saidBesides).toEqual([{ name: 'Quiet', href: '/organisations/Q', text: 'Mon 5 Jan: red, 60% of staff in, premises open, said 5 January 2026, 07:12. Flu.' }]);
+  });
+
+  it('is narrowed to a day of those ahead, in its address; the table of levels stays whole', () => {
+    const later = serviceDay('2026-01-15');
+    const assessed = [day('A'), day('B', { serviceDay: tuesday }), day('C', { serviceDay: later }), locality()];
+    const narrowed = (askedDay: MorningModel['askedDay']) => morningView(model({ assessed, workingDays: [monday, tuesday, later], askedDay }));
+    const view = narrowed(later);
+    expect(view.mismatches.map(({ name }) => name)).toEqual(['Practice C']);
+    expect(view.headline).toBe('1 mismatch predicted at 1 place for Thu 15 Jan.');
+    expect([view.back, view.allHref, view.alertsHref]).toEqual(['/?day=2026-01-15', '/?day=2026-01-15&show=all', '/alerts?from=2026-01-15&to=2026-01-15']);
+    expect(view.filter.items.map(({ text, href, current }) => [text, href, current])).toEqual([
+      ['All to Tue 6 Jan (2)', '/', false], ['Mon 5 Jan (1)', '/?day=2026-01-05', false], ['Tue 6 Jan (1)', '/?day=2026-01-06', false], ['Thu 15 Jan (1)', '/?day=2026-01-15', true],
+    ]);
+    expect(view.levels).toEqual(narrowed(null).levels);
+    const past = narrowed(serviceDay('2026-01-01'));
+    expect(past.filter.notice).toBe('Thursday 1 January 2026 is not among the days ahead: all of them are shown.');
+    expect(past.mismatches).toHaveLength(2);
   });
 
   it('keeps standing shortages apart from news, and lists neither green days nor networks', () => {
@@ -165,10 +199,10 @@ describe('the page of this morning', () => {
   it('says when nothing is known of relief or probability', () => {
     const [row] = morningView(model({ assessed: [day('A', { afterRelief: null, pGap: null })] })).mismatches;
     expect(row).toMatchObject({
-      likely: 'Not known',
-      percentage: '',
+      chance: 'Chance of being short before hub slots: not known',
       short: '21 appointments',
-      before: 'no hub relief allotted',
+      when: 'with no hub slots allotted',
+      before: '',
     });
   });
 

@@ -1,8 +1,10 @@
 import { formatDay, formatInstant, type ServiceDay } from '#libs/kernel';
-import type { MismatchKind } from '#libs/mismatch';
+import { type MismatchKind, WORST_FIRST_WORDS } from '#libs/mismatch';
+import type { PracticeDeclaration } from '../declarations/scoped-declarations.service.js';
 import { type AlertRow, type ShownAlert, alertRow } from './alert-rows.view.js';
 import type { AssessedDay } from './assessed-day.js';
 import { coverageOf, firstOpenDay } from './coverage.js';
+import { saidWords } from './declare/declare-form.js';
 import { type LocalityLevels, localityLevels } from './locality-levels.view.js';
 import { type MismatchRow, mismatchRows, organisationHref } from './mismatch-rows.view.js';
 import { type MorningBefore, type MorningChanges, morningChanges } from './morning-changes.js';
@@ -45,6 +47,8 @@ export interface MorningModel {
   readonly missing: readonly MissingFeed[];
   /** Live, worst first. */
   readonly alerts: readonly ShownAlert[];
+  /** What practices say of today and tomorrow, as far as whoever looks may see it. */
+  readonly declared: readonly PracticeDeclaration[];
   /** Whether whoever looks may act on alerts. */
   readonly mayAct: boolean;
   /** What was done about any of these days, in the order in which it was done. */
@@ -56,6 +60,17 @@ export interface MorningModel {
   readonly sent: SentSummary;
   /** All rows instead of the first {@link FIRST_ROWS}. */
   readonly showAll: boolean;
+  /** The day that was asked for; null for all. */
+  readonly askedDay: ServiceDay | null;
+}
+
+/** The choice of a day. */
+export interface MorningFilterView {
+  readonly items: readonly { readonly text: string; readonly href: string; readonly current: boolean }[];
+  /** `Tue 24 Nov`; empty where all days are shown. */
+  readonly chosen: string;
+  /** That the day that was asked for is not among them; empty otherwise. */
+  readonly notice: string;
 }
 
 /** The page of this morning, ready for its template. */
@@ -69,6 +84,16 @@ export interface MorningView {
   /** That the picture is an earlier day's; empty when it is today's. */
   readonly stale: string;
   readonly headline: string;
+  /** By which day the lists can be narrowed. */
+  readonly filter: MorningFilterView;
+  /** Where the buttons lead back to: the page as it is narrowed. */
+  readonly back: string;
+  /** The page as it is narrowed, with all rows. */
+  readonly allHref: string;
+  /** The list of alerts that the open ones are a part of. */
+  readonly alertsHref: string;
+  /** In what order the call list and the alerts stand. */
+  readonly order: string;
   /** `54 of 175 practices reported for Mon 23 Nov`, and how many did not; empty where there is none. */
   readonly coverage: { readonly text: string; readonly missing: number };
   /** `On call for the ICB: Ann Field`; empty where nobody is. */
@@ -76,6 +101,8 @@ export interface MorningView {
   /** Null when nothing is kept to hold this morning against. */
   readonly changes: MorningChanges | null;
   readonly mismatches: readonly MismatchRow[];
+  /** Practices that say that they are red or black and are not in the call list. */
+  readonly saidBesides: readonly { readonly name: string; readonly href: string; readonly text: string }[];
   readonly standing: readonly MismatchRow[];
   readonly covered: readonly MismatchRow[];
   /** How many places each list has in all: a row is a place, and a long list shows only the first. */
@@ -109,9 +136,11 @@ export function morningView(model: MorningModel): MorningView {
   const [news, standing, covered] = (['news', 'standing', 'covered'] as const).map((kind) => mismatchesOf(model, kind));
   const cut = <Row>(rows: readonly Row[]): readonly Row[] => (model.showAll ? rows : rows.slice(0, FIRST_ROWS));
   const owners = ownersOf(model);
-  const within = inWindow(model);
+  const within = listedDays(model);
+  const day = chosenDay(model);
+  const alerts = day === null ? model.alerts : model.alerts.filter(({ serviceDay }) => serviceDay === null || serviceDay === day);
   const unknown = unknownLevels(model);
-  const open = model.alerts.filter(({ status }) => status !== 'acknowledged').length;
+  const open = alerts.filter(({ status }) => status !== 'acknowledged').length;
   return {
     title: 'This morning',
     here: '/',
@@ -121,12 +150,18 @@ export function morningView(model: MorningModel): MorningView {
     hasRun: model.asOf !== null,
     stale: staleWords(model),
     headline: headlineOf(model, news),
+    filter: filterOf(model),
+    back: morningHref(day, model.showAll),
+    allHref: morningHref(day, true),
+    alertsHref: day === null ? '/alerts' : `/alerts?from=${day}&to=${day}`,
+    order: `${sentence(WORST_FIRST_WORDS)}.`,
     coverage: coverageWords(model),
     onCall: model.onCall.map(({ rota, person }) => `${rota}: ${person}`).join('; '),
-    changes: model.before && morningChanges(within, model.before),
-    mismatches: cut(mismatchRows(news, owners)),
-    standing: cut(mismatchRows(standing, owners)),
-    covered: cut(mismatchRows(covered, owners)),
+    changes: model.before && morningChanges(within, day === null ? model.before : aboutDay(model.before, day)),
+    mismatches: cut(mismatchRows(news, owners, model.declared)),
+    saidBesides: saidBesides(model, news),
+    standing: cut(mismatchRows(standing, owners, model.declared)),
+    covered: cut(mismatchRows(covered, owners, model.declared)),
     placeCounts: { mismatches: places(news), standing: places(standing), covered: places(covered) },
     levels: localityLevels(model.workingDays, model.assessed),
     missing: model.missing.map(({ feed, title, since, reason, organisations }) => ({
@@ -138,8 +173,8 @@ export function morningView(model: MorningModel): MorningView {
     })),
     unknown,
     missingCount: model.missing.length + unknown.reduce((sum, { organisations }) => sum + organisations.length, 0),
-    alerts: cut(model.alerts).map((alert) => alertRow(alert, model.mayAct)),
-    alertCount: model.alerts.length,
+    alerts: cut(alerts).map((alert) => alertRow(alert, model.mayAct)),
+    alertCount: alerts.length,
     openAlertCount: open,
     sent: sentWords(model.sent),
   };
@@ -147,7 +182,7 @@ export function morningView(model: MorningModel): MorningView {
 
 /** The predicted mismatches of a kind where people act, worst first. */
 export function mismatchesOf(model: MorningModel, kind: MismatchKind): AssessedDay[] {
-  return inWindow(model).filter((day) => day.kind === kind && isWhereToAct(day));
+  return listedDays(model).filter((day) => day.kind === kind && isWhereToAct(day));
 }
 
 /** What says who is dealing with what this morning. */
@@ -157,17 +192,66 @@ export function ownersOf({ alerts, done, onCall, mayAct }: MorningModel): Owners
 
 /** Where people act and the level of a day is unknown. */
 export function unknownDays(model: MorningModel): AssessedDay[] {
-  return inWindow(model).filter((day) => day.level === 'unknown' && isWhereToAct(day));
+  return listedDays(model).filter((day) => day.level === 'unknown' && isWhereToAct(day));
 }
 
-/** The days that alerts look at: the table of levels goes further. */
-export function inWindow({ days, assessed }: MorningModel): AssessedDay[] {
-  const window = new Set(days);
-  return assessed.filter(({ serviceDay }) => window.has(serviceDay));
+/** What the lists are about: the days that alerts look at, or the one that was chosen. The table of levels goes further. */
+export function listedDays(model: MorningModel): AssessedDay[] {
+  const day = chosenDay(model);
+  const listed = new Set(day === null ? model.days : [day]);
+  return model.assessed.filter(({ serviceDay }) => listed.has(serviceDay));
 }
 
-function coverageWords({ days, assessed }: MorningModel): MorningView['coverage'] {
-  const first = firstOpenDay(days, assessed);
+/** The days to choose from: those that alerts look at, and the working days of the table of levels. */
+function choosable({ days, workingDays }: MorningModel): ServiceDay[] {
+  return [...new Set([...days, ...workingDays])].sort();
+}
+
+function chosenDay(model: MorningModel): ServiceDay | null {
+  return choosable(model).find((day) => day === model.askedDay) ?? null;
+}
+
+/** The address of the page, narrowed to a day: what is shared is what is seen. */
+function morningHref(day: ServiceDay | null, showAll: boolean): string {
+  const query = [day === null ? '' : `day=${day}`, showAll ? 'show=all' : ''].filter((part) => part !== '').join('&');
+  return query === '' ? '/' : `/?${query}`;
+}
+
+function filterOf(model: MorningModel): MorningFilterView {
+  const chosen = chosenDay(model);
+  const news = model.assessed.filter((day) => day.kind === 'news' && isWhereToAct(day));
+  const last = model.days[model.days.length - 1];
+  const window = new Set(model.days);
+  const whole = places(news.filter(({ serviceDay }) => window.has(serviceDay)));
+  const all = { text: `${model.days.length > 1 ? `All to ${formatDay(last, 'short')}` : 'All'} (${whole})`, href: morningHref(null, model.showAll), current: chosen === null };
+  return {
+    items: [
+      all,
+      ...choosable(model).map((day) => ({
+        text: `${formatDay(day, 'short')} (${news.filter(({ serviceDay }) => serviceDay === day).length})`, href: morningHref(day, model.showAll), current: day === chosen,
+      })),
+    ],
+    chosen: chosen === null ? '' : formatDay(chosen, 'short'),
+    notice: model.askedDay === null || chosen !== null ? '' : `${formatDay(model.askedDay)} is not among the days ahead: all of them are shown.`,
+  };
+}
+
+function aboutDay(before: MorningBefore, day: ServiceDay): MorningBefore {
+  return { ...before, alerts: before.alerts.filter(({ serviceDay }) => serviceDay === day) };
+}
+
+/** A practice's word counts although its level does not: whoever rings round must not miss it. */
+function saidBesides(model: MorningModel, news: readonly AssessedDay[]): MorningView['saidBesides'] {
+  const called = new Set(news.map(({ organisation }) => organisation.code));
+  const listed = new Set(listedDays(model).map(({ serviceDay }) => serviceDay));
+  return model.declared
+    .filter(({ level, serviceDay, practice }) => (level === 'red' || level === 'black') && listed.has(serviceDay) && !called.has(practice.code))
+    .map(({ practice, ...told }) => ({ name: practice.name, href: organisationHref(practice.code), text: `${formatDay(told.serviceDay, 'short')}: ${saidWords(told)}` }));
+}
+
+function coverageWords(model: MorningModel): MorningView['coverage'] {
+  const chosen = chosenDay(model);
+  const first = firstOpenDay(chosen === null ? model.days : [chosen], model.assessed);
   if (!first) return { text: '', missing: 0 };
   const { text, missing } = coverageOf(first.practices);
   return { text: `${text} what their level of ${formatDay(first.day, 'short')} needs`, missing: missing.length };
@@ -195,17 +279,18 @@ function unknownLevels(model: MorningModel): MorningView['unknown'] {
 
 function headlineOf(model: MorningModel, news: readonly AssessedDay[]): string {
   const { days, morning } = model;
-  const unknown = inWindow(model).filter(({ organisation, level }) => organisation.type === 'practice' && level === 'unknown');
+  const chosen = chosenDay(model);
+  const unknown = listedDays(model).filter(({ organisation, level }) => organisation.type === 'practice' && level === 'unknown');
   const today = places(unknown.filter(({ serviceDay }) => serviceDay === morning));
   const found =
     news.length === 0
       ? 'No mismatch is predicted'
       : `${counted(news.length, 'mismatch', 'mismatches')} predicted at ${counted(places(news), 'place')}`;
-  const until = days.length > 1 ? ` from today to ${formatDay(days[days.length - 1], 'short')}` : ' today';
+  const until = chosen !== null ? ` for ${formatDay(chosen, 'short')}` : days.length > 1 ? ` from today to ${formatDay(days[days.length - 1], 'short')}` : ' today';
   const blind =
     unknown.length === 0
       ? ''
-      : ` The level of ${counted(places(unknown), 'practice')} is unknown ${today === places(unknown) ? 'today' : 'on some of these days'}, and may be worse than it looks.`;
+      : ` The level of ${counted(places(unknown), 'practice')} is unknown ${chosen !== null ? 'then' : today === places(unknown) ? 'today' : 'on some of these days'}, and may be worse than it looks.`;
   return `${found}${until}.${blind}`;
 }
 

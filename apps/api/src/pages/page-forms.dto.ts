@@ -81,6 +81,11 @@ export class MorningQuery {
   @IsOptional()
   @Matches(/^all$/)
   show?: 'all';
+
+  /** Only what is about this day; a day that is not among those ahead narrows nothing. */
+  @IsOptional()
+  @IsDay()
+  day?: ServiceDay;
 }
 
 /** What the page of one organisation looks for. */

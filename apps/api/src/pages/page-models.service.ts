@@ -7,7 +7,7 @@ import { type Organisation, OrganisationsService, type Structure } from '#libs/o
 import { may, type Principal } from '#libs/platform';
 import { HubTargetsService } from '../hubs/hub-targets.service.js';
 import { type Scope, ScopeService } from '../scope/scope.service.js';
-import { assessedDays, comingDay } from './assessed-days.js';
+import { assessedDays, comingDay, withoutDeclaration } from './assessed-days.js';
 import { firstOpenDay } from './coverage.js';
 import { assumptions } from './assumptions.js';
 import type { OrganisationModel, ShownClosure } from './organisation.model.js';
@@ -45,7 +45,7 @@ export class PageModelsService {
 
   /** One organisation, and how likely gaps above a percentage of capacity are. Throws `unknown-organisation`. */
   async organisation(principal: Principal, code: string, exceeds: number): Promise<OrganisationModel> {
-    const scope = await this.scopes.of(principal, 'gaps:read');
+    const [scope, near] = await Promise.all([this.scopes.of(principal, 'gaps:read'), this.scopes.of(principal, 'declarations:read')]);
     const organisation = scope.find(code);
     const [outlook, alerts, standing, closures, practices] = await Promise.all([
       this.mismatch.forOrganisation(organisation.id, undefined, PAST_DAYS),
@@ -67,7 +67,7 @@ export class PageModelsService {
       asOf: outlook?.run.asOf ?? null,
       practices,
       past: outlook?.past ?? [],
-      coming: (outlook?.coming ?? []).map((day) => comingDay(day, exceeds)),
+      coming: (outlook?.coming ?? []).map((day) => comingDay(day, exceeds)).map((day) => (near.covers(organisation.code) ? day : withoutDeclaration(day))),
       explained: explained ?? null,
       demandQuantiles: forecasts.find(({ measure }) => measure === 'demand')?.quantiles ?? null,
       exceeds,

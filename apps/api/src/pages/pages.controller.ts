@@ -27,8 +27,8 @@ export class PagesController {
 
   @Get()
   @Page('morning')
-  async morning(@Query() { show }: MorningQuery, @CurrentPrincipal() principal: Principal): Promise<object> {
-    const [model, assumptions] = await Promise.all([this.mornings.read(principal, show === 'all'), this.models.assumptions(principal)]);
+  async morning(@Query() { show, day }: MorningQuery, @CurrentPrincipal() principal: Principal): Promise<object> {
+    const [model, assumptions] = await Promise.all([this.mornings.read(principal, { showAll: show === 'all', day }), this.models.assumptions(principal)]);
     return { ...morningView(model), assumptions };
   }
 

@@ -4,7 +4,8 @@ import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platf
 import { Remembered } from '../answers/remembered.decorator.js';
 import { AlsoAsCsv } from '../http/csv.interceptor.js';
 import { partOfRun, runOfCursor } from '../http/cursor.js';
-import { ScopeService } from '../scope/scope.service.js';
+import { REASON_NOT_SHOWN, levelFrom } from '../pages/assessed-days.js';
+import { type Scope, ScopeService } from '../scope/scope.service.js';
 import { GapPage, type GapResponse, GAPS_CSV, GapsQuery } from './gaps.dto.js';
 
 /** Predicted gaps between demand and capacity, and the levels they give. */
@@ -21,7 +22,7 @@ export class GapsController {
   @Get()
   @AlsoAsCsv(GAPS_CSV)
   async list(@Query() query: GapsQuery, @CurrentPrincipal() principal: Principal): Promise<GapPage> {
-    const scope = await this.scopes.of(principal, 'gaps:read');
+    const [scope, near] = await Promise.all([this.scopes.of(principal, 'gaps:read'), this.scopes.of(principal, 'declarations:read')]);
     const organisationId = query.organisation === undefined ? undefined : scope.find(query.organisation).id;
     const pinned = runOfCursor(query.cursor);
     const run = pinned === undefined ? await this.mismatch.latestRun() : await this.mismatch.run(pinned);
@@ -37,9 +38,15 @@ export class GapsController {
         ({ organisation, level }) =>
           scope.covers(organisation.code) && (query.level === undefined || level === query.level),
       )
-      .map((one) => responseOf(one, query.exceeds));
+      .map((one) => withinSight(responseOf(one, query.exceeds), near));
     return { runId: run.runId, asOf: run.asOf, ...partOfRun(items, query, run.runId) };
   }
+}
+
+/** What a practice says of itself is not shared with its figures. */
+function withinSight(gap: GapResponse, near: Scope): GapResponse {
+  if (levelFrom(gap.reasonName) !== 'declaration' || near.covers(gap.organisation)) return gap;
+  return { ...gap, reason: REASON_NOT_SHOWN, reasonName: 'not-shown', cause: REASON_NOT_SHOWN };
 }
 
 function responseOf({ organisation, locality, reason, ...gap }: NamedAssessment, exceeds?: number): GapResponse {

@@ -62,7 +62,7 @@ export class GapResponse {
   level: 'closed' | 'unknown' | '1' | '2' | '3' | '4';
   /** Why the level is what it is. */
   reason: string;
-  /** The name of the rule that gave it. */
+  /** The name of the rule that gave it; `not-shown` where it is what a practice says of itself, which whoever asks may not see. */
   reasonName: string;
   /** Appointments asked for. */
   demand: BandResponse | null;

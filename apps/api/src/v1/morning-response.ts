@@ -4,10 +4,10 @@ import type { AssessedDay } from '../pages/assessed-day.js';
 import { firstOpenDay } from '../pages/coverage.js';
 import { byPlace } from '../pages/mismatch-rows.view.js';
 import { alertsMoved, changedDays } from '../pages/morning-changes.js';
-import { inWindow, mismatchesOf, type MorningModel, ownersOf, unknownDays } from '../pages/morning.view.js';
+import { listedDays, mismatchesOf, type MorningModel, ownersOf, unknownDays } from '../pages/morning.view.js';
 import { ownerView } from '../pages/owners.js';
 import type {
-  MorningAlertCountsResponse, MorningChangesResponse, MorningCoverageResponse, MorningDayResponse, MorningMismatchResponse, MorningOwnerResponse, MorningResponse,
+  MorningAlertCountsResponse, MorningChangesResponse, MorningCoverageResponse, MorningDayResponse, MorningDeclarationResponse, MorningMismatchResponse, MorningOwnerResponse, MorningResponse,
   PlaceLevelsResponse, PlaceReasonResponse,
 } from './morning.dto.js';
 
@@ -55,9 +55,16 @@ function mismatchResponse(model: MorningModel, kind: MismatchKind, [worst, ...ot
     standing,
     cause,
     action,
+    levelFrom: worst.levelFrom ?? 'forecast',
+    declared: declarationResponse(model, worst),
     owner: ownerResponse(model, organisation.code, [worst, ...others].map((day) => day.serviceDay)),
     also: others.toSorted((a, b) => (a.serviceDay < b.serviceDay ? -1 : 1)).map(dayResponse),
   };
+}
+
+function declarationResponse({ declared }: MorningModel, { organisation, serviceDay }: AssessedDay): MorningDeclarationResponse | null {
+  const said = declared.find((one) => one.practice.code === organisation.code && one.serviceDay === serviceDay);
+  return said ? { level: said.level, staffInShare: said.staffInShare, premisesLost: said.premisesLost, declaredAt: said.declaredAt, reason: said.reason } : null;
 }
 
 function ownerResponse(model: MorningModel, code: string, days: readonly ServiceDay[]): MorningOwnerResponse {
@@ -99,7 +106,7 @@ function changesResponse(model: MorningModel): MorningChangesResponse | null {
   const named = ({ id, title }: { readonly id: number; readonly title: string }): { id: number; title: string } => ({ id, title });
   return {
     since: before.asOf,
-    mismatches: changedDays(inWindow(model), before).map(({ kind, before: then, now }) => ({
+    mismatches: changedDays(listedDays(model), before).map(({ kind, before: then, now }) => ({
       kind, organisation: now.organisation.code, name: now.organisation.name, before: dayResponse(then), now: dayResponse(now),
     })),
     alertsFired: fired.map(named),

@@ -18,6 +18,6 @@ export class MorningController {
   @Get()
   @AlsoAsCsv<MorningMismatchResponse, MorningResponse>(CALL_LIST_CSV, ({ mismatches }) => mismatches)
   async get(@CurrentPrincipal() principal: Principal): Promise<MorningResponse> {
-    return morningResponse(await this.mornings.read(principal, true));
+    return morningResponse(await this.mornings.read(principal, { showAll: true }));
   }
 }

@@ -27,6 +27,20 @@ export class MorningOwnerResponse {
   mayAcknowledge: boolean;
 }
 
+/** What a practice says of itself on a day. */
+export class MorningDeclarationResponse {
+  /** As the practice sees itself; `black` is the worst. */
+  level: 'green' | 'amber' | 'red' | 'black';
+  /** Share of clinical staff in, 0-1; null when not said. */
+  staffInShare: number | null;
+  /** Whether the premises cannot be used. */
+  premisesLost: boolean;
+  /** When it was said. */
+  declaredAt: Date;
+  /** Why, in its own words. */
+  reason: string;
+}
+
 /** A practice or hub that is predicted to be short: its worst day, and its others. */
 export class MorningMismatchResponse {
   /** From 1, within its kind: whom to call first. */
@@ -58,6 +72,10 @@ export class MorningMismatchResponse {
   cause: string;
   /** What to do: the words of the action card. */
   action: string;
+  /** What the level follows from; `other`: what whoever asks may not see. */
+  levelFrom: 'forecast' | 'declaration' | 'missed-calls' | 'other';
+  /** What the practice says of the day, as far as whoever asks may see it; null where it says nothing. */
+  declared: MorningDeclarationResponse | null;
   /** Who sees to it. */
   owner: MorningOwnerResponse;
   /** Its other days of the same kind, in order of time. */

@@ -1,5 +1,9 @@
 import type { ServiceDay } from '#libs/kernel';
+import { type Ranked, worstFirst } from '#libs/mismatch';
 import type { AlertView } from './alert.js';
+
+/** What puts alerts in order. */
+export type Orderable = Pick<AlertView, 'id' | 'level' | 'serviceDay' | 'numbers'>;
 
 /** What a group is made of. */
 export type Groupable = Pick<AlertView, 'id' | 'locality' | 'organisation' | 'serviceDay' | 'level' | 'status' | 'numbers'>;
@@ -18,7 +22,7 @@ export interface AlertGroup<Alert extends Groupable = AlertView> {
   readonly alerts: readonly Alert[];
 }
 
-/** Groups of alerts, that with the worst level and most appointments short first; alerts about no organisation's day are in none. */
+/** Groups of alerts, that that with the worst alert first; alerts about no organisation's day are in none. */
 export function alertGroupsOf<Alert extends Groupable>(alerts: readonly Alert[]): AlertGroup<Alert>[] {
   const groups = new Map<string, { place: AlertGroup['place']; serviceDay: ServiceDay; alerts: Alert[] }>();
   for (const alert of alerts) {
@@ -31,14 +35,18 @@ export function alertGroupsOf<Alert extends Groupable>(alerts: readonly Alert[])
   }
   return [...groups]
     .map(([key, group]): AlertGroup<Alert> => {
-      const sorted = [...group.alerts].sort(worstFirst);
+      const sorted = [...group.alerts].sort(worstAlertFirst);
       const waiting = sorted.filter(({ status }) => status === 'firing' || status === 'escalated').length;
       return { ...group, key, alerts: sorted, worst: sorted[0].level ?? 0, waiting };
     })
-    .sort((a, b) => worstFirst(a.alerts[0], b.alerts[0]));
+    .sort((a, b) => worstAlertFirst(a.alerts[0], b.alerts[0]));
 }
 
-function worstFirst(a: Groupable, b: Groupable): number {
-  const shortOf = ({ numbers }: Groupable): number => numbers?.expectedShortfall ?? 0;
-  return (b.level ?? 0) - (a.level ?? 0) || shortOf(b) - shortOf(a) || a.id - b.id;
+/** Alerts in the order of the call list, the older of two alike first. */
+export function worstAlertFirst(a: Orderable, b: Orderable): number {
+  return worstFirst(ranked(a), ranked(b)) || a.id - b.id;
+}
+
+function ranked({ level, serviceDay, numbers }: Orderable): Ranked {
+  return { level, serviceDay, afterRelief: numbers?.afterRelief ?? null, expectedShortfall: numbers?.expectedShortfall ?? null };
 }

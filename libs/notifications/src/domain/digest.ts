@@ -1,4 +1,4 @@
-import { type AlertChange, type AlertStepKind, LEVEL_NAMES, LIVE, type StandingChange, appointments } from '#libs/escalation';
+import { type AlertChange, type AlertStepKind, LEVEL_NAMES, LIVE, type StandingChange, appointments, worstAlertFirst } from '#libs/escalation';
 import { formatDay, formatProbability, type ServiceDay } from '#libs/kernel';
 import type { DecisionChange } from './decision-change.js';
 import { type NewsGroup, groupsOf } from './news-groups.js';
@@ -116,8 +116,7 @@ function latestOfEach(changes: readonly AlertChange[]): AlertChange[] {
 }
 
 function worstFirst(a: AlertChange, b: AlertChange): number {
-  const shortOf = ({ alert }: AlertChange): number => alert.numbers?.expectedShortfall ?? 0;
-  return (b.alert.level ?? 5) - (a.alert.level ?? 5) || shortOf(b) - shortOf(a) || a.alert.id - b.alert.id;
+  return worstAlertFirst(a.alert, b.alert);
 }
 
 /** What still waits for somebody's word in a group, as one link. */

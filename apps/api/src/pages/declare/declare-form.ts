@@ -73,10 +73,15 @@ export function declareView(
 }
 
 /** `Monday 12 January 2026: red, 60% of staff in, premises open, said at 07:12. Boiler.` */
-export function declarationWords({ serviceDay, level, staffInShare, premisesLost, declaredAt, reason }: Omit<PracticeDeclaration, 'practice'>): string {
+export function declarationWords(declaration: Omit<PracticeDeclaration, 'practice'>): string {
+  return `${formatDay(declaration.serviceDay)}: ${saidWords(declaration)}`;
+}
+
+/** `red, 60% of staff in, premises open, said at 07:12. Boiler.`: of a day that is named already. */
+export function saidWords({ level, staffInShare, premisesLost, declaredAt, reason }: Omit<PracticeDeclaration, 'practice' | 'serviceDay'>): string {
   const staff = staffInShare === null ? '' : `, ${Math.round(100 * staffInShare)}% of staff in`;
   const why = reason === '' ? '' : ` ${sentence(reason)}${/[.!?]$/.test(reason) ? '' : '.'}`;
-  return `${formatDay(serviceDay)}: ${level}${staff}, premises ${premisesLost ? 'lost' : 'open'}, said ${formatInstant(declaredAt)}.${why}`;
+  return `${level}${staff}, premises ${premisesLost ? 'lost' : 'open'}, said ${formatInstant(declaredAt)}.${why}`;
 }
 
 /** What the form says, or what is wrong with it. */
