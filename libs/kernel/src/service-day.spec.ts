@@ -17,6 +17,7 @@ describe('ServiceDay', () => {
       fc.property(fc.integer({ min: -20_000, max: 60_000 }), (n) => dayNumber(fromDayNumber(n)) === n),
     );
     expect(daysBetween(serviceDay('2026-03-28'), serviceDay('2026-03-30'))).toBe(2);
+    expect(addDays(serviceDay('9999-12-31'), 1)).toBe('9999-12-31');
     expect(addDays(serviceDay('2024-02-28'), 2)).toBe('2024-03-01');
     expect(daysFrom(serviceDay('2026-01-30'), serviceDay('2026-02-02'))).toEqual(['2026-01-30', '2026-01-31', '2026-02-01']);
   });

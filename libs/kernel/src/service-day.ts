@@ -40,10 +40,13 @@ export function dayNumber(day: ServiceDay): DayNumber {
   return number;
 }
 
-/** The service day that is `number` days after 1970-01-01. */
+/** 9999-12-31, which stands for "for ever" in other systems' files: nothing that can be written so comes after it. */
+const LAST_DAY: DayNumber = 2_932_896;
+
+/** The service day that is `number` days after 1970-01-01, at the latest 9999-12-31. */
 export function fromDayNumber(number: DayNumber): ServiceDay {
   let day = days.get(number);
-  if (day === undefined) days.set(number, (day = new Date(number * MILLISECONDS_A_DAY).toISOString().slice(0, 10) as ServiceDay));
+  if (day === undefined) days.set(number, (day = new Date(Math.min(number, LAST_DAY) * MILLISECONDS_A_DAY).toISOString().slice(0, 10) as ServiceDay));
   return day;
 }
 

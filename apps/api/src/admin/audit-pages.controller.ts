@@ -1,10 +1,11 @@
-import { Controller, Get, Param, ParseIntPipe, Query, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { isServiceDay } from '#libs/kernel';
 import { AuditSearch, RequirePermission } from '#libs/platform';
 import { Remembered } from '../answers/remembered.decorator.js';
 import { numberPositionOf, pageOf } from '../http/cursor.js';
+import { ParseNumberPipe } from '../http/parse-number.pipe.js';
 import { Page } from '../pages/page.decorator.js';
 import { unknownEntry } from '../v1/audit.controller.js';
 import { auditFilter } from '../v1/audit.dto.js';
@@ -43,7 +44,7 @@ export class AuditPagesController {
   @Get(':id')
   @Remembered()
   @Page('admin-audit-entry')
-  async entry(@Param('id', ParseIntPipe) id: number): Promise<object> {
+  async entry(@Param('id', ParseNumberPipe) id: number): Promise<object> {
     return auditEntryView((await this.audit.get(id)) ?? unknownEntry(id));
   }
 }

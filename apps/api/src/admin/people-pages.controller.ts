@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Header, HttpCode, Param, ParseIntPipe, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { isEmail } from 'class-validator';
 import type { Response } from 'express';
@@ -6,6 +6,7 @@ import { HeadroomError } from '#libs/kernel';
 import { CurrentPrincipal, EVERYWHERE, isDesk, may, PeopleRepository, PeopleService, type Person, type Principal, RequirePermission, type RoleGrant } from '#libs/platform';
 import { Remembered } from '../answers/remembered.decorator.js';
 import { numberPositionOf, pageOf } from '../http/cursor.js';
+import { ParseNumberPipe } from '../http/parse-number.pipe.js';
 import { InvalidInput } from '../http/problem.js';
 import { Page, seeOther } from '../pages/page.decorator.js';
 import { ListQuery } from '../pages/page-forms.dto.js';
@@ -57,39 +58,39 @@ export class PeoplePagesController {
   @Remembered('person')
   @RequirePermission('users:read')
   @Page('person')
-  one(@Param('id', ParseIntPipe) id: number, @CurrentPrincipal() principal: Principal): Promise<object> {
+  one(@Param('id', ParseNumberPipe) id: number, @CurrentPrincipal() principal: Principal): Promise<object> {
     return this.personView(id, principal);
   }
 
   @Post(':id/roles')
   @Page('person')
-  async giveRole(@Param('id', ParseIntPipe) id: number, @Body() form: GrantForm, @CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) response: Response): Promise<object | undefined> {
+  async giveRole(@Param('id', ParseNumberPipe) id: number, @Body() form: GrantForm, @CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) response: Response): Promise<object | undefined> {
     const { grants } = await this.personOf(id);
     return this.attempt(response, id, principal, form, () => this.changes.setRoles(id, [...grants, grantOf(form)], principal));
   }
 
   @Post(':id/roles/take')
   @Page('person')
-  async takeRole(@Param('id', ParseIntPipe) id: number, @Body() { grant }: TakeRoleForm, @CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) response: Response): Promise<object | undefined> {
+  async takeRole(@Param('id', ParseNumberPipe) id: number, @Body() { grant }: TakeRoleForm, @CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) response: Response): Promise<object | undefined> {
     const { grants } = await this.personOf(id);
     return this.attempt(response, id, principal, {}, () => this.changes.setRoles(id, grants.filter((one) => keyOf(one) !== grant), principal));
   }
 
   @Post(':id/deactivate')
   @Page('person')
-  deactivate(@Param('id', ParseIntPipe) id: number, @CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) response: Response): Promise<object | undefined> {
+  deactivate(@Param('id', ParseNumberPipe) id: number, @CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) response: Response): Promise<object | undefined> {
     return this.attempt(response, id, principal, {}, () => this.changes.deactivate(id, principal));
   }
 
   @Post(':id/activate')
   @Page('person')
-  activate(@Param('id', ParseIntPipe) id: number, @CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) response: Response): Promise<object | undefined> {
+  activate(@Param('id', ParseNumberPipe) id: number, @CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) response: Response): Promise<object | undefined> {
     return this.attempt(response, id, principal, {}, () => this.service.setActive(id, true, principal.email));
   }
 
   @Post(':id/forget-provider')
   @Page('person')
-  forgetProvider(@Param('id', ParseIntPipe) id: number, @CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) response: Response): Promise<object | undefined> {
+  forgetProvider(@Param('id', ParseNumberPipe) id: number, @CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) response: Response): Promise<object | undefined> {
     return this.attempt(response, id, principal, {}, () => this.service.forgetProvider(id, principal.email));
   }
 
@@ -97,7 +98,7 @@ export class PeoplePagesController {
   @HttpCode(200)
   @Header('Cache-Control', 'no-store')
   @Page('person')
-  async reset(@Param('id', ParseIntPipe) id: number, @Body() { twoStep }: ResetForm, @CurrentPrincipal() principal: Principal): Promise<object> {
+  async reset(@Param('id', ParseNumberPipe) id: number, @Body() { twoStep }: ResetForm, @CurrentPrincipal() principal: Principal): Promise<object> {
     const oneTimePassword = await this.changes.resetPassword(id, twoStep !== undefined, principal);
     return { ...(await this.personView(id, principal)), oneTimePassword };
   }

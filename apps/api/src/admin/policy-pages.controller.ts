@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, ParseIntPipe, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { PoliciesService, type PublishedPolicies, type RotaNow, readPolicies } from '#libs/escalation';
@@ -7,6 +7,7 @@ import { RecipientsService } from '#libs/notifications';
 import { CurrentPrincipal, may, type Principal, RequirePermission } from '#libs/platform';
 import { Remembered } from '../answers/remembered.decorator.js';
 import { numberPositionOf, pageOf } from '../http/cursor.js';
+import { ParseNumberPipe } from '../http/parse-number.pipe.js';
 import { Page, seeOther } from '../pages/page.decorator.js';
 import { ListQuery } from '../pages/page-forms.dto.js';
 import { PolicyForm, PolicyRollBackForm } from './policy-forms.dto.js';
@@ -33,7 +34,7 @@ export class PolicyPagesController {
   @Get('versions/:version')
   @Remembered()
   @Page('admin-policy-version')
-  async version(@Param('version', ParseIntPipe) version: number, @CurrentPrincipal() principal: Principal): Promise<object> {
+  async version(@Param('version', ParseNumberPipe) version: number, @CurrentPrincipal() principal: Principal): Promise<object> {
     const [found, { version: current }] = await Promise.all([this.policies.get(version), this.policies.inForce()]);
     const mayRollBack = version !== current && may(principal, 'policies:write');
     return { title: `Policies, version ${version}`, here: '/admin', row: versionRow(found), document: found.document, isCurrent: version === current, mayRollBack };
@@ -62,7 +63,7 @@ export class PolicyPagesController {
   @RequirePermission('policies:write')
   @Page('admin-policies')
   async rollBack(
-    @Param('version', ParseIntPipe) version: number, @Body() { note }: PolicyRollBackForm, @CurrentPrincipal() principal: Principal,
+    @Param('version', ParseNumberPipe) version: number, @Body() { note }: PolicyRollBackForm, @CurrentPrincipal() principal: Principal,
     @Res({ passthrough: true }) response: Response,
   ): Promise<undefined> {
     await this.policies.rollBack(version, note, principal);

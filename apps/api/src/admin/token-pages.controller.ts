@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Header, HttpCode, Inject, Param, ParseIntPipe, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { CLOCK, type Clock, formatInstant } from '#libs/kernel';
@@ -6,6 +6,7 @@ import type { Structure } from '#libs/organisations';
 import { type ApiToken, ApiTokensService, CurrentPrincipal, may, type Principal, RequirePermission } from '#libs/platform';
 import { Remembered } from '../answers/remembered.decorator.js';
 import { numberPositionOf, pageOf } from '../http/cursor.js';
+import { ParseNumberPipe } from '../http/parse-number.pipe.js';
 import { Page, seeOther } from '../pages/page.decorator.js';
 import { ListQuery } from '../pages/page-forms.dto.js';
 import { ScopeService } from '../scope/scope.service.js';
@@ -58,7 +59,7 @@ export class TokenPagesController {
 
   @Post(':id/revoke')
   @Page('tokens')
-  async revoke(@Param('id', ParseIntPipe) id: number, @CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) response: Response): Promise<undefined> {
+  async revoke(@Param('id', ParseNumberPipe) id: number, @CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) response: Response): Promise<undefined> {
     await this.tokens.revoke(id, principal);
     return seeOther(response, '/admin/tokens');
   }

@@ -1,10 +1,11 @@
-import { Body, Controller, Inject, Param, ParseIntPipe, Post, Res } from '@nestjs/common';
+import { Body, Controller, Inject, Param, Post, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import type { Response } from 'express';
 import { DECISION_SHARES, DecisionsService, parseShare } from '#libs/interventions';
 import { CLOCK, type Clock, HeadroomError, addDays, isServiceDay, londonInstant } from '#libs/kernel';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
+import { ParseNumberPipe } from '../http/parse-number.pipe.js';
 import { ScopeService } from '../scope/scope.service.js';
 import { ScopedAlertsService } from '../v1/scoped-alerts.service.js';
 import { AlertModelsService } from './alert-models.service.js';
@@ -48,7 +49,7 @@ export class AlertDecisionPagesController {
   @Post(':id/decision')
   @Page('alert')
   async open(
-    @Param('id', ParseIntPipe) id: number, @Body() form: DecisionForm, @CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) response: Response,
+    @Param('id', ParseNumberPipe) id: number, @Body() form: DecisionForm, @CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) response: Response,
   ): Promise<object | undefined> {
     const { locality } = await this.scoped.get(id, principal, 'alerts:read');
     const scope = await this.scopes.of(principal, 'decisions:act');

@@ -1,9 +1,10 @@
-import { Body, Controller, Get, Inject, Param, ParseIntPipe, Post, Query, Redirect } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post, Query, Redirect } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { AlertsService } from '#libs/escalation';
 import { CLOCK, type Clock } from '#libs/kernel';
 import { CurrentPrincipal, type Principal, RequirePermission, may } from '#libs/platform';
 import { Remembered } from '../answers/remembered.decorator.js';
+import { ParseNumberPipe } from '../http/parse-number.pipe.js';
 import { ScopedAlertsService } from '../v1/scoped-alerts.service.js';
 import { alertListView } from './alert-list.view.js';
 import { AlertModelsService } from './alert-models.service.js';
@@ -41,7 +42,7 @@ export class AlertPagesController {
   @Get(':id')
   @RequirePermission('alerts:read')
   @Page('alert')
-  async get(@Param('id', ParseIntPipe) id: number, @CurrentPrincipal() principal: Principal): Promise<object> {
+  async get(@Param('id', ParseNumberPipe) id: number, @CurrentPrincipal() principal: Principal): Promise<object> {
     const alert = await this.models.one(principal, id);
     return { ...alertPageView(alert), silence: silenceForm(alert, this.clock.now()), mayDecide: may(principal, 'decisions:act') };
   }
@@ -49,7 +50,7 @@ export class AlertPagesController {
   @Post(':id/acknowledge')
   @Redirect()
   async acknowledge(
-    @Param('id', ParseIntPipe) id: number,
+    @Param('id', ParseNumberPipe) id: number,
     @Body() { back }: ButtonForm,
     @CurrentPrincipal() principal: Principal,
   ): Promise<SeeOther> {
@@ -61,7 +62,7 @@ export class AlertPagesController {
   @Post(':id/note')
   @Redirect()
   async note(
-    @Param('id', ParseIntPipe) id: number,
+    @Param('id', ParseNumberPipe) id: number,
     @Body() { text }: TextForm,
     @CurrentPrincipal() principal: Principal,
   ): Promise<SeeOther> {
@@ -73,7 +74,7 @@ export class AlertPagesController {
   @Post(':id/action')
   @Redirect()
   async action(
-    @Param('id', ParseIntPipe) id: number,
+    @Param('id', ParseNumberPipe) id: number,
     @Body() { text }: TextForm,
     @CurrentPrincipal() principal: Principal,
   ): Promise<SeeOther> {
@@ -85,7 +86,7 @@ export class AlertPagesController {
   @Post(':id/resolve')
   @Redirect()
   async resolve(
-    @Param('id', ParseIntPipe) id: number,
+    @Param('id', ParseNumberPipe) id: number,
     @Body() { text }: TextForm,
     @CurrentPrincipal() principal: Principal,
   ): Promise<SeeOther> {

@@ -1,10 +1,11 @@
-import { Body, Controller, Get, Param, ParseIntPipe, Post, Query, Redirect } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Redirect } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { DecisionsService, type Voter } from '#libs/interventions';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
 import { Remembered } from '../answers/remembered.decorator.js';
 import { ScopedDecisionsService } from '../decisions/scoped-decisions.service.js';
 import { cursorOf, numberPositionOf } from '../http/cursor.js';
+import { ParseNumberPipe } from '../http/parse-number.pipe.js';
 import { ScopeService } from '../scope/scope.service.js';
 import { decisionPageView, decisionRow } from './decision.view.js';
 import { ListQuery, TextForm, VoteForm } from './page-forms.dto.js';
@@ -44,13 +45,13 @@ export class DecisionPagesController {
   @Get(':id')
   @RequirePermission('decisions:read')
   @Page('decision')
-  async get(@Param('id', ParseIntPipe) id: number, @CurrentPrincipal() principal: Principal): Promise<object> {
+  async get(@Param('id', ParseNumberPipe) id: number, @CurrentPrincipal() principal: Principal): Promise<object> {
     return decisionPageView(await this.scoped.get(id, principal, 'decisions:read'));
   }
 
   @Post(':id/vote')
   @Redirect()
-  async vote(@Param('id', ParseIntPipe) id: number, @Body() { voter, choice, text }: VoteForm, @CurrentPrincipal() principal: Principal): Promise<SeeOther> {
+  async vote(@Param('id', ParseNumberPipe) id: number, @Body() { voter, choice, text }: VoteForm, @CurrentPrincipal() principal: Principal): Promise<SeeOther> {
     const [kind, code] = voter.split(' ');
     await this.scoped.vote(id, { kind: kind as Voter['kind'], code }, choice, principal, text);
     return { url: `/decisions/${id}`, statusCode: 303 };
@@ -58,7 +59,7 @@ export class DecisionPagesController {
 
   @Post(':id/comment')
   @Redirect()
-  async comment(@Param('id', ParseIntPipe) id: number, @Body() { text }: TextForm, @CurrentPrincipal() principal: Principal): Promise<SeeOther> {
+  async comment(@Param('id', ParseNumberPipe) id: number, @Body() { text }: TextForm, @CurrentPrincipal() principal: Principal): Promise<SeeOther> {
     await this.scoped.get(id, principal, 'decisions:act');
     await this.decisions.comment(id, principal, text);
     return { url: `/decisions/${id}`, statusCode: 303 };

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { Body, Controller, Get, Param, ParseIntPipe, Post, Query, Redirect, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Redirect, StreamableFile } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { LoadsService } from '#libs/feeds';
 import { CurrentPrincipal, type Principal, RequirePermission, may } from '#libs/platform';
@@ -7,6 +7,7 @@ import { Remembered } from '../answers/remembered.decorator.js';
 import { AuditedRedriveService } from '../feeds/audited-redrive.service.js';
 import { QuarantineFileService } from '../feeds/quarantine-file.service.js';
 import { numberPositionOf, pageOf } from '../http/cursor.js';
+import { ParseNumberPipe } from '../http/parse-number.pipe.js';
 import { remedyOf } from './feeds/remedy.js';
 import { loadRow, takenWords } from './loads.view.js';
 import { ButtonForm, ListQuery, LoadQuery } from './page-forms.dto.js';
@@ -44,7 +45,7 @@ export class LoadPagesController {
   @Get(':id')
   @Remembered()
   @Page('load')
-  async get(@Param('id', ParseIntPipe) id: number, @Query() { cursor, taken }: LoadQuery, @CurrentPrincipal() principal: Principal): Promise<object> {
+  async get(@Param('id', ParseNumberPipe) id: number, @Query() { cursor, taken }: LoadQuery, @CurrentPrincipal() principal: Principal): Promise<object> {
     const load = await this.loads.get(id);
     const kept = await this.loads.quarantine(id, { limit: MOST_REASONS + 1, afterLine: numberPositionOf(cursor) });
     const waiting = kept.filter(({ redrivenBy }) => redrivenBy === null);
@@ -64,7 +65,7 @@ export class LoadPagesController {
 
   /** The rows that were not taken, as a file of the feed's layout with the reason beside each. */
   @Get(':id/quarantine.csv')
-  async download(@Param('id', ParseIntPipe) id: number): Promise<StreamableFile> {
+  async download(@Param('id', ParseNumberPipe) id: number): Promise<StreamableFile> {
     const { name, text } = await this.files.of(id);
     return new StreamableFile(Readable.from(text), { type: 'text/csv; charset=utf-8', disposition: `attachment; filename="${name}"` });
   }
@@ -73,7 +74,7 @@ export class LoadPagesController {
   @RequirePermission('loads:act')
   @Redirect()
   async redrive(
-    @Param('id', ParseIntPipe) id: number,
+    @Param('id', ParseNumberPipe) id: number,
     @Body() _form: ButtonForm,
     @CurrentPrincipal() principal: Principal,
   ): Promise<{ url: string; statusCode: 303 }> {

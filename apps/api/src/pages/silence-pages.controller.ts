@@ -1,9 +1,10 @@
-import { Body, Controller, Inject, Param, ParseIntPipe, Post, Res } from '@nestjs/common';
+import { Body, Controller, Inject, Param, Post, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { AlertsService, SilencesService } from '#libs/escalation';
 import { CLOCK, type Clock } from '#libs/kernel';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
+import { ParseNumberPipe } from '../http/parse-number.pipe.js';
 import { ScopeService } from '../scope/scope.service.js';
 import { ScopedAlertsService } from '../v1/scoped-alerts.service.js';
 import { ScopedSilencesService } from '../v1/scoped-silences.service.js';
@@ -42,7 +43,7 @@ export class SilencePagesController {
   /** Ends a silence for everything that it holds. */
   @Post('silences/:silence/lift')
   async lift(
-    @Param('silence', ParseIntPipe) silence: number,
+    @Param('silence', ParseNumberPipe) silence: number,
     @Body() { back }: ButtonForm,
     @CurrentPrincipal() principal: Principal,
     @Res() response: Response,
@@ -55,7 +56,7 @@ export class SilencePagesController {
   @Post(':id/silence')
   @Page('alert')
   async silence(
-    @Param('id', ParseIntPipe) id: number,
+    @Param('id', ParseNumberPipe) id: number,
     @Body() { reason, until, black }: SilenceFormBody,
     @CurrentPrincipal() principal: Principal,
     @Res({ passthrough: true }) response: Response,

@@ -1,9 +1,10 @@
-import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { AlertsService, type AlertView, LIVE } from '#libs/escalation';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
 import { Remembered } from '../answers/remembered.decorator.js';
 import { AlsoAsCsv } from '../http/csv.interceptor.js';
 import { cursorOf, numberPositionOf } from '../http/cursor.js';
+import { ParseNumberPipe } from '../http/parse-number.pipe.js';
 import { refuseUnknownPlaces } from './known-names.js';
 import { ScopeService } from '../scope/scope.service.js';
 import {
@@ -59,7 +60,7 @@ export class AlertsController {
   @Get(':id')
   @RequirePermission('alerts:read')
   async get(
-    @Param('id', ParseIntPipe) id: number,
+    @Param('id', ParseNumberPipe) id: number,
     @CurrentPrincipal() principal: Principal,
   ): Promise<AlertWithTimelineResponse> {
     const { timeline, ...alert } = await this.scoped.get(id, principal, 'alerts:read');
@@ -81,7 +82,7 @@ export class AlertsController {
   @Post(':id/acknowledge')
   @HttpCode(200)
   async acknowledge(
-    @Param('id', ParseIntPipe) id: number,
+    @Param('id', ParseNumberPipe) id: number,
     @Body() { note }: AlertCommentRequest,
     @CurrentPrincipal() principal: Principal,
   ): Promise<AlertResponse> {
@@ -93,7 +94,7 @@ export class AlertsController {
   @Post(':id/note')
   @HttpCode(200)
   async note(
-    @Param('id', ParseIntPipe) id: number,
+    @Param('id', ParseNumberPipe) id: number,
     @Body() { text }: AlertTextRequest,
     @CurrentPrincipal() principal: Principal,
   ): Promise<AlertResponse> {
@@ -105,7 +106,7 @@ export class AlertsController {
   @Post(':id/action')
   @HttpCode(200)
   async action(
-    @Param('id', ParseIntPipe) id: number,
+    @Param('id', ParseNumberPipe) id: number,
     @Body() { text, kind, quantity }: AlertActionRequest,
     @CurrentPrincipal() principal: Principal,
   ): Promise<AlertResponse> {
@@ -117,7 +118,7 @@ export class AlertsController {
   @Post(':id/resolve')
   @HttpCode(200)
   async resolve(
-    @Param('id', ParseIntPipe) id: number,
+    @Param('id', ParseNumberPipe) id: number,
     @Body() { note }: AlertCommentRequest,
     @CurrentPrincipal() principal: Principal,
   ): Promise<AlertResponse> {

@@ -1,10 +1,11 @@
-import { Controller, Get, Param, ParseIntPipe, Query, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
 import { ApiProduces } from '@nestjs/swagger';
 import { HeadroomError } from '#libs/kernel';
 import { AuditSearch, RequirePermission } from '#libs/platform';
 import { Remembered } from '../answers/remembered.decorator.js';
 import { AlsoAsCsv } from '../http/csv.interceptor.js';
 import { numberPositionOf, pageOf } from '../http/cursor.js';
+import { ParseNumberPipe } from '../http/parse-number.pipe.js';
 import { auditLines } from './audit-export.js';
 import { AUDIT_CSV, AuditExportQuery, AuditPage, AuditQuery, ChainedAuditEntryResponse, auditFilter } from './audit.dto.js';
 
@@ -33,7 +34,7 @@ export class AuditController {
   /** One entry, with its place in the chain. */
   @Get(':id')
   @Remembered()
-  async get(@Param('id', ParseIntPipe) id: number): Promise<ChainedAuditEntryResponse> {
+  async get(@Param('id', ParseNumberPipe) id: number): Promise<ChainedAuditEntryResponse> {
     return (await this.audit.get(id)) ?? unknownEntry(id);
   }
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiExcludeEndpoint } from '@nestjs/swagger';
 import { DecisionsService, type ProposedIntervention, parseShare } from '#libs/interventions';
 import { HeadroomError } from '#libs/kernel';
@@ -8,6 +8,7 @@ import { ClinicalDirectorsService } from '../decisions/clinical-directors.servic
 import { ScopedDecisionsService } from '../decisions/scoped-decisions.service.js';
 import { AlsoAsCsv } from '../http/csv.interceptor.js';
 import { numberPositionOf, pageOf } from '../http/cursor.js';
+import { ParseNumberPipe } from '../http/parse-number.pipe.js';
 import { invalidInput } from '../http/problem.js';
 import { type Scope, ScopeService } from '../scope/scope.service.js';
 import {
@@ -42,7 +43,7 @@ export class DecisionsController {
   /** One decision: who may vote, what it weighs, who said what, and everything that happened. */
   @Get(':id')
   @RequirePermission('decisions:read')
-  async get(@Param('id', ParseIntPipe) id: number, @CurrentPrincipal() principal: Principal): Promise<DecisionWithVotesResponse> {
+  async get(@Param('id', ParseNumberPipe) id: number, @CurrentPrincipal() principal: Principal): Promise<DecisionWithVotesResponse> {
     return decisionWithVotes(await this.scoped.get(id, principal, 'decisions:read'));
   }
 
@@ -65,7 +66,7 @@ export class DecisionsController {
   @Post(':id/comment')
   @HttpCode(200)
   async comment(
-    @Param('id', ParseIntPipe) id: number,
+    @Param('id', ParseNumberPipe) id: number,
     @Body() { text }: DecisionTextRequest,
     @CurrentPrincipal() principal: Principal,
   ): Promise<DecisionWithVotesResponse> {
@@ -77,7 +78,7 @@ export class DecisionsController {
   @Post(':id/vote')
   @HttpCode(200)
   async vote(
-    @Param('id', ParseIntPipe) id: number,
+    @Param('id', ParseNumberPipe) id: number,
     @Body() { practice, pcn, choice, note }: VoteRequest,
     @CurrentPrincipal() principal: Principal,
   ): Promise<DecisionWithVotesResponse> {
@@ -90,7 +91,7 @@ export class DecisionsController {
   @Post(':id/close')
   @HttpCode(200)
   async close(
-    @Param('id', ParseIntPipe) id: number,
+    @Param('id', ParseNumberPipe) id: number,
     @Body() { text }: DecisionTextRequest,
     @CurrentPrincipal() principal: Principal,
   ): Promise<DecisionWithVotesResponse> {

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { INTERVENTION_WORDS, type Intervention, InterventionsService, interventionWords } from '#libs/interventions';
 import { HeadroomError, addDays } from '#libs/kernel';
 import type { Structure } from '#libs/organisations';
@@ -6,6 +6,7 @@ import { CurrentPrincipal, type Permission, type Principal, RequirePermission } 
 import { Remembered } from '../answers/remembered.decorator.js';
 import { AlsoAsCsv } from '../http/csv.interceptor.js';
 import { numberPositionOf, pageOf } from '../http/cursor.js';
+import { ParseNumberPipe } from '../http/parse-number.pipe.js';
 import { ScopeService } from '../scope/scope.service.js';
 import {
   INTERVENTIONS_CSV, InterventionPage, InterventionRequest, InterventionResponse, InterventionsQuery, WithdrawRequest,
@@ -43,7 +44,7 @@ export class InterventionsController {
 
   /** One intervention. */
   @Get(':id')
-  async get(@Param('id', ParseIntPipe) id: number, @CurrentPrincipal() principal: Principal): Promise<InterventionResponse> {
+  async get(@Param('id', ParseNumberPipe) id: number, @CurrentPrincipal() principal: Principal): Promise<InterventionResponse> {
     const { one, structure } = await this.within(id, principal, 'interventions:read');
     return interventionResponse(one, structure);
   }
@@ -63,7 +64,7 @@ export class InterventionsController {
   @HttpCode(200)
   @RequirePermission('interventions:act')
   async withdraw(
-    @Param('id', ParseIntPipe) id: number,
+    @Param('id', ParseNumberPipe) id: number,
     @Body() { note }: WithdrawRequest,
     @CurrentPrincipal() principal: Principal,
   ): Promise<InterventionResponse> {

@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { type LoadRecord, LoadsService } from '#libs/feeds';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
 import { Remembered } from '../answers/remembered.decorator.js';
@@ -6,6 +6,7 @@ import { AlsoAsCsv } from '../http/csv.interceptor.js';
 import { numberPositionOf, pageOf } from '../http/cursor.js';
 import { PageQuery } from '../http/page-query.dto.js';
 import { AuditedRedriveService } from '../feeds/audited-redrive.service.js';
+import { ParseNumberPipe } from '../http/parse-number.pipe.js';
 import {
   LoadPage,
   LoadResponse,
@@ -36,7 +37,7 @@ export class LoadsController {
 
   /** One load. */
   @Get(':id')
-  async get(@Param('id', ParseIntPipe) id: number): Promise<LoadResponse> {
+  async get(@Param('id', ParseNumberPipe) id: number): Promise<LoadResponse> {
     return responseOf(await this.loads.get(id));
   }
 
@@ -44,7 +45,7 @@ export class LoadsController {
   @Get(':id/quarantine')
   @AlsoAsCsv(QUARANTINE_CSV)
   async quarantine(
-    @Param('id', ParseIntPipe) id: number,
+    @Param('id', ParseNumberPipe) id: number,
     @Query() { limit, cursor }: PageQuery,
   ): Promise<QuarantinePage> {
     await this.loads.get(id);
@@ -68,7 +69,7 @@ export class LoadsController {
   @HttpCode(200)
   @RequirePermission('loads:act')
   async redrive(
-    @Param('id', ParseIntPipe) id: number,
+    @Param('id', ParseNumberPipe) id: number,
     @CurrentPrincipal() principal: Principal,
   ): Promise<RedriveResponse> {
     const { rows, loaded, unchanged, quarantined } = await this.redrives.redrive(id, principal);

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, ParseIntPipe, Post, Put, Query, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { type KeptOverride, PoliciesService, type PolicyDocument, type RotaNow, readPolicies, recipientsNamed } from '#libs/escalation';
 import { HeadroomError } from '#libs/kernel';
@@ -9,6 +9,7 @@ import { AlsoAsCsv } from '../http/csv.interceptor.js';
 import { AnswersToIfMatch, IfMatch } from '../http/if-match.js';
 import { numberPositionOf, pageOf, partAfter } from '../http/cursor.js';
 import { PageQuery, ShortListQuery } from '../http/page-query.dto.js';
+import { ParseNumberPipe } from '../http/parse-number.pipe.js';
 import {
   POLICY_VERSIONS_CSV, PoliciesResponse, PolicyDocumentRequest, PolicyRollBackRequest, PolicyValidationResponse, PolicyVersionPage,
   PolicyVersionWithDocumentResponse, ROTAS_CSV, RotaOverrideRequest, RotaOverrideResponse, RotaPage,
@@ -63,7 +64,7 @@ export class PoliciesController {
 
   /** One document, as it was published. */
   @Get('versions/:version')
-  version(@Param('version', ParseIntPipe) version: number): Promise<PolicyVersionWithDocumentResponse> {
+  version(@Param('version', ParseNumberPipe) version: number): Promise<PolicyVersionWithDocumentResponse> {
     return this.policies.get(version);
   }
 
@@ -97,7 +98,7 @@ export class PoliciesController {
   @Delete('rotas/:key/overrides/:id')
   @HttpCode(204)
   @RequirePermission('rotas:write')
-  async removeOverride(@Param('key') key: string, @Param('id', ParseIntPipe) id: number, @CurrentPrincipal() principal: Principal): Promise<void> {
+  async removeOverride(@Param('key') key: string, @Param('id', ParseNumberPipe) id: number, @CurrentPrincipal() principal: Principal): Promise<void> {
     await this.policies.removeOverride(key, id, principal);
   }
 

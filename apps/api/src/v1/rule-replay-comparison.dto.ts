@@ -1,4 +1,4 @@
-import { IsInt, IsOptional, IsString, MaxLength, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { MorningsRequest, ReplaySummaryResponse, ReplayedAlertResponse } from './rule-replay.dto.js';
 
 /** What to hold against the rules in force: a version, or a document. */
@@ -7,6 +7,7 @@ export class ReplayComparisonRequest extends MorningsRequest {
   @IsOptional()
   @IsInt()
   @Min(1)
+  @Max(2_147_483_647)
   version?: number;
 
   /** A whole rule set, YAML or JSON. */

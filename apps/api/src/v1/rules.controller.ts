@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { type ChangedRuleSet, RuleSetsService, type StoredRuleSet, parseRuleSet } from '#libs/escalation';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
@@ -7,6 +7,7 @@ import { AlsoAsCsv } from '../http/csv.interceptor.js';
 import { AnswersToIfMatch, IfMatch } from '../http/if-match.js';
 import { numberPositionOf, pageOf } from '../http/cursor.js';
 import { PageQuery } from '../http/page-query.dto.js';
+import { ParseNumberPipe } from '../http/parse-number.pipe.js';
 import { invalidInput } from '../http/problem.js';
 import {
   ChangedRuleSetResponse,
@@ -49,7 +50,7 @@ export class RulesController {
   /** One version. */
   @Get('versions/:version')
   @RequirePermission('rules:read')
-  async version(@Param('version', ParseIntPipe) version: number): Promise<RuleSetWithDocumentResponse> {
+  async version(@Param('version', ParseNumberPipe) version: number): Promise<RuleSetWithDocumentResponse> {
     return withDocument(await this.rules.get(version));
   }
 
@@ -105,7 +106,7 @@ export class RulesController {
   @Post('versions/:version/withdraw')
   @HttpCode(200)
   async withdraw(
-    @Param('version', ParseIntPipe) version: number,
+    @Param('version', ParseNumberPipe) version: number,
     @Body() { note }: RuleWithdrawRequest,
     @CurrentPrincipal() principal: Principal,
   ): Promise<RuleSetResponse> {

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsInt, IsOptional, IsString, Length, MaxLength, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator';
 import type { ServiceDay } from '#libs/kernel';
 import type { CsvColumns } from '../http/csv.js';
 import { IsDay } from '../http/is-day.js';
@@ -35,6 +35,7 @@ export class RulePublishRequest {
   @IsOptional()
   @IsInt()
   @Min(1)
+  @Max(2_147_483_647)
   version?: number;
 
   /** First service day on which it is in force, ISO; left out: from now on. */
@@ -54,6 +55,7 @@ export class RuleRollBackRequest {
   /** Number of a published version; its document becomes a new one. */
   @IsInt()
   @Min(1)
+  @Max(2_147_483_647)
   version: number;
 
   /** Why. */

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Inject, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { DEFAULT_LEVEL_UP_TO, type KeptSilence, RuleSetsService, SilencesService, parseRuleSet } from '#libs/escalation';
 import { CLOCK, type Clock } from '#libs/kernel';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
@@ -6,6 +6,7 @@ import { Remembered } from '../answers/remembered.decorator.js';
 import { AlsoAsCsv } from '../http/csv.interceptor.js';
 import { numberPositionOf, pageOf } from '../http/cursor.js';
 import { ShortListQuery } from '../http/page-query.dto.js';
+import { ParseNumberPipe } from '../http/parse-number.pipe.js';
 import { ScopeService } from '../scope/scope.service.js';
 import { refuseUnknownName } from './known-names.js';
 import { ScopedSilencesService } from './scoped-silences.service.js';
@@ -64,7 +65,7 @@ export class SilencesController {
 
   /** Ends a silence now; what is still met fires. A second time changes nothing. */
   @Delete(':id')
-  async lift(@Param('id', ParseIntPipe) id: number, @CurrentPrincipal() principal: Principal): Promise<SilenceResponse> {
+  async lift(@Param('id', ParseNumberPipe) id: number, @CurrentPrincipal() principal: Principal): Promise<SilenceResponse> {
     return responseOf(await this.scoped.lift(id, principal));
   }
 }

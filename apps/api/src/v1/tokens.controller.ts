@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Inject, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { CLOCK, type Clock } from '#libs/kernel';
 import { type ApiToken, ApiTokensService, CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
 import { Remembered } from '../answers/remembered.decorator.js';
@@ -7,6 +7,7 @@ import { AlsoAsCsv } from '../http/csv.interceptor.js';
 import { numberPositionOf, pageOf } from '../http/cursor.js';
 import { AnswerNotKept } from '../http/idempotency.interceptor.js';
 import { PageQuery } from '../http/page-query.dto.js';
+import { ParseNumberPipe } from '../http/parse-number.pipe.js';
 import { NewTokenResponse, TokenPage, TokenRequest, TokenResponse, TOKENS_CSV } from './tokens.dto.js';
 
 /** What programs carry in place of a person who signs in. */
@@ -39,7 +40,7 @@ export class TokensController {
 
   /** Revokes a token: it admits to nothing from now on. A second time changes nothing. */
   @Delete(':id')
-  async revoke(@Param('id', ParseIntPipe) id: number, @CurrentPrincipal() principal: Principal): Promise<TokenResponse> {
+  async revoke(@Param('id', ParseNumberPipe) id: number, @CurrentPrincipal() principal: Principal): Promise<TokenResponse> {
     return tokenResponse(await this.tokens.revoke(id, principal), this.clock.now());
   }
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { HeadroomError } from '#libs/kernel';
 import { CurrentPrincipal, PeopleRepository, PeopleService, type Person, type Principal, RequirePermission } from '#libs/platform';
 import { Remembered } from '../answers/remembered.decorator.js';
@@ -7,6 +7,7 @@ import { AlsoAsCsv } from '../http/csv.interceptor.js';
 import { numberPositionOf, pageOf } from '../http/cursor.js';
 import { AnswerNotKept } from '../http/idempotency.interceptor.js';
 import { PageQuery } from '../http/page-query.dto.js';
+import { ParseNumberPipe } from '../http/parse-number.pipe.js';
 import { ResetRequest, RolesRequest, UserPage, UserRequest, UserResponse, USERS_CSV, UserWithPasswordResponse } from './users.dto.js';
 
 /** People, their roles and where they hold them. */
@@ -33,7 +34,7 @@ export class UsersController {
   @Get(':id')
   @Remembered()
   @RequirePermission('users:read')
-  async get(@Param('id', ParseIntPipe) id: number): Promise<UserResponse> {
+  async get(@Param('id', ParseNumberPipe) id: number): Promise<UserResponse> {
     const person = await this.people.byId(id);
     if (person) return responseOf(person);
     throw new HeadroomError('unknown-person', `There is nobody with the number ${id}`, { kind: 'rejected-input', remedy: 'Look them up in the list of people.' });
@@ -49,28 +50,28 @@ export class UsersController {
 
   /** Gives somebody exactly these roles; the same again changes nothing. */
   @Put(':id/roles')
-  async setRoles(@Param('id', ParseIntPipe) id: number, @Body() { roles }: RolesRequest, @CurrentPrincipal() principal: Principal): Promise<UserResponse> {
+  async setRoles(@Param('id', ParseNumberPipe) id: number, @Body() { roles }: RolesRequest, @CurrentPrincipal() principal: Principal): Promise<UserResponse> {
     return responseOf(await this.changes.setRoles(id, roles, principal));
   }
 
   /** Lets somebody in again. */
   @Post(':id/activate')
   @HttpCode(200)
-  async activate(@Param('id', ParseIntPipe) id: number, @CurrentPrincipal() principal: Principal): Promise<UserResponse> {
+  async activate(@Param('id', ParseNumberPipe) id: number, @CurrentPrincipal() principal: Principal): Promise<UserResponse> {
     return responseOf(await this.service.setActive(id, true, principal.email));
   }
 
   /** Lets somebody in no more: their sessions end now, their tokens admit to nothing. */
   @Post(':id/deactivate')
   @HttpCode(200)
-  async deactivate(@Param('id', ParseIntPipe) id: number, @CurrentPrincipal() principal: Principal): Promise<UserResponse> {
+  async deactivate(@Param('id', ParseNumberPipe) id: number, @CurrentPrincipal() principal: Principal): Promise<UserResponse> {
     return responseOf(await this.changes.deactivate(id, principal));
   }
 
   /** Forgets who somebody is to their sign-in provider, as when it gave them a new account there; their sessions end. Without one nothing changes. */
   @Post(':id/forget-provider')
   @HttpCode(200)
-  async forgetProvider(@Param('id', ParseIntPipe) id: number, @CurrentPrincipal() principal: Principal): Promise<UserResponse> {
+  async forgetProvider(@Param('id', ParseNumberPipe) id: number, @CurrentPrincipal() principal: Principal): Promise<UserResponse> {
     return responseOf(await this.service.forgetProvider(id, principal.email));
   }
 
@@ -78,7 +79,7 @@ export class UsersController {
   @Post(':id/reset-password')
   @HttpCode(200)
   @AnswerNotKept()
-  async reset(@Param('id', ParseIntPipe) id: number, @Body() { twoStep }: ResetRequest, @CurrentPrincipal() principal: Principal): Promise<UserWithPasswordResponse> {
+  async reset(@Param('id', ParseNumberPipe) id: number, @Body() { twoStep }: ResetRequest, @CurrentPrincipal() principal: Principal): Promise<UserWithPasswordResponse> {
     const oneTimePassword = await this.changes.resetPassword(id, twoStep, principal);
     return { ...(await this.get(id)), oneTimePassword };
   }

@@ -4,6 +4,7 @@ import type { Response } from 'express';
 import { type RuleSetIssue, RuleSetRefused, RuleSetsService, type StoredRuleSet, editRuleSet } from '#libs/escalation';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
 import { Remembered } from '../../answers/remembered.decorator.js';
+import { ParseNumberPipe } from '../../http/parse-number.pipe.js';
 import { ScopeService } from '../../scope/scope.service.js';
 import { Page, seeOther } from '../page.decorator.js';
 import { DocumentForm, FromVersionQuery } from './threshold-forms.dto.js';
@@ -12,6 +13,7 @@ import { ThresholdModelsService } from './threshold-models.service.js';
 import { numbered } from './thresholds.view.js';
 
 const MOST_LETTERS = 2000;
+const NUMBER = new ParseNumberPipe();
 
 /** The two ways of drafting: by a form of numbers, and by the document itself. Both keep a draft, in force nowhere. */
 @Controller('thresholds')
@@ -35,9 +37,9 @@ export class ThresholdEditPagesController {
   /** The form's inputs are as many as the document has numbers, so they are read by {@link readThresholdForm} and no fixed class. */
   @Post('edit')
   @Page('threshold-edit')
-  async draftByForm(@Body() body: Record<string, unknown>, @CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) response: Response): Promise<object | undefined> {
+  async draftByForm(@Body() body: Record<string, unknown> | undefined, @CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) response: Response): Promise<object | undefined> {
     const input = textsOf(body);
-    const base = await this.models.base(Number(input.version) || undefined);
+    const base = await this.models.base(input.version ? NUMBER.transform(input.version, { type: 'body', data: 'version' }) : undefined);
     const { structure } = await this.scopes.of(principal, 'rules:write');
     const read = readThresholdForm(base.document, input, structure.all);
     if (read.errors) return formPage(base, thresholdForm(base.document, input, read.errors), response);
@@ -105,6 +107,7 @@ function formError({ line, message }: RuleSetIssue): ThresholdError {
   return { field: 'levels', text: `Line ${line}: ${message}` };
 }
 
-function textsOf(body: Record<string, unknown>): ThresholdInput {
-  return Object.fromEntries(Object.entries(body).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value.slice(0, MOST_LETTERS)]] : [])));
+/** A form that was sent empty has no body at all. */
+function textsOf(body: Record<string, unknown> | undefined): ThresholdInput {
+  return Object.fromEntries(Object.entries(body ?? {}).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value.slice(0, MOST_LETTERS)]] : [])));
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Inject, Param, ParseIntPipe, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { RuleSetsService } from '#libs/escalation';
@@ -6,6 +6,7 @@ import { CLOCK, type Clock, HeadroomError, isServiceDay, londonDay } from '#libs
 import { CurrentPrincipal, type Principal, RequirePermission, may } from '#libs/platform';
 import { Remembered } from '../../answers/remembered.decorator.js';
 import { numberPositionOf, pageOf } from '../../http/cursor.js';
+import { ParseNumberPipe } from '../../http/parse-number.pipe.js';
 import { MorningKeepingService } from '../../v1/morning-keeping.service.js';
 import { Page, seeOther } from '../page.decorator.js';
 import { type PublishError, publishErrors } from './publish-form.js';
@@ -59,7 +60,7 @@ export class ThresholdPagesController {
   @Get('versions/:version')
   @Remembered()
   @Page('threshold-version')
-  async version(@Param('version', ParseIntPipe) version: number, @Query() query: ReplaySpanQuery, @CurrentPrincipal() principal: Principal): Promise<object> {
+  async version(@Param('version', ParseNumberPipe) version: number, @Query() query: ReplaySpanQuery, @CurrentPrincipal() principal: Principal): Promise<object> {
     return this.versionPage(version, principal, query);
   }
 
@@ -68,7 +69,7 @@ export class ThresholdPagesController {
   @RequirePermission('rules:write')
   @Page('threshold-version')
   async keep(
-    @Param('version', ParseIntPipe) version: number, @Body() { from, to }: MorningsForm, @CurrentPrincipal() principal: Principal,
+    @Param('version', ParseNumberPipe) version: number, @Body() { from, to }: MorningsForm, @CurrentPrincipal() principal: Principal,
     @Res({ passthrough: true }) response: Response,
   ): Promise<object | undefined> {
     const read = readSpan(from, to, londonDay(this.clock.now()));
@@ -81,7 +82,7 @@ export class ThresholdPagesController {
   @RequirePermission('rules:write')
   @Page('threshold-version')
   async publish(
-    @Param('version', ParseIntPipe) version: number, @Body() written: PublishForm, @CurrentPrincipal() principal: Principal,
+    @Param('version', ParseNumberPipe) version: number, @Body() written: PublishForm, @CurrentPrincipal() principal: Principal,
     @Res({ passthrough: true }) response: Response,
   ): Promise<object | undefined> {
     const { from, note, read } = written;
@@ -101,7 +102,7 @@ export class ThresholdPagesController {
   @RequirePermission('rules:write')
   @Page('threshold-version')
   async rollBack(
-    @Param('version', ParseIntPipe) version: number, @Body() { note }: NoteForm, @CurrentPrincipal() principal: Principal,
+    @Param('version', ParseNumberPipe) version: number, @Body() { note }: NoteForm, @CurrentPrincipal() principal: Principal,
     @Res({ passthrough: true }) response: Response,
   ): Promise<undefined> {
     const { ruleSet } = await this.rules.rollBack(version, principal, { note: note === '' ? undefined : note });
@@ -112,7 +113,7 @@ export class ThresholdPagesController {
   @RequirePermission('rules:write')
   @Page('threshold-version')
   async withdraw(
-    @Param('version', ParseIntPipe) version: number, @Body() { note }: NoteForm, @CurrentPrincipal() principal: Principal,
+    @Param('version', ParseNumberPipe) version: number, @Body() { note }: NoteForm, @CurrentPrincipal() principal: Principal,
     @Res({ passthrough: true }) response: Response,
   ): Promise<undefined> {
     await this.rules.withdraw(version, principal, note);
