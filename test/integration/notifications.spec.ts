@@ -119,7 +119,7 @@ describe('notifications', () => {
     expect(order).toEqual([...order].sort((a, b) => a - b));
     expect(order[0]).toBeGreaterThan(0);
     expect(desk.text).toContain('New: Practice 3, Tuesday 24 November 2026. Black (level 4)');
-    expect(desk.text).toContain('How likely: 80% likely to be short, about 33 appointments short, about 4 appointments short after hub relief');
+    expect(desk.text).toContain('How likely: 80% likely to be short, about 33 appointments short before hub slots, about 4 appointments short after them');
     expect(desk.text).toContain('What to do: South hub has 24 slots for it that day');
     expect(desk.text).toMatch(/https:\/\/headroom\.example\.org\/alerts\/\d+/);
     expect(desk.html).toContain('<html lang="en-GB">');

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ActionCardsService } from '#libs/interventions';
 import { HeadroomError, addDays, londonDay } from '#libs/kernel';
-import { MismatchService, type NamedAssessment } from '#libs/mismatch';
+import { BEYOND_FORECAST, MismatchService, type NamedAssessment } from '#libs/mismatch';
 import { OrganisationsService } from '#libs/organisations';
 import type { Assessment, RunToEvaluate } from './domain/assessment.js';
 import type { Reading } from './domain/reading.js';
@@ -60,6 +60,7 @@ function assessmentOf({ organisation, locality, hub, ...gap }: NamedAssessment, 
     numbers: { pGap, pGap5, pGap15, expectedShortfall, afterRelief, usualShortfallP75, ...(acceptedSlots > 0 && { acceptedSlots }) },
     relativeGap: gap.relativeGap,
     levelReason: gap.reason.text,
+    ...(BEYOND_FORECAST.includes(gap.reason.name) && { beyondForecast: true }),
     missingData: gap.level === 'unknown' ? (gap.reason.feed ?? null) : null,
     cause: gap.cause,
     closure: gap.closure && { reason: gap.closure.reason, text: gap.closure.text },

@@ -1,10 +1,11 @@
 import { ALERT_STATUSES, type AlertStatus, type AlertView, LIVE, alertGroupsOf } from '#libs/escalation';
 import { formatDay } from '#libs/kernel';
+import { WORST_FIRST_WORDS } from '#libs/mismatch';
 import { type AlertFilterError, type AlertFilterInput, alertListHref } from './alert-filter.js';
 import { MOST_CSV_ROWS } from './csv-href.js';
 import { type AlertRow, alertRow } from './alert-rows.view.js';
 import { type LevelTag, levelTag } from './level-tag.js';
-import { counted } from './words.js';
+import { counted, sentence } from './words.js';
 
 /** What the list of alerts can be narrowed to: the statuses that the API takes. */
 export const SHOWN_STATUSES = [
@@ -79,6 +80,8 @@ export interface AlertListView {
   /** Alerts about data or the watching itself: of no place. */
   readonly about: readonly AlertRow[];
   readonly groups: readonly ShownGroup[];
+  /** In what order they stand. */
+  readonly order: string;
   readonly nextCursor: string;
 }
 
@@ -130,6 +133,7 @@ export function alertListView(model: AlertListModel): AlertListView {
       // Of a part of a place's live alerts it would acknowledge more than is seen.
       acknowledge: !model.mayAct || waiting === 0 || shown !== 'live' || form.isOn ? null : { place: place.code, serviceDay, waiting: counted(waiting, 'alert') },
     })),
+    order: `By locality and day, that with the worst alert first. ${sentence(WORST_FIRST_WORDS)}.`,
     nextCursor,
   };
 }

@@ -86,5 +86,5 @@ function shortOf({ numbers }: ShownAlert): string {
   const short = numbers?.afterRelief ?? numbers?.expectedShortfall ?? null;
   return short === null
     ? ''
-    : `${counted(short, 'appointment')} short${numbers?.afterRelief == null ? '' : ' after hub relief'}`;
+    : `${counted(short, 'appointment')} short${numbers?.afterRelief == null ? '' : ' after hub slots'}`;
 }

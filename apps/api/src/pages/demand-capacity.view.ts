@@ -171,6 +171,6 @@ function noteOf(type: string): string {
   if (type === 'hub')
     return "A hub's demand is what its locality's practices cannot take; it is forecast, and not seen afterwards.";
   if (type === 'practice')
-    return 'Demand is an estimate by formula: it is never seen whole. Level and gap are before hub relief.';
+    return 'Demand is an estimate by formula: it is never seen whole. Level and gap are before hub slots are given out.';
   return 'Past figures are sums over the practices whose data is known, and not known when more than a third of the weighted list is missing. Spare slots of one practice are never netted against another.';
 }

@@ -8,6 +8,7 @@ import { saidWords } from './declare/declare-form.js';
 import { type LocalityLevels, localityLevels } from './locality-levels.view.js';
 import { type MismatchRow, mismatchRows, organisationHref } from './mismatch-rows.view.js';
 import { type MorningBefore, type MorningChanges, morningChanges } from './morning-changes.js';
+import { type MorningFilterView, chosenDay, isWhereToAct, listedDays, morningFilter, morningHref, places } from './morning-days.js';
 import type { DoneAbout, Owners } from './owners.js';
 import { counted, fullStop, sentence } from './words.js';
 
@@ -62,15 +63,6 @@ export interface MorningModel {
   readonly showAll: boolean;
   /** The day that was asked for; null for all. */
   readonly askedDay: ServiceDay | null;
-}
-
-/** The choice of a day. */
-export interface MorningFilterView {
-  readonly items: readonly { readonly text: string; readonly href: string; readonly current: boolean }[];
-  /** `Tue 24 Nov`; empty where all days are shown. */
-  readonly chosen: string;
-  /** That the day that was asked for is not among them; empty otherwise. */
-  readonly notice: string;
 }
 
 /** The page of this morning, ready for its template. */
@@ -150,7 +142,7 @@ export function morningView(model: MorningModel): MorningView {
     hasRun: model.asOf !== null,
     stale: staleWords(model),
     headline: headlineOf(model, news),
-    filter: filterOf(model),
+    filter: morningFilter(model),
     back: morningHref(day, model.showAll),
     allHref: morningHref(day, true),
     alertsHref: day === null ? '/alerts' : `/alerts?from=${day}&to=${day}`,
@@ -195,47 +187,6 @@ export function unknownDays(model: MorningModel): AssessedDay[] {
   return listedDays(model).filter((day) => day.level === 'unknown' && isWhereToAct(day));
 }
 
-/** What the lists are about: the days that alerts look at, or the one that was chosen. The table of levels goes further. */
-export function listedDays(model: MorningModel): AssessedDay[] {
-  const day = chosenDay(model);
-  const listed = new Set(day === null ? model.days : [day]);
-  return model.assessed.filter(({ serviceDay }) => listed.has(serviceDay));
-}
-
-/** The days to choose from: those that alerts look at, and the working days of the table of levels. */
-function choosable({ days, workingDays }: MorningModel): ServiceDay[] {
-  return [...new Set([...days, ...workingDays])].sort();
-}
-
-function chosenDay(model: MorningModel): ServiceDay | null {
-  return choosable(model).find((day) => day === model.askedDay) ?? null;
-}
-
-/** The address of the page, narrowed to a day: what is shared is what is seen. */
-function morningHref(day: ServiceDay | null, showAll: boolean): string {
-  const query = [day === null ? '' : `day=${day}`, showAll ? 'show=all' : ''].filter((part) => part !== '').join('&');
-  return query === '' ? '/' : `/?${query}`;
-}
-
-function filterOf(model: MorningModel): MorningFilterView {
-  const chosen = chosenDay(model);
-  const news = model.assessed.filter((day) => day.kind === 'news' && isWhereToAct(day));
-  const last = model.days[model.days.length - 1];
-  const window = new Set(model.days);
-  const whole = places(news.filter(({ serviceDay }) => window.has(serviceDay)));
-  const all = { text: `${model.days.length > 1 ? `All to ${formatDay(last, 'short')}` : 'All'} (${whole})`, href: morningHref(null, model.showAll), current: chosen === null };
-  return {
-    items: [
-      all,
-      ...choosable(model).map((day) => ({
-        text: `${formatDay(day, 'short')} (${news.filter(({ serviceDay }) => serviceDay === day).length})`, href: morningHref(day, model.showAll), current: day === chosen,
-      })),
-    ],
-    chosen: chosen === null ? '' : formatDay(chosen, 'short'),
-    notice: model.askedDay === null || chosen !== null ? '' : `${formatDay(model.askedDay)} is not among the days ahead: all of them are shown.`,
-  };
-}
-
 function aboutDay(before: MorningBefore, day: ServiceDay): MorningBefore {
   return { ...before, alerts: before.alerts.filter(({ serviceDay }) => serviceDay === day) };
 }
@@ -255,15 +206,6 @@ function coverageWords(model: MorningModel): MorningView['coverage'] {
   if (!first) return { text: '', missing: 0 };
   const { text, missing } = coverageOf(first.practices);
   return { text: `${text} what their level of ${formatDay(first.day, 'short')} needs`, missing: missing.length };
-}
-
-/** The wholes have levels too, in the table of localities: listing them beside their parts would count each shortage twice. */
-function isWhereToAct({ organisation }: AssessedDay): boolean {
-  return organisation.type === 'practice' || organisation.type === 'hub';
-}
-
-function places(days: readonly AssessedDay[]): number {
-  return new Set(days.map(({ organisation }) => organisation.code)).size;
 }
 
 /** Where the level of any of these days is unknown, by the reason why: what to chase, and for whom. */

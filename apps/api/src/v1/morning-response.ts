@@ -4,7 +4,8 @@ import type { AssessedDay } from '../pages/assessed-day.js';
 import { firstOpenDay } from '../pages/coverage.js';
 import { byPlace } from '../pages/mismatch-rows.view.js';
 import { alertsMoved, changedDays } from '../pages/morning-changes.js';
-import { listedDays, mismatchesOf, type MorningModel, ownersOf, unknownDays } from '../pages/morning.view.js';
+import { listedDays } from '../pages/morning-days.js';
+import { mismatchesOf, type MorningModel, ownersOf, unknownDays } from '../pages/morning.view.js';
 import { ownerView } from '../pages/owners.js';
 import type {
   MorningAlertCountsResponse, MorningChangesResponse, MorningCoverageResponse, MorningDayResponse, MorningDeclarationResponse, MorningMismatchResponse, MorningOwnerResponse, MorningResponse,

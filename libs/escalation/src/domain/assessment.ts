@@ -66,6 +66,8 @@ export interface Assessment {
   readonly missingData?: string | null;
   /** What lies behind it, one plain sentence; empty when nothing stands out. */
   readonly cause: string;
+  /** The level follows from what happened or was declared, not from the forecast, as its reason says; left out: from the forecast. */
+  readonly beyondForecast?: boolean;
   /** The planned closure that covers the day, if one does; its reason in the field's words. */
   readonly closure: { readonly reason: string; readonly text: string } | null;
   /** The locality's hub and its slots that day, for a practice those allotted to it; null where there is none: the action. */

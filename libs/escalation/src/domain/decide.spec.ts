@@ -36,6 +36,9 @@ describe('decide', () => {
       'Level 3 (red), 80% likely to be short, 13 appointments short expected, usually at most 5 appointments on this weekday; 1 of 2 evaluations agree',
     );
     expect(decided(short({ numbers: { ...short().numbers, pGap: 1 } })).decision.text).toContain('Level 3 (red), over 99% likely to be short');
+    expect(decided(short({ level: '4', beyondForecast: true, levelReason: 'The practice says that its premises cannot be used.' })).decision.text).toMatch(
+      /^Level 4 \(black\), not by the forecast\. The practice says that its premises cannot be used\. Calculated beside it: 80% likely to be short, /,
+    );
     expect(decided(short(), first.watch)).toMatchObject({ decision: { name: 'fires' }, step: { kind: 'raised', level: 3 } });
   });
 

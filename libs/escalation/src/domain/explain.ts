@@ -10,14 +10,15 @@ export function levelWords({ level, numbers, subject }: Pick<Assessment, 'level'
   return `Level ${level} (${LEVEL_NAMES[level]})${accepted}`;
 }
 
-/** The level with the numbers that an alert hangs on. */
+/** The level with the numbers that an alert hangs on; of a level that the forecast did not give, the reason first and the numbers as what was calculated beside it. */
 export function gapWords(assessment: Assessment): string {
   const { expectedShortfall, usualShortfallP75, pGap } = assessment.numbers;
-  const parts = [levelWords(assessment)];
+  const parts: string[] = [];
   if (pGap !== null) parts.push(`${formatProbability(pGap)} likely to be short`);
   if (expectedShortfall !== null) parts.push(`${appointments(expectedShortfall)} short expected`);
   if (usualShortfallP75 !== null) parts.push(`usually at most ${appointments(usualShortfallP75)} on this weekday`);
-  return parts.join(', ');
+  if (!assessment.beyondForecast) return [levelWords(assessment), ...parts].join(', ');
+  return `${levelWords(assessment)}, not by the forecast. ${assessment.levelReason} Calculated beside it: ${parts.join(', ') || 'nothing'}`;
 }
 
 /** The planned closure that covers a day. */

@@ -7,7 +7,7 @@ import { actionOf, withAccepted } from './counted-action.js';
 import { type AssessmentInputs, type DaySamples, DayScene, NO_FORECAST } from './day-scene.js';
 import { type GapStatistics, gapStatistics } from './gap-statistics.js';
 import { relieve } from './hub-relief.js';
-import { type LevelReason, localLevel } from './local-level.js';
+import { BEYOND_FORECAST, localLevel } from './local-level.js';
 import { type Member, membersInsufficiency, membersOf, withUnknownMembers } from './membership.js';
 import { type Normal, normalOf } from './normal.js';
 import { pastDays } from './past-gaps.js';
@@ -82,9 +82,6 @@ function judgedOn(scene: DayScene, organisation: Organisation): Judged {
     afterRelief: 'own',
   };
 }
-
-/** What happened, or was declared, that no shortfall forecast from the book shows: worse than any normal, and the cause to name first. */
-const BEYOND_FORECAST: readonly LevelReason['name'][] = ['premises-lost', 'staff-declared', 'missed-calls'];
 
 const NOTHING: GapStatistics = { pGap: 0, pGap5: 0, pGap15: 0, expectedShortfall: 0 };
 

@@ -25,6 +25,9 @@ export type LevelReasonName =
   | 'gap-above-0'
   | 'within-capacity';
 
+/** What happened, or was declared, that no shortfall forecast from the book shows: worse than any normal, and the cause to name first. */
+export const BEYOND_FORECAST: readonly LevelReasonName[] = ['premises-lost', 'staff-declared', 'missed-calls'];
+
 /** Why a level is what it is, with the numbers behind it. */
 export interface LevelReason {
   readonly name: LevelReasonName;

@@ -172,8 +172,8 @@ function likelihood({ alert: { numbers } }: AlertChange): string {
   const { pGap, expectedShortfall, afterRelief } = numbers;
   const parts = [
     pGap === null ? '' : `${formatProbability(pGap)} likely to be short`,
-    expectedShortfall === null ? '' : `about ${appointments(expectedShortfall)} short`,
-    afterRelief === null ? '' : `about ${appointments(afterRelief)} short after hub relief`,
+    expectedShortfall === null ? '' : `about ${appointments(expectedShortfall)} short${afterRelief === null ? '' : ' before hub slots'}`,
+    afterRelief === null ? '' : `about ${appointments(afterRelief)} short after them`,
   ];
   return parts.filter((part) => part !== '').join(', ');
 }
