@@ -24,20 +24,30 @@ export class ScopedDecisionsService {
     });
   }
 
+  /** For whom the principal may vote, and whether they may comment. */
+  async mayDo({ locality, terms }: DecisionView, principal: Principal): Promise<{ readonly voteFor: (voter: Voter) => boolean; readonly comment: boolean }> {
+    const [voteFor, mayAt] = await Promise.all([this.mayVoteFor(principal), this.scopes.mayAt(principal, 'decisions:act')]);
+    return { voteFor, comment: [locality, ...terms.electors, ...terms.seats].some(({ code }) => mayAt(code)) };
+  }
+
   /**
    * Votes for whoever it is that the principal may speak for: a practice within the scope of a role other than clinical
    * director, a PCN's director within any. Throws `not-your-vote`.
    */
   async vote(id: number, voter: Voter, choice: Choice, principal: Principal, note: string): Promise<DecisionView> {
     await this.get(id, principal, 'decisions:act');
-    const speaking =
-      voter.kind === 'director' ? principal : { ...principal, grants: principal.grants.filter(({ role }) => role !== 'clinical-director') };
-    if (!(await this.scopes.of(speaking, 'decisions:act')).covers(voter.code)) {
+    if (!(await this.mayVoteFor(principal))(voter)) {
       throw new HeadroomError('not-your-vote', `${principal.name} may not vote for ${voter.code}`, {
         kind: 'rejected-input',
         remedy: 'Vote for a practice or PCN of your own, or have the operations desk record the vote.',
       });
     }
     return this.decisions.vote(id, voter, choice, principal, note);
+  }
+
+  private async mayVoteFor(principal: Principal): Promise<(voter: Voter) => boolean> {
+    const ofPractices = { ...principal, grants: principal.grants.filter(({ role }) => role !== 'clinical-director') };
+    const [director, practice] = await Promise.all([this.scopes.mayAt(principal, 'decisions:act'), this.scopes.mayAt(ofPractices, 'decisions:act')]);
+    return ({ kind, code }) => (kind === 'director' ? director(code) : practice(code));
   }
 }

@@ -74,7 +74,7 @@ export class AlertDecisionPagesController {
     const alert = await this.models.one(principal, id);
     response.status(400);
     const shown = { ...form, errors: errors.map(({ field, text }) => ({ text, href: `#decision-${field}` })), errorOf: Object.fromEntries(errors.map(({ field, text }) => [field, text])) };
-    return { ...alertPageView(alert), silence: silenceForm(alert, this.clock.now()), mayDecide: true, decision: shown };
+    return { ...alertPageView(alert), silence: silenceForm(alert, this.clock.now()), decision: shown };
   }
 }
 

@@ -38,7 +38,7 @@ const model = (changes: Partial<AlertListModel> = {}): AlertListModel => ({
   csv: '/api/v1/alerts?format=csv',
   counts: new Map(),
   words: new Map(),
-  mayAct: true,
+  mayAct: () => true,
   nextCursor: '',
   ...changes,
 });

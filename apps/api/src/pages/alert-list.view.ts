@@ -1,6 +1,7 @@
 import { ALERT_STATUSES, type AlertStatus, type AlertView, LIVE, alertGroupsOf } from '#libs/escalation';
 import { formatDay } from '#libs/kernel';
 import { WORST_FIRST_WORDS } from '#libs/mismatch';
+import type { MayAt } from '../scope/scope.service.js';
 import { type AlertFilterError, type AlertFilterInput, alertListHref } from './alert-filter.js';
 import { MOST_CSV_ROWS } from './csv-href.js';
 import { type AlertRow, alertRow } from './alert-rows.view.js';
@@ -30,8 +31,8 @@ export interface AlertListModel {
   readonly counts: ReadonlyMap<AlertStatus, number>;
   /** Why alerts are held, in words, by the alert's id. */
   readonly words: ReadonlyMap<number, string>;
-  /** Whether whoever looks may act on alerts. */
-  readonly mayAct: boolean;
+  /** Where whoever looks may act on alerts. */
+  readonly mayAct: MayAt;
   /** How to ask for older ones; empty on the last page. */
   readonly nextCursor: string;
 }
@@ -109,7 +110,8 @@ export function statusesOf(shown: ShownStatus): readonly AlertStatus[] {
 export function alertListView(model: AlertListModel): AlertListView {
   const { shown, input, alerts, counts, words, nextCursor } = model;
   const form = formOf(model);
-  const rowOf = (alert: AlertView): AlertRow => alertRow({ ...alert, heldInWords: words.get(alert.id) }, model.mayAct);
+  const mayActOn = ({ organisation }: AlertView): boolean => model.mayAct(organisation?.code ?? null);
+  const rowOf = (alert: AlertView): AlertRow => alertRow({ ...alert, heldInWords: words.get(alert.id) }, mayActOn(alert));
   const groups = alertGroupsOf(alerts);
   const grouped = new Set(groups.flatMap((group) => group.alerts.map(({ id }) => id)));
   return {
@@ -131,11 +133,16 @@ export function alertListView(model: AlertListModel): AlertListView {
       worst: levelTag(worst),
       alerts: members.map(rowOf),
       // Of a part of a place's live alerts it would acknowledge more than is seen.
-      acknowledge: !model.mayAct || waiting === 0 || shown !== 'live' || form.isOn ? null : { place: place.code, serviceDay, waiting: counted(waiting, 'alert') },
+      acknowledge: members.filter(mayActOn).every(isTaken) || shown !== 'live' || form.isOn ? null : { place: place.code, serviceDay, waiting: counted(members.filter((alert) => mayActOn(alert) && !isTaken(alert)).length, 'alert') },
     })),
     order: `By locality and day, that with the worst alert first. ${sentence(WORST_FIRST_WORDS)}.`,
     nextCursor,
   };
+}
+
+/** Whether nobody has to acknowledge it, or no more. */
+function isTaken({ status }: AlertView): boolean {
+  return status !== 'firing' && status !== 'escalated';
 }
 
 function shownCount(counts: AlertListModel['counts'], shown: ShownStatus): number {

@@ -6,6 +6,7 @@ import { type Principal, may } from '#libs/platform';
 import { cursorOf, numberPositionOf } from '../http/cursor.js';
 import { ScopeService } from '../scope/scope.service.js';
 import { ScopedAlertsService } from '../v1/scoped-alerts.service.js';
+import { ScopedSilencesService } from '../v1/scoped-silences.service.js';
 import { type AlertFilterInput, alertsCsvHref, readAlertFilter } from './alert-filter.js';
 import { type AlertListModel, type ShownStatus, statusesOf } from './alert-list.view.js';
 import type { AlertModel } from './alert.view.js';
@@ -21,6 +22,7 @@ export class AlertModelsService {
     private readonly rules: RuleSetsService,
     private readonly interventions: InterventionsService,
     private readonly scoped: ScopedAlertsService,
+    private readonly scopedSilences: ScopedSilencesService,
     private readonly scopes: ScopeService,
   ) {}
 
@@ -47,7 +49,7 @@ export class AlertModelsService {
       counts,
       csv: alertsCsvHref(shown, filter),
       words: await this.holds.wordsOf(items.map(({ id }) => id)),
-      mayAct: may(principal, 'alerts:act'),
+      mayAct: await this.scopes.mayAt(principal, 'alerts:act'),
       nextCursor: nextCursor === null ? '' : cursorOf(Number(nextCursor)),
     };
   }
@@ -60,11 +62,13 @@ export class AlertModelsService {
 
   /** One alert with what holds it and what it holds. Throws `unknown-alert`. */
   async one(principal: Principal, id: number): Promise<AlertModel & AlertView> {
-    const [alert, scope, held, words] = await Promise.all([
+    const [alert, scope, held, words, actsAt, decidesAt] = await Promise.all([
       this.scoped.get(id, principal, 'alerts:read'),
       this.scopes.of(principal, 'alerts:read'),
       this.holds.heldBy(id),
       this.holds.wordsOf([id]),
+      this.scopes.mayAt(principal, 'alerts:act'),
+      this.scopes.mayAt(principal, 'decisions:act'),
     ]);
     const unknown = new Map<number, { name: string; code: string; days: number }>();
     for (const { organisationId } of held.unknown) {
@@ -76,7 +80,9 @@ export class AlertModelsService {
     return {
       ...alert,
       heldInWords: words.get(id),
-      mayAct: may(principal, 'alerts:act'),
+      mayAct: actsAt(alert.organisation?.code ?? null),
+      mayLift: await this.mayLift(alert, principal),
+      mayDecide: alert.locality !== null && decidesAt(alert.locality.code),
       probabilities: alert.numbers,
       done: await this.done(alert, principal),
       holds: {
@@ -84,6 +90,12 @@ export class AlertModelsService {
         unknown: [...unknown.values()],
       },
     };
+  }
+
+  /** A silence may be of more than the alert that it holds: of a locality, or of everything. */
+  private async mayLift({ status, suppressedBy }: AlertView, principal: Principal): Promise<boolean> {
+    const [, silence] = /^silence (\d+)$/.exec(suppressedBy ?? '') ?? [];
+    return status === 'silenced' && silence !== undefined && this.scopedSilences.mayLift(Number(silence), principal);
   }
 
   /** What was done about the organisation and day of an alert, accepted hub slots among it, the newest first; nothing for who may not see it. */

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Inject, Param, Post, Query, Redirect } from '@ne
 import { ApiExcludeController } from '@nestjs/swagger';
 import { AlertsService } from '#libs/escalation';
 import { CLOCK, type Clock } from '#libs/kernel';
-import { CurrentPrincipal, type Principal, RequirePermission, may } from '#libs/platform';
+import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
 import { Remembered } from '../answers/remembered.decorator.js';
 import { ParseNumberPipe } from '../http/parse-number.pipe.js';
 import { ScopedAlertsService } from '../v1/scoped-alerts.service.js';
@@ -44,7 +44,7 @@ export class AlertPagesController {
   @Page('alert')
   async get(@Param('id', ParseNumberPipe) id: number, @CurrentPrincipal() principal: Principal): Promise<object> {
     const alert = await this.models.one(principal, id);
-    return { ...alertPageView(alert), silence: silenceForm(alert, this.clock.now()), mayDecide: may(principal, 'decisions:act') };
+    return { ...alertPageView(alert), silence: silenceForm(alert, this.clock.now()) };
   }
 
   @Post(':id/acknowledge')

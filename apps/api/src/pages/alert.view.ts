@@ -18,6 +18,10 @@ export interface ShownStep {
 export interface AlertModel extends ShownAlert {
   /** Whether whoever looks may act on it. */
   readonly mayAct: boolean;
+  /** Whether they may end the silence that holds it. */
+  readonly mayLift: boolean;
+  /** Whether they may put a decision to its locality. */
+  readonly mayDecide: boolean;
   readonly endedAt: string | null;
   readonly latestLevel: string | null;
   readonly probabilities: {
@@ -46,6 +50,8 @@ export interface AlertPageView {
   readonly day: string;
   /** Whether whoever looks may act on it. */
   readonly mayAct: boolean;
+  /** Whether they may end the silence that holds it. */
+  readonly mayLift: boolean;
   /** Whether they may end it. */
   readonly mayResolve: boolean;
   readonly likelihoods: readonly string[];
@@ -53,7 +59,7 @@ export interface AlertPageView {
   readonly outcome: string;
   /** What was done about its organisation and day, the newest first. */
   readonly done: readonly { readonly text: string; readonly who: string }[];
-  /** The locality that a decision could be put to; null where there is none. */
+  /** The locality that whoever looks may put a decision to; null where there is none. */
   readonly decisionOf: { readonly code: string; readonly name: string } | null;
   /** What it holds; null where it holds nothing. */
   readonly holds: {
@@ -102,6 +108,7 @@ export function alertPageView(alert: AlertModel): AlertPageView {
     here: '/alerts',
     alert: alertRow(alert, alert.mayAct),
     mayAct: alert.mayAct,
+    mayLift: alert.mayLift,
     organisation: organisation && { name: organisation.name, href: organisationHref(organisation.code) },
     day: serviceDay === null ? '' : formatDay(serviceDay),
     mayResolve: alert.mayAct && isOpenTo('resolved', alert.status),
@@ -112,7 +119,7 @@ export function alertPageView(alert: AlertModel): AlertPageView {
     ].flatMap(([what, probability]) => (probability == null ? [] : [`${what}: ${formatProbability(probability)}`])),
     outcome: alert.outcome === null ? '' : OUTCOMES[alert.outcome],
     done: alert.done.map(({ text, by, at }) => ({ text: fullStop(text), who: `${by}, ${formatInstant(at)}` })),
-    decisionOf: alert.organisation && alert.serviceDay ? alert.locality : null,
+    decisionOf: alert.mayDecide && alert.organisation && alert.serviceDay ? alert.locality : null,
     holds: holdsOf(alert.holds),
     timeline: alert.timeline.toReversed().map(({ kind, at, actor, text, level }) => ({
       at: formatInstant(new Date(at)),

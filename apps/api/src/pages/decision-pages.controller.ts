@@ -46,7 +46,8 @@ export class DecisionPagesController {
   @RequirePermission('decisions:read')
   @Page('decision')
   async get(@Param('id', ParseNumberPipe) id: number, @CurrentPrincipal() principal: Principal): Promise<object> {
-    return decisionPageView(await this.scoped.get(id, principal, 'decisions:read'));
+    const decision = await this.scoped.get(id, principal, 'decisions:read');
+    return decisionPageView(decision, await this.scoped.mayDo(decision, principal));
   }
 
   @Post(':id/vote')

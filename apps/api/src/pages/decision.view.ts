@@ -1,4 +1,4 @@
-import { type Choice, type DecisionSummary, type DecisionView, ballotsOf, interventionWords, settledResult, shareText, voterKey } from '#libs/interventions';
+import { type Choice, type DecisionSummary, type DecisionView, type Voter, ballotsOf, interventionWords, settledResult, shareText, voterKey } from '#libs/interventions';
 import { formatDay, formatInstant } from '#libs/kernel';
 import { fullStop, grouped } from './words.js';
 
@@ -19,9 +19,11 @@ export interface DecisionPageView {
   readonly href: string;
   readonly locality: string;
   readonly state: DecisionRow['state'];
-  readonly open: boolean;
   readonly facts: readonly { readonly name: string; readonly text: string }[];
-  readonly voters: readonly { readonly key: string; readonly name: string; readonly weight: string; readonly choice: string; readonly by: string }[];
+  readonly voters: readonly { readonly key: string; readonly name: string; readonly weight: string; readonly choice: string; readonly by: string; readonly mayBeCast: boolean }[];
+  /** Whether whoever looks may vote for any of them. */
+  readonly mayVote: boolean;
+  readonly mayComment: boolean;
   readonly steps: readonly { readonly at: string; readonly what: string; readonly by: string; readonly text: string }[];
 }
 
@@ -56,12 +58,12 @@ export function decisionRow(one: DecisionSummary): DecisionRow {
 }
 
 /** The page of one decision: what is proposed, how it stands or why it ended so, who said what, and all that happened. */
-export function decisionPageView(decision: DecisionView): DecisionPageView {
+export function decisionPageView(decision: DecisionView, may: { readonly voteFor: (voter: Voter) => boolean; readonly comment: boolean }): DecisionPageView {
   const { id, title, locality, status, terms, votes, steps } = decision;
   const voter = (kind: 'practice' | 'director', code: string, name: string, weight: string): DecisionPageView['voters'][number] => {
     const key = voterKey({ kind, code });
     const vote = votes.get(key);
-    return { key, name, weight, choice: vote ? CHOICES[vote.choice] : 'Has not voted', by: vote ? `${vote.by}, ${formatInstant(vote.at)}` : '' };
+    return { key, name, weight, mayBeCast: may.voteFor({ kind, code }), choice: vote ? CHOICES[vote.choice] : 'Has not voted', by: vote ? `${vote.by}, ${formatInstant(vote.at)}` : '' };
   };
   const voters = [
     ...terms.electors.map(({ code, name, listSize }) => voter('practice', code, name, `${grouped(listSize)} registered patients`)),
@@ -74,9 +76,10 @@ export function decisionPageView(decision: DecisionView): DecisionPageView {
     href: `/decisions/${id}`,
     locality: locality.name,
     state: STATES[status],
-    open: status === 'open',
     facts: factsOf(decision),
     voters,
+    mayVote: status === 'open' && voters.some(({ mayBeCast }) => mayBeCast),
+    mayComment: may.comment,
     steps: steps.toReversed().map(({ kind, at, actor, text, voter: by, choice }) => ({
       at: formatInstant(at),
       what: STEPS[kind],

@@ -4,7 +4,7 @@ import { addDays, CLOCK, type Clock, daysBetween, londonDay, type ServiceDay } f
 import { type GapAssessment, type HubRelief, type MismatchRun, MismatchService, POLICY_WORDS, explainRelief } from '#libs/mismatch';
 import { ObservationsService } from '#libs/observations';
 import type { Organisation } from '#libs/organisations';
-import { may, type Permission, type Principal } from '#libs/platform';
+import type { Permission, Principal } from '#libs/platform';
 import { type Scope, ScopeService } from '../scope/scope.service.js';
 import { hubIn } from '../v1/hubs.controller.js';
 import type { HubRoom } from './hub-room.view.js';
@@ -52,21 +52,25 @@ export class HubModelsService {
   async read(principal: Principal, code: string, day?: ServiceDay, permission: Permission = 'hubs:read'): Promise<HubModel> {
     const scope = await this.scopes.of(principal, permission);
     const hub = hubIn(scope, code);
-    const run = await this.mismatch.latestRun();
-    const named = { hub, mayAccept: may(principal, 'interventions:act'), locality: scope.structure.localityOf(hub.code) ?? null };
+    const [run, mayAt] = await Promise.all([this.mismatch.latestRun(), this.scopes.mayAt(principal, 'interventions:act')]);
+    const named = { hub, mayAccept: false, locality: scope.structure.localityOf(hub.code) ?? null };
     if (!run) return { ...named, asOf: null, policy: '', days: [], chosen: null, needs: [] };
     const [all, done] = await Promise.all([this.mismatch.reliefs(run.runId, { hubId: hub.id }), this.accepted(this.firstShown(run), hub.id)]);
     const reliefs = stillProposed(run, all, done);
     const shown = await this.days(hub, run, done, reliefs);
     const chosen = (shown.find((one) => one.day === day) ?? shown.find((one) => one.proposed > 0) ?? shown.find(({ free }) => free > 0) ?? shown.at(0))?.day ?? null;
     const { allocation } = run;
+    const ofDay = ({ serviceDay }: { readonly serviceDay: ServiceDay }): boolean => serviceDay === chosen;
+    const needs = chosen === null ? [] : await this.needs(hub, scope, run, chosen, done.filter(ofDay), reliefs.filter(ofDay));
     return {
       ...named,
+      // The form sends a number for each practice that is shown.
+      mayAccept: [hub, ...needs.map(({ practice }) => practice)].every((one) => mayAt(one.code)),
       asOf: run.asOf,
       policy: allocation ? [POLICY_WORDS[allocation.policy], allocation.note].filter((text) => text !== '').join(' ') : '',
       days: shown,
       chosen,
-      needs: chosen === null ? [] : await this.needs(hub, scope, run, chosen, done.filter(({ serviceDay }) => serviceDay === chosen), reliefs.filter(({ serviceDay }) => serviceDay === chosen)),
+      needs,
     };
   }
 

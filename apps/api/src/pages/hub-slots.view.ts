@@ -30,7 +30,8 @@ export interface HubSlotsView {
 
 /** The hub slots of a practice or a hub. */
 export function hubSlotsView(model: OrganisationModel): HubSlotsView {
-  const { organisation, hubSlots, targets, mayAccept } = model;
+  const { organisation, hubSlots, targets } = model;
+  const mayAccept = (code: string): boolean => model.mayAccept(organisation.code) && model.mayAccept(code);
   const other = organisation.type === 'hub' ? 'Practice' : 'Hub';
   return {
     hubSlots: hubSlots && {
@@ -41,10 +42,10 @@ export function hubSlotsView(model: OrganisationModel): HubSlotsView {
         name,
         href: organisationHref(code),
         why: explanation,
-        accept: slots === 0 || !mayAccept || isAnswered(model, day, code) ? null : slotsForm(organisation, { day, code, name, slots: slots + acceptedFor(model, day, code) }),
+        accept: slots === 0 || !mayAccept(code) || isAnswered(model, day, code) ? null : slotsForm(organisation, { day, code, name, slots: slots + acceptedFor(model, day, code) }),
       })),
     },
-    targets: { with: other, rows: targets.map((target) => targetRow(organisation, target, mayAccept)) },
+    targets: { with: other, rows: targets.map((target) => targetRow(organisation, target, mayAccept(target.code))) },
   };
 }
 

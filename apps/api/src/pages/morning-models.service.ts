@@ -4,7 +4,7 @@ import { InterventionsService, interventionWords } from '#libs/interventions';
 import { CLOCK, type Clock, londonDay, type ServiceDay } from '#libs/kernel';
 import { type MorningOutlook, MorningOutlookService } from '#libs/mismatch';
 import { DeliveriesService, RecipientsService } from '#libs/notifications';
-import { may, type Principal } from '#libs/platform';
+import type { Principal } from '#libs/platform';
 import { ScopedDeclarationsService } from '../declarations/scoped-declarations.service.js';
 import { FeedStatusService } from '../feeds/feed-status.service.js';
 import { type Scope, ScopeService } from '../scope/scope.service.js';
@@ -60,7 +60,7 @@ export class MorningModelsService {
       missing,
       alerts,
       declared,
-      mayAct: may(principal, 'alerts:act'),
+      mayAct: await this.scopes.mayAt(principal, 'alerts:act'),
       done,
       onCall,
       before: before ?? null,

@@ -35,7 +35,7 @@ const model = (changes: Partial<MorningModel> = {}): MorningModel => ({
   assessed: [],
   missing: [],
   alerts: [],
-  mayAct: true,
+  mayAct: () => true,
   done: [],
   onCall: [],
   before: null,

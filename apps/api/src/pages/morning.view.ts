@@ -1,6 +1,7 @@
 import { formatDay, formatInstant, type ServiceDay } from '#libs/kernel';
 import { type MismatchKind, WORST_FIRST_WORDS } from '#libs/mismatch';
 import type { PracticeDeclaration } from '../declarations/scoped-declarations.service.js';
+import type { MayAt } from '../scope/scope.service.js';
 import { type AlertRow, type ShownAlert, alertRow } from './alert-rows.view.js';
 import type { AssessedDay } from './assessed-day.js';
 import { coverageOf, firstOpenDay } from './coverage.js';
@@ -51,7 +52,7 @@ export interface MorningModel {
   /** What practices say of today and tomorrow, as far as whoever looks may see it. */
   readonly declared: readonly PracticeDeclaration[];
   /** Whether whoever looks may act on alerts. */
-  readonly mayAct: boolean;
+  readonly mayAct: MayAt;
   /** What was done about any of these days, in the order in which it was done. */
   readonly done: readonly DoneAbout[];
   /** Who is on call now, by rota. */
@@ -165,7 +166,7 @@ export function morningView(model: MorningModel): MorningView {
     })),
     unknown,
     missingCount: model.missing.length + unknown.reduce((sum, { organisations }) => sum + organisations.length, 0),
-    alerts: cut(alerts).map((alert) => alertRow(alert, model.mayAct)),
+    alerts: cut(alerts).map((alert) => alertRow(alert, model.mayAct(alert.organisation?.code ?? null))),
     alertCount: alerts.length,
     openAlertCount: open,
     sent: sentWords(model.sent),

@@ -1,3 +1,4 @@
+import type { MayAt } from '../scope/scope.service.js';
 import type { ExplainedRun } from '#libs/forecasting';
 import type { ServiceDay } from '#libs/kernel';
 import type { ShownAlert } from './alert-rows.view.js';
@@ -85,7 +86,7 @@ export interface OrganisationModel {
   readonly alerts: readonly ShownAlert[];
   /** Whether whoever looks may act on alerts. */
   readonly mayAct: boolean;
-  /** Whether whoever looks may accept hub slots. */
-  readonly mayAccept: boolean;
+  /** Where they may accept hub slots: both at the hub and at the practice. */
+  readonly mayAccept: MayAt;
   readonly closures: readonly ShownClosure[];
 }

@@ -32,7 +32,7 @@ const model = (changes: Partial<OrganisationModel> = {}): OrganisationModel => (
   standing: null,
   alerts: [],
   mayAct: true,
-  mayAccept: true,
+  mayAccept: () => true,
   closures: [],
   practices: null,
   past: [

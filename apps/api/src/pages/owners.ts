@@ -1,5 +1,6 @@
 import type { AlertStatus } from '#libs/escalation';
 import { formatDay, formatInstant, type ServiceDay } from '#libs/kernel';
+import type { MayAt } from '../scope/scope.service.js';
 import { counted } from './words.js';
 
 /** What somebody did about an organisation's day, as the lists name it. */
@@ -27,8 +28,8 @@ export interface Owners {
   readonly done: readonly DoneAbout[];
   /** Names of those on call now. */
   readonly onCall: readonly string[];
-  /** Whether whoever looks may act on alerts. */
-  readonly mayAct: boolean;
+  /** Where whoever looks may act on alerts. */
+  readonly mayAct: MayAt;
 }
 
 /** Who has a mismatch: whoever acted, acknowledged, or would be called. */
@@ -47,12 +48,12 @@ export interface OwnerView {
  * days counts, and is said with its day.
  */
 export function ownerView(owners: Owners | undefined, code: string, days: readonly ServiceDay[]): OwnerView {
-  const { alerts = [], done = [], onCall = [], mayAct = false } = owners ?? {};
+  const { alerts = [], done = [], onCall = [], mayAct } = owners ?? {};
   const about = alerts.filter(({ organisation, serviceDay }) => organisation?.code === code && serviceDay !== null && days.includes(serviceDay));
   const byDay = days.flatMap((day) => about.find(({ serviceDay }) => serviceDay === day) ?? []);
   const waiting = byDay.filter(({ status }) => status === 'firing' || status === 'escalated');
   const shown = waiting.at(0) ?? byDay.at(0);
-  const alert = shown ? { id: shown.id, href: `/alerts/${shown.id}`, title: shown.title, mayAcknowledge: mayAct && waiting.length > 0 } : null;
+  const alert = shown ? { id: shown.id, href: `/alerts/${shown.id}`, title: shown.title, mayAcknowledge: waiting.length > 0 && mayAct?.(code) === true } : null;
   const still = waiting.length > 0 ? `; ${counted(waiting.length, 'other day')} still ${waiting.length === 1 ? 'waits' : 'wait'} for somebody` : '';
   const act = done.filter((one) => one.code === code && days.includes(one.serviceDay)).at(-1);
   if (act) return { name: act.by, hasOne: true, detail: `${act.words}, for ${formatDay(act.serviceDay, 'short')}${still}`, alert };

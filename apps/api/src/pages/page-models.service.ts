@@ -4,7 +4,7 @@ import { ForecastsService } from '#libs/forecasting';
 import { addDays, CLOCK, type Clock, londonDay } from '#libs/kernel';
 import { type MismatchRun, MismatchService, MorningOutlookService, POLICY_WORDS, explainRelief, levelRulesFor } from '#libs/mismatch';
 import { type Organisation, OrganisationsService, type Structure } from '#libs/organisations';
-import { may, type Principal } from '#libs/platform';
+import type { Principal } from '#libs/platform';
 import { HubTargetsService } from '../hubs/hub-targets.service.js';
 import { type Scope, ScopeService } from '../scope/scope.service.js';
 import { assessedDays, comingDay, withoutDeclaration } from './assessed-days.js';
@@ -54,11 +54,13 @@ export class PageModelsService {
       this.closures(organisation),
       this.practicesOf(organisation, scope),
     ]);
-    const [explained, forecasts, hubSlots, targets] = await Promise.all([
+    const [explained, forecasts, hubSlots, targets, actsAt, acceptsAt] = await Promise.all([
       outlook && this.forecasts.explained(outlook.run.runId, organisation.id),
       outlook ? this.forecasts.forecasts(outlook.run.runId, organisation.id) : [],
       this.hubSlots(organisation, scope, outlook?.run),
       this.targetsOf(organisation, await this.scopes.of(principal, 'interventions:read')),
+      this.scopes.mayAt(principal, 'alerts:act'),
+      this.scopes.mayAt(principal, 'interventions:act'),
     ]);
     return {
       organisation,
@@ -75,8 +77,8 @@ export class PageModelsService {
       targets,
       standing: standing.find((one) => one.organisation.id === organisation.id) ?? null,
       alerts,
-      mayAct: may(principal, 'alerts:act'),
-      mayAccept: may(principal, 'interventions:act'),
+      mayAct: actsAt(organisation.code),
+      mayAccept: acceptsAt,
       closures,
     };
   }

@@ -17,6 +17,14 @@ export interface Scope {
   find(code: string): Organisation;
 }
 
+/** Whether somebody may do a thing at the organisation of a code; null: about data, or about all of the ICB at once, for which all must be within. */
+export type MayAt = (code: string | null) => boolean;
+
+/** Whether a thing lies within a scope: what routes refuse by, and the buttons that lead to them are shown by. */
+export function reaching({ codes, covers }: Pick<Scope, 'codes' | 'covers'>): MayAt {
+  return (code) => (code === null ? codes === undefined : covers(code));
+}
+
 /** Turns what somebody's roles say into the organisations that queries may return. */
 @Injectable()
 export class ScopeService {
@@ -34,6 +42,11 @@ export class ScopeService {
     if (noFurtherThan === undefined) return scopeOfCodes(structure, codes);
     const most = codesWithin(structure, grantsOf(noFurtherThan, permission), permission, sharing);
     return scopeOfCodes(structure, both(codes, most));
+  }
+
+  /** Where somebody may do a thing, for the buttons of pages: a role that allows it elsewhere shows none here. */
+  async mayAt(principal: Principal, permission: Permission): Promise<MayAt> {
+    return reaching(await this.of(principal, permission));
   }
 
   /** Only who is of a practice sees less of others than their place in the structure says. */

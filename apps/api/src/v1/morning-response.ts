@@ -69,7 +69,7 @@ function declarationResponse({ declared }: MorningModel, { organisation, service
 }
 
 function ownerResponse(model: MorningModel, code: string, days: readonly ServiceDay[]): MorningOwnerResponse {
-  const { name, hasOne, detail, alert } = ownerView({ ...ownersOf(model), mayAct: true }, code, days);
+  const { name, hasOne, detail, alert } = ownerView({ ...ownersOf(model), mayAct: () => true }, code, days);
   return { name: hasOne ? name : null, detail, alertId: alert?.id ?? null, mayAcknowledge: alert?.mayAcknowledge ?? false };
 }
 

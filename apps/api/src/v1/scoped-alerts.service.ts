@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AlertsService, type AlertView } from '#libs/escalation';
 import { HeadroomError } from '#libs/kernel';
 import type { Permission, Principal } from '#libs/platform';
-import { ScopeService } from '../scope/scope.service.js';
+import { reaching, ScopeService } from '../scope/scope.service.js';
 
 /** Alerts as far as somebody's scope reaches. Alerts about data concern everybody. */
 @Injectable()
@@ -30,8 +30,7 @@ export class ScopedAlertsService {
   async get(id: number, principal: Principal, permission: Permission): ReturnType<AlertsService['get']> {
     const [alert, scope] = await Promise.all([this.alerts.get(id), this.scopes.of(principal, permission)]);
     // What is wrong with data or a channel concerns everybody, so all may look; to end it is for who answers for all.
-    const reaches = alert.organisation ? scope.covers(alert.organisation.code) : permission === 'alerts:read' || scope.codes === undefined;
-    if (reaches) return alert;
+    if (reaching(scope)(alert.organisation?.code ?? null) || (alert.organisation === null && permission === 'alerts:read')) return alert;
     throw new HeadroomError('unknown-alert', `There is no alert ${id}`, {
       kind: 'rejected-input',
       remedy: 'Look it up in the list of alerts',
