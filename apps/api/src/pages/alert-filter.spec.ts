@@ -1,6 +1,6 @@
 import { NO_FILTER, alertListHref, readAlertFilter } from './alert-filter.js';
 
-const PLACES = [{ code: 'LOC1', type: 'locality' as const }, { code: 'M85001', type: 'practice' as const }];
+const PLACES = [{ code: 'LOC1', name: 'North', type: 'locality' as const }, { code: 'M85001', name: 'High Street', type: 'practice' as const }];
 const read = (input: object) => readAlertFilter({ ...NO_FILTER, ...input }, PLACES, ['gap', 'missed-calls'], 'Ann');
 
 describe('the filter of alerts', () => {
@@ -9,6 +9,7 @@ describe('the filter of alerts', () => {
     expect(read({ level: '3', place: 'loc1', rule: 'gap', from: '2026-01-12', to: '2026-01-14', owner: 'nobody' })).toEqual({
       errors: [], filter: { level: 3, placeCode: 'LOC1', rule: 'gap', from: '2026-01-12', to: '2026-01-15', acknowledgedBy: null },
     });
+    expect(read({ place: ' high street' }).filter).toEqual({ organisationCode: 'M85001' });
     expect(read({ place: 'M85001', owner: 'mine' }).filter).toEqual({ organisationCode: 'M85001', acknowledgedBy: 'Ann' });
   });
 

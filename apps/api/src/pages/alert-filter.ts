@@ -6,7 +6,7 @@ import { csvHref } from './csv-href.js';
 /** What somebody narrowed the list of alerts by, as it stands in the address; empty where they did not. */
 export interface AlertFilterInput {
   readonly level: string;
-  /** Code of a locality or organisation. */
+  /** Code or name of a locality or organisation. */
   readonly place: string;
   readonly rule: string;
   /** First and last service day, ISO. */
@@ -26,11 +26,12 @@ export interface AlertFilterError {
 
 /** What the list asks for; what makes no sense narrows nothing, and is said. */
 export function readAlertFilter(
-  input: AlertFilterInput, organisations: readonly Pick<Organisation, 'code' | 'type'>[], rules: readonly string[], me: string,
+  input: AlertFilterInput, organisations: readonly Pick<Organisation, 'code' | 'name' | 'type'>[], rules: readonly string[], me: string,
 ): { readonly filter: AlertFilter; readonly errors: readonly AlertFilterError[] } {
   const errors: AlertFilterError[] = [];
   const code = input.place.trim().toUpperCase();
-  const place = organisations.find((one) => one.code.toUpperCase() === code);
+  const named = organisations.filter(({ name }) => name.toUpperCase() === code);
+  const place = organisations.find((one) => one.code.toUpperCase() === code) ?? (named.length === 1 ? named[0] : undefined);
   if (code !== '' && !place) errors.push({ field: 'place', text: `There is no organisation '${code}'${didYouMean(code, organisations.map((one) => one.code))}` });
   if (input.rule !== '' && !rules.includes(input.rule)) errors.push({ field: 'rule', text: `There is no rule '${input.rule}'${didYouMean(input.rule, rules)}` });
   const day = (field: 'from' | 'to'): AlertFilter['from'] => {

@@ -74,6 +74,8 @@ export interface AlertListView {
     readonly errors: readonly { readonly text: string; readonly href: string }[];
     readonly errorOf: Partial<Record<keyof AlertFilterInput, string>>;
     readonly isOn: boolean;
+    /** The name of the place that the list is narrowed to; empty where it is of all. */
+    readonly placeName: string;
   };
   readonly filters: readonly { readonly text: string; readonly href: string; readonly current: boolean }[];
   /** The list as CSV, and what is said of it where a file does not hold all. */
@@ -161,5 +163,6 @@ function formOf({ shown, input, errors, rules, places }: AlertListModel): AlertL
     errors: errors.map(({ field, text }) => ({ text, href: `#filter-${field}` })),
     errorOf: Object.fromEntries(errors.map(({ field, text }) => [field, text])),
     isOn: Object.values(input).some((value) => value !== ''),
+    placeName: places.find(({ code, name }) => [code, name].some((one) => one.toUpperCase() === input.place.trim().toUpperCase()))?.name ?? '',
   };
 }

@@ -124,10 +124,15 @@ export function alertPageView(alert: AlertModel): AlertPageView {
     timeline: alert.timeline.toReversed().map(({ kind, at, actor, text, level }) => ({
       at: formatInstant(new Date(at)),
       what: `${STEPS[kind]}${level !== null && AT_A_LEVEL.includes(kind) ? ` at level ${level}` : ''}`,
-      by: sentence(actor),
+      by: actorWords(actor),
       text: fullStop(text),
     })),
   };
+}
+
+/** Whoever or whatever took a step, as people call it: `run 12` is Headroom's own evaluation. */
+function actorWords(actor: string): string {
+  return /^run \d+$/.test(actor) ? `Headroom, ${actor}` : sentence(actor);
 }
 
 function holdsOf({ alerts, unknown }: AlertModel['holds']): AlertPageView['holds'] {
