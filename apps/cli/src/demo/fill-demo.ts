@@ -7,22 +7,24 @@ import { withLoadingApp } from '../loading-app.js';
 import type { Progress } from '../output/progress.js';
 import type { StoreSettings } from '../store.js';
 import type { DemoState } from './demo-state.js';
+import { assessMorningBefore, morningBefore } from './morning-before.js';
 
-/** The last mornings come through the inbox, like any morning's files. */
-const INBOX_MORNINGS = 3;
 /** What others refer to goes first; the rest may come in any order. */
 const FIRST = 'organisations.v1';
 
-/** Simulates the demo's ICB, loads its history as if it had come in time, and writes its last mornings for the inbox. */
+/**
+ * Simulates the demo's ICB, loads its history up to the morning before as if it had come in time, assesses that morning, and writes what came since for the inbox, like any
+ * morning's files.
+ */
 export async function fillDemo(settings: StoreSettings, state: DemoState, progress: Progress): Promise<DemoFiles> {
   const folder = path.join(settings.home, 'demo', `seed-${state.seed}`);
   fs.rmSync(folder, { recursive: true, force: true });
-  const history = addDays(state.morning, -INBOX_MORNINGS);
+  const history = morningBefore(state.morning);
 
   const simulating = progress.task(`simulating ${state.practices} practices for ${state.days} days`, 100);
   const icb = simulateIcb({ seed: state.seed, days: state.days, practices: state.practices, end: state.morning });
   const files = await writeHistory(icb, path.join(folder, 'history'), history, undefined, (share) => simulating.update(share * 100));
-  const mornings = await writeMornings(icb, folder, history);
+  const mornings = await writeMornings(icb, folder, history, state.morning);
   const rows = files.reduce((sum, file) => sum + file.rows, 0);
   simulating.end(`${rows.toLocaleString('en-GB')} rows`);
 
@@ -38,6 +40,7 @@ export async function fillDemo(settings: StoreSettings, state: DemoState, progre
     }
   });
   loading.end();
+  await assessMorningBefore(settings, history, progress);
   return { folder, mornings };
 }
 
@@ -58,10 +61,11 @@ export function dropInInbox({ folder, mornings }: DemoFiles, inbox: string): voi
   fs.rmSync(folder, { recursive: true, force: true });
 }
 
-async function writeMornings(icb: SimulatedIcb, folder: string, history: ServiceDay): Promise<WrittenFile[]> {
+/** The files of the mornings after `history`, to the last. */
+async function writeMornings(icb: SimulatedIcb, folder: string, history: ServiceDay, last: ServiceDay): Promise<WrittenFile[]> {
   const written: WrittenFile[] = [];
-  for (let i = 1; i <= INBOX_MORNINGS; i += 1) {
-    written.push(...(await writeMorning(icb, path.join(folder, 'mornings'), addDays(history, i))));
+  for (let morning = addDays(history, 1); morning <= last; morning = addDays(morning, 1)) {
+    written.push(...(await writeMorning(icb, path.join(folder, 'mornings'), morning)));
   }
   return written;
 }
