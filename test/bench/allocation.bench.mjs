@@ -2,24 +2,24 @@
 // the engine's own, both in this run. `npm run bench:allocation -- [HUBS] [PRACTICES_A_HUB]`
 import { seededRandom } from '../../dist/libs/kernel/src/index.js';
 import { fairShares, guarantees, keepsGuarantees } from '../../dist/libs/mismatch/src/domain/fair-share.js';
-import { mostRelief, removedBy } from '../../dist/libs/mismatch/src/domain/relief-allocation.js';
+import { mostRelief, removedBy, worthGiving } from '../../dist/libs/mismatch/src/domain/relief-allocation.js';
 import { planOf, reliefProgram } from '../../dist/libs/mismatch/src/domain/relief-program.js';
 import { slotGains } from '../../dist/libs/mismatch/src/domain/slot-gains.js';
 import { highsSolver } from '../../dist/libs/mismatch/src/highs-solver.js';
 
 const [hubs, practices] = [Number(process.argv[2] ?? 7), Number(process.argv[3] ?? 27)];
-const [WEEKS, DAYS, DRAWS, SLOTS] = [5, 6, 500, 90];
+const [WEEKS, DAYS, DRAWS, SLOTS, LEAST_USE] = [5, 6, 500, 90, 0.2];
 
 const random = seededRandom(1);
 const weights = Array.from({ length: practices }, () => 4000 + 12_000 * random.uniform());
 const weeks = Array.from({ length: hubs * WEEKS }, () =>
-  Array.from({ length: DAYS }, () => ({
-    slots: SLOTS,
-    gains: weights.map((weight) => {
+  Array.from({ length: DAYS }, () => {
+    const gains = weights.map((weight) => {
       const [middle, spread] = [-0.0015 * weight + 12 * random.normal(), 0.0016 * weight];
       return slotGains(Float64Array.from({ length: DRAWS }, () => middle + spread * random.normal()));
-    }),
-  })),
+    });
+    return { slots: SLOTS, gains, worth: gains.map((one) => worthGiving(one, LEAST_USE)) };
+  }),
 );
 
 const timed = (work) => {

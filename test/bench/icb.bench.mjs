@@ -24,7 +24,7 @@ const { values: flags } = parseArgs({
     one: { type: 'boolean', default: false },
   },
 });
-const allocation = { policy: flags.policy, solve: flags.policy === 'most-relief' ? undefined : await highsSolver() };
+const allocation = { policy: flags.policy, leastUse: 0.2, solve: flags.policy === 'most-relief' ? undefined : await highsSolver() };
 
 function inOwnProcess(size, count) {
   const args = [fileURLToPath(import.meta.url), '--one', '--sizes', size, '--threads', count, '--days', flags.days, '--policy', flags.policy].map(String);

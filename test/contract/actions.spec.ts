@@ -89,6 +89,12 @@ describe('what people do on a simulated morning', () => {
     const { items } = (await post(`hubs/${hub}/allocation/accept`, { serviceDay: alert.serviceDay }).expect(200)).body;
     expect(items).toHaveLength(proposed.length);
     const list = (await get(`interventions?hub=${hub}&serviceDay=${alert.serviceDay}&kind=hub-slots`).expect(200)).body.items;
+    // The API says what the page says, before any run has counted it: nothing of it is proposed any more.
+    const inAll = items.reduce((sum: number, { quantity }: { quantity: number }) => sum + quantity, 0);
+    const now = (await get('hubs?limit=500').expect(200)).body.items.find((one: { hub: string; serviceDay: string }) => one.hub === hub && one.serviceDay === alert.serviceDay);
+    expect(now).toMatchObject({ accepted: inAll, allotted: 0, likelyNotNeeded: 0, needed: { p10: expect.any(Number), p50: expect.any(Number), p90: expect.any(Number) } });
+    expect((await get(`hubs/${hub}/allocation?limit=500`)).body.items.filter((one: { serviceDay: string; slots: number }) => one.serviceDay === alert.serviceDay && one.slots > 0)).toEqual([]);
+    expect((await page(`/hubs/${hub}?day=${alert.serviceDay}`)).text).toContain(`${now.slots + inAll} slots are there for practices: ${inAll} accepted, none proposed, ${now.slots === 0 ? 'none' : now.slots} left for the day.`);
     // What the page offers to accept is then what is accepted: pressing the button twice changes nothing.
     const { text } = await page(`/hubs/${hub}?day=${alert.serviceDay}`).expect(200);
     const offered = new Map(Array.from(text.matchAll(/id="slots-([^"]+)"[^>]*?value="(\d+)"/g), ([, practice, slots]) => [practice, Number(slots)]));

@@ -52,6 +52,9 @@ export interface MismatchFixture extends TestDatabase {
   load(knownAt: Date | 'backfill', told: readonly Told[]): Promise<void>;
 }
 
+/** How much of a hub slot must be expected to be used for it to be given in advance, in these tests. */
+export const LEAST_USE = 0.2;
+
 const MEASURES: Record<string, number> = {
   inbound: measureId('telephony', 'inbound'),
   answered: measureId('telephony', 'answered'),
@@ -141,7 +144,7 @@ export async function createMismatchFixture(
   const data = new AssessmentDataService(planning, observations, organisations, interventions, cards);
   const levels = new LevelThresholdsService(database);
   const assessing = (allocation: Settings['allocation']): AssessMismatchService =>
-    new AssessMismatchService(database, outbox, forecasts, new IcbAssessor(data, levels, { allocation }), clock);
+    new AssessMismatchService(database, outbox, forecasts, new IcbAssessor(data, levels, { allocation, allocationLeastUse: LEAST_USE }), clock);
   return {
     ...store,
     writer,
@@ -154,7 +157,7 @@ export async function createMismatchFixture(
     assess: assessing('most-relief'),
     assessing,
     planning,
-    assessor: new IcbAssessor(data, levels, { allocation: 'most-relief' }),
+    assessor: new IcbAssessor(data, levels, { allocation: 'most-relief', allocationLeastUse: LEAST_USE }),
     mismatch,
     clock,
     hubSlots,

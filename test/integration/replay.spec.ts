@@ -29,7 +29,7 @@ describe('kept mornings', () => {
 
   beforeAll(async () => {
     icb = await createMismatchFixture();
-    const knowledge = new KnowledgeService(icb.database, { allocation: 'most-relief' });
+    const knowledge = new KnowledgeService(icb.database, { allocation: 'most-relief', allocationLeastUse: 0.2 });
     const forecaster = new IcbForecaster(new PoolMemory(new InProcessPoolComputer()));
     mornings = new MorningsService(icb.database, knowledge, icb.organisations, new ForecastInputsService(icb.planning), forecaster, icb.assessor, icb.clock);
     truth = new TruthService(icb.database, knowledge, icb.planning, icb.clock);

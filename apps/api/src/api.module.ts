@@ -31,6 +31,7 @@ import { ClinicalDirectorsService } from './decisions/clinical-directors.service
 import { ScopedDecisionsService } from './decisions/scoped-decisions.service.js';
 import { EventStreamsService } from './events/event-streams.service.js';
 import { EventsController, PageEventsController } from './events/events.controller.js';
+import { HubSlotsNowService } from './hubs/hub-slots.service.js';
 import { HubTargetsService } from './hubs/hub-targets.service.js';
 import { HealthController } from './health/health.controller.js';
 import { ReadinessService } from './health/readiness.service.js';
@@ -237,6 +238,7 @@ export const API_CONTROLLERS = [
     PageModelsService,
     AlertModelsService,
     FeedStatusService,
+    HubSlotsNowService,
     HubTargetsService,
     ClinicalDirectorsService,
     ScopedDecisionsService,

@@ -585,8 +585,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Slots of every hub and day of the latest run, and how many of them are allotted.
-         * @description Slots of every hub and day of the latest run, and how many of them are allotted. Needs the permission `hubs:read`. As CSV by `Accept: text/csv` or `format=csv`; the next part is then in the `Link` header.
+         * Slots of every hub and day of the latest run by now: left, accepted, proposed, and how many are likely to be needed.
+         * @description Slots of every hub and day of the latest run by now: left, accepted, proposed, and how many are likely to be needed. Needs the permission `hubs:read`. As CSV by `Accept: text/csv` or `format=csv`; the next part is then in the `Link` header.
          */
         get: operations["Hubs.list"];
         put?: never;
@@ -605,8 +605,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Which practices get which of a hub's slots, each slot given once.
-         * @description Which practices get which of a hub's slots, each slot given once. Needs the permission `hubs:read`. As CSV by `Accept: text/csv` or `format=csv`; the next part is then in the `Link` header.
+         * Which practices are proposed which of a hub's slots, each slot given once; those for whom slots were accepted since are among its targets instead.
+         * @description Which practices are proposed which of a hub's slots, each slot given once; those for whom slots were accepted since are among its targets instead. Needs the permission `hubs:read`. As CSV by `Accept: text/csv` or `format=csv`; the next part is then in the `Link` header.
          */
         get: operations["Hubs.allocation"];
         put?: never;
@@ -665,8 +665,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The next two weeks of a hub: booked, left for practices, accepted and proposed by now.
-         * @description The next two weeks of a hub: booked, left for practices, accepted and proposed by now. Needs the permission `hubs:read`. As CSV by `Accept: text/csv` or `format=csv`; the next part is then in the `Link` header.
+         * The next two weeks of a hub: booked, likely to be needed, left for practices, accepted and proposed by now.
+         * @description The next two weeks of a hub: booked, likely to be needed, left for practices, accepted and proposed by now. Needs the permission `hubs:read`. As CSV by `Accept: text/csv` or `format=csv`; the next part is then in the `Link` header.
          */
         get: operations["HubDays.list"];
         put?: never;
@@ -2848,9 +2848,15 @@ export interface components {
              * @enum {string}
              */
             level: "1" | "2" | "3" | "4" | "closed" | "unknown";
-            /** @description Slots it has for practices. */
+            /** @description How many of its slots are likely to be needed: what its locality's practices lack before any of them, in appointments. Null where not known. */
+            needed: components["schemas"]["BandResponse"] | null;
+            /** @description Slots it has for practices by now, beside those accepted. */
             slots: number;
-            /** @description Slots allotted to practices. */
+            /** @description Slots accepted for practices by now. */
+            accepted: number;
+            /** @description Of the accepted ones, how many are likely not needed where they are. */
+            likelyNotNeeded: number;
+            /** @description Slots proposed by the run, to practices for whom none were accepted since. The rest stays at the hub for the day. */
             allotted: number;
         };
         HubDayPage: {
@@ -3004,10 +3010,14 @@ export interface components {
             slots: number | null;
             /** @description Of these, booked; null where the book was not read. */
             booked: number | null;
+            /** @description How many are likely to be needed: what its locality's practices lack before any of them, in appointments. Null where not known. */
+            needed: components["schemas"]["BandResponse"] | null;
             /** @description What remains for practices, beside what is accepted. */
             free: number;
             /** @description Accepted for practices. */
             accepted: number;
+            /** @description Of the accepted ones, how many are likely not needed where they are. */
+            likelyNotNeeded: number;
             /** @description Proposed to practices for which nothing was accepted since. */
             proposed: number;
         };

@@ -5,7 +5,7 @@ import { LastResult, SETTINGS, type Settings } from '#libs/platform';
 import { type AssessmentData, AssessmentDataService } from './assessment-data.service.js';
 import { assessIcb } from './domain/assess-icb.js';
 import type { IcbAssessment } from './domain/assessment.js';
-import type { Allocation, AssessmentInputs, SamplesOfUnit } from './domain/day-scene.js';
+import type { Allocation, AssessmentInputs, SamplesOfUnit } from './domain/assessment-inputs.js';
 import { type LevelThresholdSet, levelRulesFor } from './domain/level-thresholds.js';
 import { LEVEL_RULES, type LevelRules } from './domain/local-level.js';
 import { type DayState, unitStates } from './domain/unit-state.js';
@@ -29,7 +29,7 @@ export class IcbAssessor {
   constructor(
     private readonly data: AssessmentDataService,
     private readonly levels: LevelThresholdsService,
-    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'allocation'>,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'allocation' | 'allocationLeastUse'>,
   ) {}
 
   /** Reads as of the moment and computes, unless it is what was computed last. The same samples and data give the same numbers. */
@@ -48,14 +48,14 @@ export class IcbAssessor {
       rulesOf: levelRules(thresholds, data.history.structure),
       allocation: await this.allocation(),
     };
-    const content = { ...inputs, history: { ...inputs.history, asOf: null }, rulesOf: thresholds, allocation: inputs.allocation.policy };
+    const content = { ...inputs, history: { ...inputs.history, asOf: null }, rulesOf: thresholds, allocation: { ...inputs.allocation, solve: null } };
     const { result } = await this.last.of(content, () => assessIcb(inputs));
     return { data, assessment: result };
   }
 
   private async allocation(): Promise<Allocation> {
-    const policy = this.settings.allocation;
-    return policy === 'most-relief' ? { policy } : { policy, solve: await highsSolver() };
+    const { allocation: policy, allocationLeastUse: leastUse } = this.settings;
+    return policy === 'most-relief' ? { policy, leastUse } : { policy, leastUse, solve: await highsSolver() };
   }
 }
 

@@ -16,6 +16,7 @@ export * from './domain/level-of-cell.js';
 export * from './domain/local-level.js';
 export * from './domain/membership.js';
 export * from './domain/mismatch-kind.js';
+export { idleOfDay } from './domain/practice-day.js';
 export * from './domain/relative-gap.js';
 export * from './domain/usual-shortfall.js';
 export * from './mismatch.entities.js';

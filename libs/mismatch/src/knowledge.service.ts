@@ -9,12 +9,12 @@ import type { Knowledge } from './domain/knowledge.js';
 export class KnowledgeService {
   constructor(
     private readonly database: Database,
-    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'allocation'>,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'allocation' | 'allocationLeastUse'>,
   ) {}
 
   /** All loads and coefficients there are now. */
   async read(): Promise<Knowledge> {
     const [loads, coefficients] = await Promise.all([loadMarks(this.database), coefficientsEverSet(this.database)]);
-    return { loads, coefficients, allocation: this.settings.allocation };
+    return { loads, coefficients, allocation: `${this.settings.allocation} ${this.settings.allocationLeastUse}` };
   }
 }

@@ -90,6 +90,14 @@ export class GapEntity {
   @Column({ name: 'accepted_slots', type: 'int', default: 0 })
   acceptedSlots: number;
 
+  /** Of a hub; null in runs from before it was kept. */
+  @Column({ type: 'real', array: true, nullable: true })
+  needed: number[] | null;
+
+  /** Of a practice; null in runs from before it was kept. */
+  @Column({ name: 'useful_slots', type: 'int', nullable: true })
+  usefulSlots: number | null;
+
   @Column({ name: 'usual_shortfall_p75', type: 'real', nullable: true })
   usualShortfallP75: number | null;
 

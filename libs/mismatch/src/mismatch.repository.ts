@@ -63,16 +63,16 @@ export async function insertAssessment(
 ): Promise<void> {
   await transaction.query(
     `INSERT INTO gap (run_id, organisation_id, service_day, level, reason, demand, capacity, gap_band, p_gap, p_gap_5, p_gap_15, expected_shortfall,
-       relative_gap, after_relief, hub_slots, accepted_slots, usual_shortfall_p75, acute, standing, closure, cause, action)
+       relative_gap, after_relief, hub_slots, accepted_slots, needed, useful_slots, usual_shortfall_p75, acute, standing, closure, cause, action)
      SELECT $1, g."organisationId", g."serviceDay", g.level, g.reason, g.demand, g.capacity, g.gap, g."pGap", g."pGap5", g."pGap15",
-       g."expectedShortfall", g."relativeGap", g."afterRelief", g."hubSlots", g."acceptedSlots", g."usualShortfallP75", g.acute, g.standing, g.closure, g.cause, g.action
+       g."expectedShortfall", g."relativeGap", g."afterRelief", g."hubSlots", g."acceptedSlots", g.needed, g."usefulSlots", g."usualShortfallP75", g.acute, g.standing, g.closure, g.cause, g.action
      FROM jsonb_to_recordset($2::jsonb) AS g ("organisationId" int, "serviceDay" date, level text, reason jsonb, demand real[],
        capacity real[], gap real[], "pGap" real, "pGap5" real, "pGap15" real, "expectedShortfall" real, "relativeGap" smallint[], "afterRelief" real, "hubSlots" int,
-       "acceptedSlots" int, "usualShortfallP75" real, acute boolean, standing boolean, closure jsonb, cause text, action text)`,
+       "acceptedSlots" int, needed real[], "usefulSlots" int, "usualShortfallP75" real, acute boolean, standing boolean, closure jsonb, cause text, action text)`,
     [
       runId,
       JSON.stringify(
-        gaps.map((gap) => ({ ...gap, demand: listOfBand(gap.demand), capacity: listOfBand(gap.capacity), gap: listOfBand(gap.gap) })),
+        gaps.map((gap) => ({ ...gap, demand: listOfBand(gap.demand), capacity: listOfBand(gap.capacity), gap: listOfBand(gap.gap), needed: listOfBand(gap.needed) })),
       ),
     ],
   );
@@ -95,14 +95,14 @@ export async function gapsOf(
   const rows = await executor.query<GapRow>(
     `SELECT organisation_id AS "organisationId", service_day AS "serviceDay", level, reason, demand, capacity, gap_band AS gap, p_gap AS "pGap",
        p_gap_5 AS "pGap5", p_gap_15 AS "pGap15", expected_shortfall AS "expectedShortfall", relative_gap AS "relativeGap", after_relief AS "afterRelief",
-       hub_slots AS "hubSlots", accepted_slots AS "acceptedSlots", usual_shortfall_p75 AS "usualShortfallP75", acute, standing, closure, cause, action
+       hub_slots AS "hubSlots", accepted_slots AS "acceptedSlots", needed, useful_slots AS "usefulSlots", usual_shortfall_p75 AS "usualShortfallP75", acute, standing, closure, cause, action
      FROM gap
      WHERE run_id = $1 AND ($2::int IS NULL OR organisation_id = $2) AND ($3::date IS NULL OR service_day >= $3)
        AND ($4::date IS NULL OR service_day < $4) AND ($5::int[] IS NULL OR organisation_id = ANY ($5))
      ORDER BY service_day, organisation_id`,
     [runId, organisationId ?? null, from ?? null, to ?? null, organisationIds ?? null],
   );
-  return rows.map((row) => ({ ...row, demand: bandOfList(row.demand), capacity: bandOfList(row.capacity), gap: bandOfList(row.gap) }));
+  return rows.map((row) => ({ ...row, demand: bandOfList(row.demand), capacity: bandOfList(row.capacity), gap: bandOfList(row.gap), needed: bandOfList(row.needed) }));
 }
 
 /** The allocation of hub slots of a run, practices given most first. */
@@ -120,7 +120,7 @@ export async function reliefsOf(
   );
 }
 
-type GapRow = Omit<GapAssessment, 'demand' | 'capacity' | 'gap'> & { demand: number[] | null; capacity: number[] | null; gap: number[] | null };
+type GapRow = Omit<GapAssessment, 'demand' | 'capacity' | 'gap' | 'needed'> & { readonly [Of in 'demand' | 'capacity' | 'gap' | 'needed']: number[] | null };
 
 function listOfBand(band: Band | null): number[] | null {
   return band && [band.p10, band.p50, band.p90];

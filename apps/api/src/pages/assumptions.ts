@@ -17,7 +17,7 @@ export function assumptions({ black, red, amber }: LevelRules, { overrides }: Pi
       `An alert '${name}' needs ${agreeingEvaluations} agreeing ${agreeingEvaluations === 1 ? 'evaluation' : 'evaluations'}` +
       `${agreeingEvaluations === 1 ? '' : ` (level ${atOnceFrom}${atOnceFrom === 4 ? '' : ' or more'}: one)`} and looks at today and the next ${windowWorkingDays} working days.`),
     `Where hub slots are shared fairly, each practice is guaranteed ${share(GUARANTEED_SHARE)} of its fair share of the week; by deprivation, a patient in ` +
-      `the most deprived tenth counts ${share(MOST_DEPRIVED_EXTRA)} more than one in the least deprived.`,
+      `the most deprived tenth counts ${share(MOST_DEPRIVED_EXTRA)} more than one in the least deprived. How likely a slot must be used to be given in advance stands beside what is proposed.`,
     `Where a practice's own history does not tell: ${share(ASSUMED_COEFFICIENTS.repeatCallerShare)} of missed calls are the same person again, ` +
       `${share(ASSUMED_COEFFICIENTS.sameDayShare)} of telephone contacts and ${share(ASSUMED_COEFFICIENTS.onlineSameDayShare)} of clinical ` +
       'online requests need to be seen the same day.',

@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Intervention, InterventionsService } from '#libs/interventions';
 import { addDays, CLOCK, type Clock, daysBetween, londonDay, type ServiceDay } from '#libs/kernel';
-import { type GapAssessment, type HubRelief, type MismatchRun, MismatchService, POLICY_WORDS, explainRelief } from '#libs/mismatch';
+import { type MismatchRun, MismatchService, allocationWords, explainRelief } from '#libs/mismatch';
 import { ObservationsService } from '#libs/observations';
 import type { Organisation } from '#libs/organisations';
 import type { Permission, Principal } from '#libs/platform';
+import { idleOf } from '../hubs/hub-slots-now.js';
+import { type HubsNow, HubSlotsNowService } from '../hubs/hub-slots.service.js';
 import { type Scope, ScopeService } from '../scope/scope.service.js';
 import { hubIn } from '../v1/hubs.controller.js';
 import type { HubRoom } from './hub-room.view.js';
@@ -17,7 +18,7 @@ const SHOWN_DAYS = 14;
 export class HubModelsService {
   constructor(
     private readonly mismatch: MismatchService,
-    private readonly interventions: InterventionsService,
+    private readonly slots: HubSlotsNowService,
     private readonly observations: ObservationsService,
     private readonly scopes: ScopeService,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -33,18 +34,10 @@ export class HubModelsService {
   async rooms(principal: Principal): Promise<HubRoom[]> {
     const [hubs, run] = await Promise.all([this.hubs(principal), this.mismatch.latestRun()]);
     if (!run || hubs.length === 0) return hubs.map((hub) => ({ hub, days: [] }));
-    const from = this.firstShown(run);
-    const [gaps, reliefs, done] = await Promise.all([
-      this.mismatch.gaps({ runId: run.runId, organisationIds: hubs.map(({ id }) => id), from, to: addDays(from, SHOWN_DAYS) }),
-      this.mismatch.reliefs(run.runId),
-      this.accepted(from),
-    ]);
-    const proposals = stillProposed(run, reliefs, done);
+    const { days } = await this.slots.of(run, { hubIds: hubs.map(({ id }) => id), ...this.shown(run) });
     return hubs.map((hub) => ({
       hub,
-      days: gaps.filter(({ organisationId }) => organisationId === hub.id).map((gap) => ({
-        day: gap.serviceDay, level: gap.level, slots: null, booked: null, ...slotsOf(gap, done, proposals),
-      })),
+      days: days.filter(({ gap }) => gap.organisationId === hub.id).map((day) => ({ ...dayOf(day), slots: null, booked: null })),
     }));
   }
 
@@ -55,57 +48,45 @@ export class HubModelsService {
     const [run, mayAt] = await Promise.all([this.mismatch.latestRun(), this.scopes.mayAt(principal, 'interventions:act')]);
     const named = { hub, mayAccept: false, locality: scope.structure.localityOf(hub.code) ?? null };
     if (!run) return { ...named, asOf: null, policy: '', days: [], chosen: null, needs: [] };
-    const [all, done] = await Promise.all([this.mismatch.reliefs(run.runId, { hubId: hub.id }), this.accepted(this.firstShown(run), hub.id)]);
-    const reliefs = stillProposed(run, all, done);
-    const shown = await this.days(hub, run, done, reliefs);
+    const now = await this.slots.of(run, { hubIds: [hub.id], ...this.shown(run) });
+    const shown = await this.withBook(hub, run, now);
     const chosen = (shown.find((one) => one.day === day) ?? shown.find((one) => one.proposed > 0) ?? shown.find(({ free }) => free > 0) ?? shown.at(0))?.day ?? null;
-    const { allocation } = run;
-    const ofDay = ({ serviceDay }: { readonly serviceDay: ServiceDay }): boolean => serviceDay === chosen;
-    const needs = chosen === null ? [] : await this.needs(hub, scope, run, chosen, done.filter(ofDay), reliefs.filter(ofDay));
+    const needs = chosen === null ? [] : await this.needs(hub, scope, run, now, chosen);
     return {
       ...named,
       // The form sends a number for each practice that is shown.
       mayAccept: [hub, ...needs.map(({ practice }) => practice)].every((one) => mayAt(one.code)),
       asOf: run.asOf,
-      policy: allocation ? [POLICY_WORDS[allocation.policy], allocation.note].filter((text) => text !== '').join(' ') : '',
+      policy: allocationWords(run.allocation),
       days: shown,
       chosen,
       needs,
     };
   }
 
-  /** The slots of hubs that somebody accepted for the days shown, by now: later than the latest run may know. */
-  private accepted(from: ServiceDay, hubId?: number): Promise<Intervention[]> {
-    return this.interventions.list({ hubId, kind: 'hub-slots', from, to: addDays(from, SHOWN_DAYS) });
-  }
-
-  private async days(hub: Organisation, { runId, firstDay }: MismatchRun, done: readonly Intervention[], reliefs: readonly HubRelief[]): Promise<HubModel['days']> {
-    const from = this.firstShown({ firstDay });
-    const to = addDays(from, SHOWN_DAYS);
-    const [gaps, book] = await Promise.all([
-      this.mismatch.gaps({ runId, organisationId: hub.id, from, to }),
-      this.observations.book({ from, to, asOf: this.clock.now(), organisationIds: [hub.id] }),
-    ]);
+  private async withBook(hub: Organisation, run: MismatchRun, { days }: HubsNow): Promise<HubModel['days']> {
+    const { from, to } = this.shown(run);
+    const book = await this.observations.book({ from, to, asOf: this.clock.now(), organisationIds: [hub.id] });
     const at = (of: 'slots' | 'booked', day: ServiceDay): number | null => {
       const value = book[of][0]?.[daysBetween(from, day)];
       return value === undefined || Number.isNaN(value) ? null : value;
     };
-    return gaps.map((gap) => ({
-      day: gap.serviceDay, level: gap.level, slots: at('slots', gap.serviceDay), booked: at('booked', gap.serviceDay), ...slotsOf(gap, done, reliefs),
-    }));
+    return days.map((day) => ({ ...dayOf(day), slots: at('slots', day.gap.serviceDay), booked: at('booked', day.gap.serviceDay) }));
   }
 
-  private firstShown({ firstDay }: Pick<MismatchRun, 'firstDay'>): ServiceDay {
+  /** From today on, or from the run's first day when that is later. */
+  private shown({ firstDay }: Pick<MismatchRun, 'firstDay'>): { readonly from: ServiceDay; readonly to: ServiceDay } {
     const today = londonDay(this.clock.now());
-    return firstDay > today ? firstDay : today;
+    const from = firstDay > today ? firstDay : today;
+    return { from, to: addDays(from, SHOWN_DAYS) };
   }
 
-  private async needs(hub: Organisation, scope: Scope, { runId, allocation }: MismatchRun, day: ServiceDay, done: readonly Intervention[], reliefs: readonly HubRelief[]): Promise<HubNeed[]> {
+  private async needs(hub: Organisation, scope: Scope, { runId, allocation }: MismatchRun, now: HubsNow, day: ServiceDay): Promise<HubNeed[]> {
     const practices = scope.structure.practicesUnder(hub.code).filter(({ code }) => scope.covers(code));
     const gaps = await this.mismatch.gaps({ runId, organisationIds: practices.map(({ id }) => id), from: day, to: addDays(day, 1) });
     const gapOf = new Map(gaps.map((gap) => [gap.organisationId, gap]));
-    const reliefOf = new Map(reliefs.map((relief) => [relief.practiceId, relief]));
-    const acceptedOf = new Map(done.filter(({ withdrawn }) => !withdrawn).map((one) => [one.organisationId, one]));
+    const reliefOf = new Map(now.proposals.filter(({ serviceDay }) => serviceDay === day).map((relief) => [relief.practiceId, relief]));
+    const acceptedOf = new Map(now.accepted.filter(({ serviceDay, withdrawn }) => serviceDay === day && !withdrawn).map((one) => [one.organisationId, one]));
     return practices.map(({ id, code, name }) => {
       const [gap, relief, accepted] = [gapOf.get(id), reliefOf.get(id), acceptedOf.get(id)];
       return {
@@ -113,26 +94,13 @@ export class HubModelsService {
         level: gap?.level ?? 'unknown',
         short: relief?.shortfallBefore ?? gap?.expectedShortfall ?? null,
         proposed: relief?.slots ?? 0,
-        accepted: accepted ? { slots: accepted.quantity ?? 0, by: accepted.changedBy, at: accepted.changedAt } : null,
-        reason: relief ? explainRelief(relief, allocation?.policy) : '',
+        accepted: accepted ? { slots: accepted.quantity ?? 0, idle: idleOf(now, accepted), by: accepted.changedBy, at: accepted.changedAt } : null,
+        reason: relief ? explainRelief(relief, allocation) : '',
       };
     });
   }
 }
 
-/** What a run proposes to those for whom nobody has accepted anything since: what was accepted is the answer to what was proposed. */
-function stillProposed({ asOf }: Pick<MismatchRun, 'asOf'>, reliefs: readonly HubRelief[], done: readonly Intervention[]): HubRelief[] {
-  const answered = new Set(done.filter(({ changedAt, withdrawn }) => !withdrawn && changedAt > asOf).map((one) => `${one.hubId} ${one.organisationId} ${one.serviceDay}`));
-  return reliefs.filter(({ hubId, practiceId, serviceDay }) => !answered.has(`${hubId} ${practiceId} ${serviceDay}`));
-}
-
-/** A hub's slots of a day by now: the run's, less what was accepted since. */
-function slotsOf(
-  { organisationId, serviceDay, hubSlots, acceptedSlots }: Pick<GapAssessment, 'organisationId' | 'serviceDay' | 'hubSlots' | 'acceptedSlots'>, done: readonly Intervention[], reliefs: readonly HubRelief[],
-): Pick<HubModel['days'][number], 'free' | 'accepted' | 'proposed'> {
-  const accepted = done
-    .filter((one) => one.hubId === organisationId && one.serviceDay === serviceDay && !one.withdrawn)
-    .reduce((sum, { quantity }) => sum + (quantity ?? 0), 0);
-  const proposed = reliefs.filter((one) => one.hubId === organisationId && one.serviceDay === serviceDay).reduce((sum, { slots }) => sum + slots, 0);
-  return { free: Math.max(0, hubSlots + acceptedSlots - accepted), accepted, proposed };
+function dayOf({ gap: { serviceDay, level, needed }, free, accepted, idle, proposed }: HubsNow['days'][number]): Omit<HubModel['days'][number], 'slots' | 'booked'> {
+  return { day: serviceDay, level, needed, free, accepted, idle, proposed };
 }

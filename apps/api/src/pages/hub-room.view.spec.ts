@@ -2,7 +2,7 @@ import { serviceDay } from '#libs/kernel';
 import { type HubRoom, hubRoomTable } from './hub-room.view.js';
 
 const [sunday, monday, tuesday] = ['2026-01-04', '2026-01-05', '2026-01-06'].map(serviceDay);
-const on = (day: typeof sunday, changes: Partial<HubRoom['days'][number]> = {}): HubRoom['days'][number] => ({ day, level: '1', slots: 20, booked: 8, free: 9, accepted: 0, proposed: 0, ...changes });
+const on = (day: typeof sunday, changes: Partial<HubRoom['days'][number]> = {}): HubRoom['days'][number] => ({ day, level: '1', slots: 20, booked: 8, needed: null, free: 9, accepted: 0, idle: 0, proposed: 0, ...changes });
 const room = (code: string, ...days: HubRoom['days']): HubRoom => ({ hub: { code, name: `Hub ${code}` }, days });
 
 describe('room at the hubs', () => {

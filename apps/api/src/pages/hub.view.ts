@@ -11,9 +11,13 @@ export interface HubDay {
   /** All sessions' slots and those booked, as the book was last read; null where it was not read. */
   readonly slots: number | null;
   readonly booked: number | null;
+  /** How many of its slots are likely to be needed, before any is given; null where not known. */
+  readonly needed: { readonly p10: number; readonly p50: number; readonly p90: number } | null;
   /** What the latest run says the hub has for practices, beside what is accepted. */
   readonly free: number;
   readonly accepted: number;
+  /** Of the accepted ones, how many are likely not needed where they are. */
+  readonly idle: number;
   readonly proposed: number;
 }
 
@@ -24,7 +28,7 @@ export interface HubNeed {
   readonly short: number | null;
   readonly proposed: number;
   /** Accepted already; null where nothing is. */
-  readonly accepted: { readonly slots: number; readonly by: string; readonly at: Date } | null;
+  readonly accepted: { readonly slots: number; readonly idle: number; readonly by: string; readonly at: Date } | null;
   /** Why so many are proposed; empty where the run says nothing. */
   readonly reason: string;
 }
@@ -73,6 +77,7 @@ export interface HubView {
     readonly isChosen: boolean;
     readonly level: LevelTag;
     readonly sessions: string;
+    readonly needed: string;
     readonly left: string;
     readonly accepted: string;
     readonly proposed: string;
@@ -80,6 +85,8 @@ export interface HubView {
   readonly chosen: {
     readonly day: string;
     readonly summary: string;
+    /** What to look at again; empty where nothing. */
+    readonly notice: string;
     readonly action: string;
     readonly most: number;
     readonly errors: readonly { readonly text: string; readonly href: string }[];
@@ -125,23 +132,39 @@ export function byNeed(needs: readonly HubNeed[]): HubNeed[] {
   );
 }
 
-function roomWords({ accepted, proposed }: HubDay, most: number, wanting: number): string {
+function roomWords({ needed, accepted, proposed }: HubDay, most: number, wanting: number): string {
   const left = most - accepted - proposed;
   const parts = [
     `${accepted === 0 ? 'none' : grouped(accepted)} accepted`,
     `${proposed === 0 ? 'none' : grouped(proposed)} proposed${wanting === 0 ? '' : ` for ${counted(wanting, 'practice')}`}`,
-    `${left <= 0 ? 'none' : grouped(left)} left over`,
+    `${left <= 0 ? 'none' : grouped(left)} left for the day`,
   ];
-  return `${counted(most, 'slot')} for practices: ${parts.join(', ')}.`;
+  const there = `${counted(most, 'slot')} ${most === 1 ? 'is' : 'are'} there for practices: ${parts.join(', ')}.`;
+  return needed === null ? there : `${neededWords(needed)} ${there}`;
 }
 
-function dayRow({ day, level, slots, booked, free, accepted, proposed }: HubDay, { hub, chosen }: HubModel): HubView['days'][number] {
+/** How many slots are likely to be needed: the middle, and what holds eight outcomes in ten. */
+function neededWords({ p10, p50, p90 }: NonNullable<HubDay['needed']>): string {
+  const [least, middle, most] = [p10, p50, p90].map(Math.round);
+  if (most === 0) return 'No slot is likely to be needed.';
+  const range = least === most ? '' : ` (8 times in 10, ${grouped(least)} to ${grouped(most)})`;
+  return `About ${counted(middle, 'slot')} ${middle === 1 ? 'is' : 'are'} likely to be needed${range}.`;
+}
+
+function idleWords({ idle, accepted }: HubDay): string {
+  if (idle === 0) return '';
+  const which = idle === accepted ? (idle === 1 ? 'The accepted slot is' : `All ${grouped(idle)} accepted slots are`) : `${grouped(idle)} of the ${grouped(accepted)} accepted slots ${idle === 1 ? 'is' : 'are'}`;
+  return `${which} likely not needed where ${idle === 1 ? 'it is' : 'they are'}: a smaller number gives ${idle === 1 ? 'it' : 'them'} back to the hub.`;
+}
+
+function dayRow({ day, level, slots, booked, needed, free, accepted, proposed }: HubDay, { hub, chosen }: HubModel): HubView['days'][number] {
   return {
     day: formatDay(day, 'short'),
     href: `/hubs/${encodeURIComponent(hub.code)}?day=${day}#allocation`,
     isChosen: day === chosen,
     level: levelTag(level),
     sessions: slots === null ? 'Book not read' : slots === 0 ? 'No sessions' : `${grouped(booked ?? 0)} of ${counted(slots, 'slot')} booked`,
+    needed: needed === null || level === 'closed' || level === 'unknown' ? '-' : Math.round(needed.p90) === 0 ? 'None' : `About ${grouped(needed.p50)} (${grouped(needed.p10)} to ${grouped(needed.p90)})`,
     left: level === 'closed' ? 'Closed' : level === 'unknown' ? 'Not known' : counted(free, 'slot'),
     accepted: accepted === 0 ? '-' : counted(accepted, 'slot'),
     proposed: proposed === 0 ? '-' : counted(proposed, 'slot'),
@@ -164,6 +187,7 @@ function chosenView(model: HubModel, input?: HubFormInput): HubView['chosen'] {
         : day.level === 'unknown'
           ? 'What the hub has is not known.'
           : roomWords(day, most, wanting),
+    notice: idleWords(day),
     action: `/hubs/${encodeURIComponent(hub.code)}/days/${day.day}`,
     most,
     errors: errors.map(({ practice, text }) => ({ text, href: practice === null ? '#allocation' : `#slots-${practice}` })),
@@ -175,7 +199,7 @@ function chosenView(model: HubModel, input?: HubFormInput): HubView['chosen'] {
       level: levelTag(level),
       short: short === null ? 'Not known' : counted(short, 'appointment'),
       reason: reason === '' ? (proposed === 0 && accepted === null ? 'Nothing is proposed.' : '') : fullStop(reason),
-      accepted: accepted === null ? '' : `${counted(accepted.slots, 'slot')} accepted by ${accepted.by}, ${formatInstant(accepted.at)}`,
+      accepted: accepted === null ? '' : `${counted(accepted.slots, 'slot')} accepted by ${accepted.by}, ${formatInstant(accepted.at)}${accepted.idle === 0 ? '' : `; ${grouped(accepted.idle)} likely not needed`}`,
       value: input?.slots[code] ?? String(proposed + (accepted?.slots ?? 0)),
       error: errors.find((error) => error.practice === code)?.text ?? '',
     })),

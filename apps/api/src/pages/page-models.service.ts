@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type AlertStatus, AlertsService, type AlertView, EvaluationsService, HoldsService, LIVE, RuleSetsService } from '#libs/escalation';
 import { ForecastsService } from '#libs/forecasting';
 import { addDays, CLOCK, type Clock, londonDay } from '#libs/kernel';
-import { type MismatchRun, MismatchService, MorningOutlookService, POLICY_WORDS, explainRelief, levelRulesFor } from '#libs/mismatch';
+import { type MismatchRun, MismatchService, MorningOutlookService, allocationWords, explainRelief, levelRulesFor } from '#libs/mismatch';
 import { type Organisation, OrganisationsService, type Structure } from '#libs/organisations';
 import type { Principal } from '#libs/platform';
 import { HubTargetsService } from '../hubs/hub-targets.service.js';
@@ -113,12 +113,12 @@ export class PageModelsService {
     const reliefs = await this.mismatch.reliefs(runId, type === 'hub' ? { hubId: id } : { practiceId: id });
     const end = addDays(firstDay, HUB_SLOT_DAYS);
     return {
-      policy: allocation ? [POLICY_WORDS[allocation.policy], allocation.note].filter((text) => text !== '').join(' ') : '',
+      policy: allocationWords(allocation),
       given: reliefs
         .filter(({ serviceDay, slots }) => serviceDay < end && (type === 'practice' || slots > 0))
         .flatMap((relief) => {
           const other = scope.structure.byId(type === 'hub' ? relief.practiceId : relief.hubId);
-          const explanation = explainRelief(relief, allocation?.policy);
+          const explanation = explainRelief(relief, allocation);
           return other ? [{ day: relief.serviceDay, name: other.name, code: other.code, slots: relief.slots, explanation }] : [];
         }),
     };

@@ -14,12 +14,12 @@ import { HUB_ROOM_CSV, HubRoomPage, type HubRoomResponse } from './hub-days.dto.
 export class HubDaysController {
   constructor(private readonly models: HubModelsService) {}
 
-  /** The next two weeks of a hub: booked, left for practices, accepted and proposed by now. */
+  /** The next two weeks of a hub: booked, likely to be needed, left for practices, accepted and proposed by now. */
   @Get(':code/days')
   @AlsoAsCsv(HUB_ROOM_CSV)
   async list(@Param('code') code: string, @Query() query: ShortListQuery, @CurrentPrincipal() principal: Principal): Promise<HubRoomPage> {
     const { days } = await this.models.read(principal, code);
-    const items = days.map(({ day, level, ...rest }) => ({ serviceDay: day, level: level as HubRoomResponse['level'], ...rest }));
+    const items = days.map(({ day, level, idle, ...rest }) => ({ serviceDay: day, level: level as HubRoomResponse['level'], ...rest, likelyNotNeeded: idle }));
     return partOf(items, query);
   }
 }

@@ -1,4 +1,5 @@
 import type { CsvColumns } from '../http/csv.js';
+import { BandResponse } from './gaps.dto.js';
 
 /** What a hub has on a day by now: as the latest run says, less what was accepted since. Slots. */
 export class HubRoomResponse {
@@ -9,10 +10,14 @@ export class HubRoomResponse {
   slots: number | null;
   /** Of these, booked; null where the book was not read. */
   booked: number | null;
+  /** How many are likely to be needed: what its locality's practices lack before any of them, in appointments. Null where not known. */
+  needed: BandResponse | null;
   /** What remains for practices, beside what is accepted. */
   free: number;
   /** Accepted for practices. */
   accepted: number;
+  /** Of the accepted ones, how many are likely not needed where they are. */
+  likelyNotNeeded: number;
   /** Proposed to practices for which nothing was accepted since. */
   proposed: number;
 }
@@ -32,4 +37,8 @@ export const HUB_ROOM_CSV: CsvColumns<HubRoomResponse> = [
   ['free', ({ free }) => free],
   ['accepted', ({ accepted }) => accepted],
   ['proposed', ({ proposed }) => proposed],
+  ['likely_not_needed', ({ likelyNotNeeded }) => likelyNotNeeded],
+  ['needed_p10', ({ needed }) => needed?.p10 ?? null],
+  ['needed_p50', ({ needed }) => needed?.p50 ?? null],
+  ['needed_p90', ({ needed }) => needed?.p90 ?? null],
 ];

@@ -1,12 +1,13 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { HeadroomError } from '#libs/kernel';
-import { MismatchService, explainRelief } from '#libs/mismatch';
+import { type MismatchRun, MismatchService, explainRelief } from '#libs/mismatch';
 import type { Organisation } from '#libs/organisations';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
 import { Remembered } from '../answers/remembered.decorator.js';
 import { AlsoAsCsv } from '../http/csv.interceptor.js';
 import { partOfRun, runOfCursor } from '../http/cursor.js';
 import { PageQuery } from '../http/page-query.dto.js';
+import { HubSlotsNowService } from '../hubs/hub-slots.service.js';
 import { type Scope, ScopeService } from '../scope/scope.service.js';
 import { HUB_ALLOCATION_CSV, HUB_DAYS_CSV, HubAllocationPage, HubDayPage } from './hubs.dto.js';
 
@@ -17,39 +18,27 @@ import { HUB_ALLOCATION_CSV, HUB_DAYS_CSV, HubAllocationPage, HubDayPage } from 
 export class HubsController {
   constructor(
     private readonly mismatch: MismatchService,
+    private readonly slots: HubSlotsNowService,
     private readonly scopes: ScopeService,
   ) {}
 
-  /** Slots of every hub and day of the latest run, and how many of them are allotted. */
+  /** Slots of every hub and day of the latest run by now: left, accepted, proposed, and how many are likely to be needed. */
   @Get()
   @AlsoAsCsv(HUB_DAYS_CSV)
   async list(@Query() query: PageQuery, @CurrentPrincipal() principal: Principal): Promise<HubDayPage> {
-    const scope = await this.scopes.of(principal, 'hubs:read');
-    const runId = runOfCursor(query.cursor) ?? (await this.mismatch.latestRunId());
-    if (runId === undefined) return { runId: null, items: [], nextCursor: null };
-    const [assessments, reliefs] = await Promise.all([
-      this.mismatch.assessments({ runId }),
-      this.mismatch.reliefs(runId),
-    ]);
-    const allotted = new Map<string, number>();
-    for (const { hubId, serviceDay, slots } of reliefs) {
-      allotted.set(`${hubId} ${serviceDay}`, (allotted.get(`${hubId} ${serviceDay}`) ?? 0) + slots);
-    }
-    const items = assessments
-      .filter(({ organisation }) => organisation.type === 'hub' && scope.covers(organisation.code))
-      .map(({ organisation, locality, serviceDay, level, hubSlots }) => ({
-        hub: organisation.code,
-        name: organisation.name,
-        locality: locality?.code ?? null,
-        serviceDay,
-        level,
-        slots: hubSlots,
-        allotted: allotted.get(`${organisation.id} ${serviceDay}`) ?? 0,
-      }));
-    return { runId, ...partOfRun(items, query, runId) };
+    const { organisations, structure } = await this.scopes.of(principal, 'hubs:read');
+    const run = await this.runOf(query);
+    if (!run) return { runId: null, items: [], nextCursor: null };
+    const hubs = new Map(organisations.filter(({ type }) => type === 'hub').map((hub) => [hub.id, hub]));
+    const { days } = await this.slots.of(run, { hubIds: [...hubs.keys()] });
+    const items = days.map(({ gap: { organisationId, serviceDay, level, needed }, free, accepted, idle, proposed }) => {
+      const { code, name } = hubs.get(organisationId)!;
+      return { hub: code, name, locality: structure.localityOf(code)?.code ?? null, serviceDay, level, needed, slots: free, accepted, likelyNotNeeded: idle, allotted: proposed };
+    });
+    return { runId: run.runId, ...partOfRun(items, query, run.runId) };
   }
 
-  /** Which practices get which of a hub's slots, each slot given once. */
+  /** Which practices are proposed which of a hub's slots, each slot given once; those for whom slots were accepted since are among its targets instead. */
   @Get(':code/allocation')
   @AlsoAsCsv(HUB_ALLOCATION_CSV)
   async allocation(
@@ -59,20 +48,25 @@ export class HubsController {
   ): Promise<HubAllocationPage> {
     const scope = await this.scopes.of(principal, 'hubs:read');
     const hub = hubIn(scope, code);
-    const pinned = runOfCursor(query.cursor);
-    const run = pinned === undefined ? await this.mismatch.latestRun() : await this.mismatch.run(pinned);
+    const run = await this.runOf(query);
     if (!run) return { runId: null, policy: null, policyNote: '', items: [], nextCursor: null };
-    const policy = run.allocation?.policy;
-    const items = (await this.mismatch.reliefs(run.runId, { hubId: hub.id })).flatMap((relief) => {
+    const { proposals } = await this.slots.of(run, { hubIds: [hub.id] });
+    const items = proposals.flatMap((relief) => {
       const practice = scope.structure.byId(relief.practiceId);
       if (!practice) return [];
       const { serviceDay, slots, shortfallBefore, shortfallAfter, ofSlots, fairShare, guaranteed, nextRemoves } = relief;
       const figures = { slots, shortfallBefore, shortfallAfter, ofSlots, fairShare, guaranteed, nextRemoves };
-      const explanation = explainRelief(relief, policy);
+      const explanation = explainRelief(relief, run.allocation);
       return [{ practice: practice.code, name: practice.name, serviceDay, ...figures, explanation }];
     });
-    const policyNote = run.allocation?.note ?? '';
-    return { runId: run.runId, policy: policy ?? null, policyNote, ...partOfRun(items, query, run.runId) };
+    const { policy = null, note: policyNote = '' } = run.allocation ?? {};
+    return { runId: run.runId, policy, policyNote, ...partOfRun(items, query, run.runId) };
+  }
+
+  /** The run that a list began with, else the latest. */
+  private runOf({ cursor }: PageQuery): Promise<MismatchRun | undefined> {
+    const pinned = runOfCursor(cursor);
+    return pinned === undefined ? this.mismatch.latestRun() : this.mismatch.run(pinned);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { CsvColumns } from '../http/csv.js';
+import { BandResponse } from './gaps.dto.js';
 
 /** A hub on a day: what it has, and what its locality's practices cannot take. */
 export class HubDayResponse {
@@ -10,9 +11,15 @@ export class HubDayResponse {
   serviceDay: string;
   /** Of the hub itself; `unknown` is never to be read as green. */
   level: 'closed' | 'unknown' | '1' | '2' | '3' | '4';
-  /** Slots it has for practices. */
+  /** How many of its slots are likely to be needed: what its locality's practices lack before any of them, in appointments. Null where not known. */
+  needed: BandResponse | null;
+  /** Slots it has for practices by now, beside those accepted. */
   slots: number;
-  /** Slots allotted to practices. */
+  /** Slots accepted for practices by now. */
+  accepted: number;
+  /** Of the accepted ones, how many are likely not needed where they are. */
+  likelyNotNeeded: number;
+  /** Slots proposed by the run, to practices for whom none were accepted since. The rest stays at the hub for the day. */
   allotted: number;
 }
 
@@ -69,6 +76,11 @@ export const HUB_DAYS_CSV: CsvColumns<HubDayResponse> = [
   ['level', ({ level }) => level],
   ['slots', ({ slots }) => slots],
   ['allotted', ({ allotted }) => allotted],
+  ['accepted', ({ accepted }) => accepted],
+  ['likely_not_needed', ({ likelyNotNeeded }) => likelyNotNeeded],
+  ['needed_p10', ({ needed }) => needed?.p10 ?? null],
+  ['needed_p50', ({ needed }) => needed?.p50 ?? null],
+  ['needed_p90', ({ needed }) => needed?.p90 ?? null],
 ];
 
 /** An allocation as CSV. */

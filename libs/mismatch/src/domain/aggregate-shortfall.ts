@@ -28,6 +28,15 @@ export function gapAfterHub(overflow: ArrayLike<number>, slots: ArrayLike<number
 }
 
 /**
+ * What a part of a locality has of the hub slots left for the day, draw by draw: as what it lacks is to what all of the locality lacks, as the past is told.
+ */
+export function shareOfLeft(left: number, lacking: ArrayLike<number>, lackingInAll: ArrayLike<number>): Float64Array {
+  const share = new Float64Array(lacking.length);
+  for (let i = 0; i < share.length; i++) if (lackingInAll[i] > 0) share[i] = (left * lacking[i]) / lackingInAll[i];
+  return share;
+}
+
+/**
  * The gap over several localities, no hub of one serving another: the sum of max(gap, 0), or of the gaps where all are
  * covered.
  */

@@ -13,11 +13,13 @@ export type AllocationPolicy = (typeof ALLOCATION_POLICIES)[number];
 /** How the slots of a run were given out, and what fairness cost. */
 export interface AllocationSummary {
   readonly policy: AllocationPolicy;
+  /** How much of a slot must be expected to be used for it to be given in advance, 0-1; left out in runs from before there was such a number. */
+  readonly leastUse?: number;
   /** What claims rest on, where it is not all that the policy asks for; empty otherwise. */
   readonly note: string;
   /** What the allocation takes off expected shortfall over the horizon, in appointments. */
   readonly removed: number;
-  /** What the most that any allocation could take off would have been. */
+  /** What the most that any allocation of slots worth giving could take off would have been. */
   readonly mostRemoved: number;
 }
 

@@ -1,16 +1,18 @@
 import { closureOn } from '#libs/forecasting';
 import type { Organisation } from '#libs/organisations';
-import type { DayClosure, GapAssessment, IcbAssessment } from './assessment.js';
+import type { AssessmentInputs } from './assessment-inputs.js';
+import type { Band, DayClosure, GapAssessment, IcbAssessment } from './assessment.js';
 import { bandOf } from './band.js';
 import { causeOf } from './cause.js';
 import { actionOf, withAccepted } from './counted-action.js';
-import { type AssessmentInputs, type DaySamples, DayScene, NO_FORECAST } from './day-scene.js';
+import { DayScene, NO_FORECAST } from './day-scene.js';
 import { type GapStatistics, gapStatistics } from './gap-statistics.js';
 import { relieve } from './hub-relief.js';
 import { BEYOND_FORECAST, localLevel } from './local-level.js';
 import { type Member, membersInsufficiency, membersOf, withUnknownMembers } from './membership.js';
 import { type Normal, normalOf } from './normal.js';
 import { pastDays } from './past-gaps.js';
+import type { DaySamples } from './practice-day.js';
 import { relativeGap } from './relative-gap.js';
 import type { DayState } from './unit-state.js';
 import { isAcute } from './usual-shortfall.js';
@@ -35,6 +37,8 @@ interface Judged {
   readonly hubSlots: number;
   /** What is left of a practice's shortfall; `own` where the gap is after the hubs already, null for a hub. */
   readonly afterRelief: number | 'own' | null;
+  /** Of a hub: how many of its slots are likely to be needed. */
+  readonly needed?: Band;
 }
 
 function assessDay(inputs: AssessmentInputs, scene: DayScene, normals: ReadonlyMap<number, Normal>): GapAssessment[] {
@@ -70,7 +74,8 @@ function judgedOn(scene: DayScene, organisation: Organisation): Judged {
     // On a Saturday its practices are closed and it is not: then only direct bookings count.
     const lacking = own.closed || own.unknown || allClosed ? undefined : membersInsufficiency(members);
     const state = lacking ? { unknown: lacking } : own;
-    return { organisation, state, samples: scene.hub(organisation), members, hubSlots, afterRelief: null };
+    const needed = scene.neededOf(organisation);
+    return { organisation, state, samples: scene.hub(organisation), members, hubSlots, afterRelief: null, needed };
   }
   const state = allClosed ? { closed: allClosed } : { unknown: membersInsufficiency(members) };
   return {
@@ -88,7 +93,7 @@ const NOTHING: GapStatistics = { pGap: 0, pGap5: 0, pGap15: 0, expectedShortfall
 function assess(
   inputs: AssessmentInputs,
   scene: DayScene,
-  { organisation, state, samples, members, hubSlots, afterRelief }: Judged,
+  { organisation, state, samples, members, hubSlots, afterRelief, needed }: Judged,
   normal: Normal | undefined,
   icbDemandChange: number,
 ): GapAssessment {
@@ -111,11 +116,12 @@ function assess(
   const [demand, capacity] = samples && known ? [bandOf(samples.demand), bandOf(samples.capacity)] : [null, null];
   const closure = closureOf(inputs, scene, organisation);
   const accepted = scene.acceptedFor(organisation);
+  const idle = open ? scene.idleFor(organisation) : 0;
   return {
     organisationId: organisation.id,
     serviceDay: scene.day,
     level,
-    reason: withAccepted(members && open ? withUnknownMembers(reason, members) : reason, organisation, open ? accepted : 0),
+    reason: withAccepted(members && open ? withUnknownMembers(reason, members) : reason, organisation, { accepted: open ? accepted : 0, idle }),
     demand,
     capacity,
     gap: samples && open ? bandOf(samples.gap) : null,
@@ -126,6 +132,8 @@ function assess(
     afterRelief: known ? after : null,
     hubSlots: open ? hubSlots : 0,
     acceptedSlots: accepted,
+    needed: samples && open ? (needed ?? null) : null,
+    usefulSlots: organisation.type === 'practice' && open ? (scene.practice(organisation.id)?.useful ?? null) : null,
     usualShortfallP75: Number.isNaN(usual) ? null : usual,
     acute: open && (isAcute(expectedShortfall, usual) || BEYOND_FORECAST.includes(reason.name)),
     standing: normal?.standing.standing ?? false,

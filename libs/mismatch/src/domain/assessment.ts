@@ -59,6 +59,13 @@ export interface GapAssessment {
    * its practices. `hubSlots` are beside them.
    */
   readonly acceptedSlots: number;
+  /** Of a hub: how many slots its locality's practices are likely to need, before any is given; null for others, where not known and in runs from before it was kept. */
+  readonly needed: Band | null;
+  /**
+   * Of a practice: hub slots in all, accepted ones included, that are worth giving in advance; more of them are likely not needed. Null for others, where not known
+   * and in runs from before it was kept.
+   */
+  readonly usefulSlots: number | null;
   readonly usualShortfallP75: number | null;
   /** Expected to be short by more than its own normal. */
   readonly acute: boolean;

@@ -25,10 +25,23 @@ export function actionOf(cards: readonly ActionCard[] = SHIPPED_CARDS, structure
   });
 }
 
-/** Says beside a level that accepted hub slots are counted in it: as capacity of a practice, as held by a hub. */
-export function withAccepted(reason: LevelReason, { type }: Pick<Organisation, 'type'>, slots: number): LevelReason {
-  if (slots === 0 || (type !== 'practice' && type !== 'hub')) return reason;
-  const words = acceptedWords(slots);
-  const text = `${reason.text} ${type === 'hub' ? `Holds ${words} for practices.` : `With ${words}.`}`;
-  return { ...reason, text, numbers: { ...reason.numbers, acceptedSlots: slots } };
+/**
+ * Says beside a level that accepted hub slots are counted in it: as capacity of a practice, as held by a hub; and at a hub or its locality how many of them are
+ * likely not needed where they are.
+ */
+export function withAccepted(reason: LevelReason, { type }: Pick<Organisation, 'type'>, { accepted, idle }: { readonly accepted: number; readonly idle: number }): LevelReason {
+  if (type === 'locality') return idle === 0 ? reason : said(reason, `${acceptedWords(accepted)} for practices, ${idleWords(idle)}.`, { acceptedSlots: accepted, idleSlots: idle });
+  if (accepted === 0 || (type !== 'practice' && type !== 'hub')) return reason;
+  if (type === 'practice') return said(reason, `With ${acceptedWords(accepted)}.`, { acceptedSlots: accepted });
+  const words = `Holds ${acceptedWords(accepted)} for practices`;
+  return idle === 0 ? said(reason, `${words}.`, { acceptedSlots: accepted }) : said(reason, `${words}, ${idleWords(idle)}.`, { acceptedSlots: accepted, idleSlots: idle });
+}
+
+/** `5 of them likely not needed`. */
+function idleWords(idle: number): string {
+  return `${idle} of them likely not needed`;
+}
+
+function said(reason: LevelReason, words: string, numbers: Readonly<Record<string, number>>): LevelReason {
+  return { ...reason, text: `${reason.text} ${words}`, numbers: { ...reason.numbers, ...numbers } };
 }

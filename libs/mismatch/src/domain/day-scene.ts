@@ -1,61 +1,17 @@
-import type { PlanningHistory } from '#libs/forecasting';
 import { sumOf } from '#libs/forecasting';
-import { type AcceptedSlots, type ActionCard, honouredSlots } from '#libs/interventions';
+import { honouredSlots } from '#libs/interventions';
 import { type ServiceDay, addDays, quantileOf } from '#libs/kernel';
 import type { Organisation } from '#libs/organisations';
-import { gapAfterHub, gapOverLocalities, slotsForPractices, unnettedShortfall } from './aggregate-shortfall.js';
-import type { AllocationPolicy } from './allocation-policy.js';
-import type { HubRelief } from './assessment.js';
+import { gapAfterHub, gapOverLocalities, shareOfLeft, slotsForPractices, unnettedShortfall } from './aggregate-shortfall.js';
+import type { AssessmentInputs } from './assessment-inputs.js';
+import type { Band, HubRelief } from './assessment.js';
+import { bandOf } from './band.js';
 import { gapOf } from './gap-statistics.js';
 import { holidaysAround } from './holidays-around.js';
-import type { DeclaredState, LevelReason, LevelRules, MissedCallsNow } from './local-level.js';
+import type { LevelReason } from './local-level.js';
 import { type Member, type MembersOf, listOf } from './membership.js';
-import type { SolveProgram } from './relief-program.js';
+import { type DaySamples, type PracticeDay, gapBesideIdle, idleSlots, practiceDay } from './practice-day.js';
 import type { DayState } from './unit-state.js';
-
-/**
- * Joint samples of a practice or hub over the horizon, entry day x draws + draw; of a hub, `demand` is what is booked
- * directly.
- */
-export interface SamplesOfUnit {
-  readonly demand: Float32Array;
-  readonly capacity: Float32Array;
-}
-
-/** A policy, and the solver where it guarantees anything. */
-export type Allocation =
-  | { readonly policy: 'most-relief' }
-  | { readonly policy: Exclude<AllocationPolicy, 'most-relief'>; readonly solve: SolveProgram };
-
-/** What an assessment is made from. */
-export interface AssessmentInputs {
-  readonly history: PlanningHistory;
-  readonly draws: number;
-  /** By organisation id; units without a forecast are absent. */
-  readonly samples: ReadonlyMap<number, SamplesOfUnit>;
-  /** Closed or unknown, by organisation id of practices and hubs, then day of the horizon. */
-  readonly states: ReadonlyMap<number, readonly DayState[]>;
-  /** What practices declared of each day of the horizon, by organisation id. */
-  readonly declared: readonly ReadonlyMap<number, DeclaredState>[];
-  /** Calls missed so far on the first day of the horizon, by organisation id. */
-  readonly missedCalls?: ReadonlyMap<number, MissedCallsNow>;
-  /** Hub slots accepted for practices, the earliest accepted first, as known at the run's moment. */
-  readonly accepted?: readonly AcceptedSlots[];
-  /** The action cards in force; those shipped where left out. */
-  readonly cards?: readonly ActionCard[];
-  /** When levels begin for an organisation; left out: as by default. */
-  readonly rulesOf?: (organisation: Organisation) => LevelRules;
-  /** How hub slots are given out. */
-  readonly allocation: Allocation;
-}
-
-/** Joint samples of one organisation's day. */
-export interface DaySamples {
-  readonly demand: Float32Array;
-  /** Of a practice with the hub slots accepted for it; of a PCN, locality or ICB what its practices have themselves. */
-  readonly capacity: Float32Array;
-  readonly gap: ArrayLike<number>;
-}
 
 /** The reason of what cannot be told for want of a forecast. */
 export const NO_FORECAST: LevelReason = {
@@ -68,16 +24,14 @@ export const NO_FORECAST: LevelReason = {
 export class DayScene {
   readonly day: ServiceDay;
   readonly holidays: ReturnType<typeof holidaysAround>;
-  private readonly practices = new Map<number, DaySamples>();
-  /** What open practices have themselves, without accepted slots of a hub. */
-  private readonly ownCapacity = new Map<number, Float32Array>();
+  private readonly practices = new Map<number, PracticeDay>();
   /** Accepted slots that count, by practice; and those a hub holds for them. */
   private readonly accepted = new Map<number, number>();
   private readonly held = new Map<number, number>();
   private readonly given = new Map<number, HubRelief>();
   private readonly slotsOfHub = new Map<number, Float64Array>();
   private readonly wholeSlotsOfHub = new Map<number, number>();
-  private readonly localityGaps = new Map<number, Float64Array>();
+  private readonly lacking = new Map<number, Float64Array>();
 
   constructor(
     private readonly inputs: AssessmentInputs,
@@ -96,8 +50,8 @@ export class DayScene {
     return this.inputs.states.get(id)?.[this.h] ?? { unknown: NO_FORECAST };
   }
 
-  /** A practice's samples; undefined when it is closed or has no forecast. */
-  practice(id: number): DaySamples | undefined {
+  /** A practice's day; undefined when it is closed or has no forecast. */
+  practice(id: number): PracticeDay | undefined {
     return this.practices.get(id);
   }
 
@@ -118,6 +72,15 @@ export class DayScene {
     return this.under(organisation).reduce((sum, { id }) => sum + (this.accepted.get(id) ?? 0), 0);
   }
 
+  /** Accepted hub slots that are likely not needed: of a practice, or of the practices of a hub or a whole. What an unknown practice needs is not known. */
+  idleFor(organisation: Organisation): number {
+    if (organisation.type !== 'practice') return this.under(organisation).reduce((sum, practice) => sum + this.idleFor(practice), 0);
+    const accepted = this.acceptedFor(organisation);
+    const { closed, unknown } = this.state(organisation.id);
+    if (accepted === 0 || unknown) return 0;
+    return closed ? accepted : idleSlots(accepted, this.practices.get(organisation.id)?.useful ?? accepted);
+  }
+
   /** Whether a hub is open and known: its slots, be they none, are to give. */
   givesSlots({ id }: Organisation): boolean {
     return this.slotsOfHub.has(id);
@@ -129,24 +92,27 @@ export class DayScene {
   }
 
   /**
-   * What a hub is asked for: what its locality's practices cannot take, the slots they have accepted, and its direct
-   * bookings. Accepting moves pressure from the first to the second; none goes away. Undefined without a forecast.
+   * What a hub is asked for: what its locality's practices lack before any of its slots, and its direct bookings. Who is given its slots moves none of it.
+   * Undefined without a forecast.
    */
   hub(hub: Organisation): DaySamples | undefined {
     const samples = this.inputs.samples.get(hub.id);
     if (!samples || this.state(hub.id).closed) return undefined;
     const capacity = this.cut(samples.capacity);
-    const { draws } = this.inputs;
-    const held = new Float32Array(draws).fill(this.held.get(hub.id) ?? 0);
-    const demand = sumOf([unnettedShortfall(this.gapsUnder(hub), draws), held, this.cut(samples.demand)], draws);
+    const demand = sumOf([this.lackedOf(hub), this.cut(samples.demand)], this.inputs.draws);
     return { demand, capacity, gap: gapOf(demand, capacity) };
+  }
+
+  /** How many slots of a hub are likely to be needed: what its locality's practices lack before any of them. */
+  neededOf(hub: Organisation): Band {
+    return bandOf(this.lackedOf(hub));
   }
 
   /** A PCN's, locality's or ICB's sums, and its gap after the hubs; undefined when no practice of it can be told. */
   whole(whole: Organisation): DaySamples | undefined {
     const open = this.under(whole).flatMap(({ id }) => {
       const practice = this.practices.get(id);
-      return practice ? [{ demand: practice.demand, capacity: this.ownCapacity.get(id)! }] : [];
+      return practice ? [{ demand: practice.demand, capacity: practice.ownCapacity }] : [];
     });
     if (open.length === 0) return undefined;
     const sum = (of: 'demand' | 'capacity'): Float32Array =>
@@ -199,17 +165,11 @@ export class DayScene {
   private takePractice({ id }: Organisation): void {
     const samples = this.inputs.samples.get(id);
     if (!samples || this.state(id).closed) return;
-    const [demand, own] = [this.cut(samples.demand), this.cut(samples.capacity)];
-    const more = this.accepted.get(id) ?? 0;
-    const capacity = more === 0 ? own : own.map((slots) => slots + more);
-    this.ownCapacity.set(id, own);
-    this.practices.set(id, { demand, capacity, gap: gapOf(demand, capacity) });
+    const { leastUse } = this.inputs.allocation;
+    this.practices.set(id, practiceDay(this.cut(samples.demand), this.cut(samples.capacity), this.accepted.get(id) ?? 0, leastUse));
   }
 
-  /**
-   * A hub that is closed or unknown has no slots to give, and honours none. Accepted slots come off the slots left for
-   * everybody, below 0 in draws in which it has fewer: what a practice counts is never there a second time.
-   */
+  /** A hub that is closed or unknown has no slots to give, and honours none. Accepted slots come off those it can still give. */
   private takeHub({ id }: Organisation): void {
     const samples = this.inputs.samples.get(id);
     const { closed, unknown } = this.state(id);
@@ -224,25 +184,28 @@ export class DayScene {
       this.accepted.set(practiceId, (this.accepted.get(practiceId) ?? 0) + given);
     }
     this.held.set(id, held);
-    this.slotsOfHub.set(id, held === 0 ? slots : slots.map((one) => one - held));
+    this.slotsOfHub.set(id, slots);
     this.wholeSlotsOfHub.set(id, whole - held);
   }
 
   /**
-   * What its practices lack beside accepted slots, less the hub slots they may use: those given to a PCN's practices, all of a locality's
-   * hub.
+   * What its practices lack less the hub slots they may use: all of a locality's hub, whoever they are accepted for, but for idle ones, which serve only
+   * the practice they are accepted for; those given to a PCN's practices, accepted or proposed, and its share of what is left for the day.
    */
   private wholeGap(whole: Organisation): Float64Array {
     const { draws, history } = this.inputs;
     const { structure } = history;
-    if (whole.type === 'pcn') return gapAfterHub(this.lackingUnder(whole), this.slotsOf(whole));
+    if (whole.type === 'pcn') {
+      const lacking = this.lackingUnder(whole);
+      const gap = gapAfterHub(lacking, this.slotsOf(whole) + this.acceptedFor(whole) - this.idleFor(whole));
+      const locality = structure.localityOf(whole.code);
+      const left = this.leftForTheDay(structure.hubOf(whole.code));
+      return locality && left > 0 ? gapAfterHub(gap, shareOfLeft(left, lacking, this.lackingUnder(locality))) : gap;
+    }
     if (whole.type === 'locality') {
-      const kept = this.localityGaps.get(whole.id);
-      if (kept) return kept;
-      const slots = this.slotsOfHub.get(structure.hubOf(whole.code)?.id ?? -1) ?? 0;
-      const gap = gapAfterHub(this.lackingUnder(whole), slots);
-      this.localityGaps.set(whole.id, gap);
-      return gap;
+      const slots = this.slotsOfHub.get(structure.hubOf(whole.code)?.id ?? -1);
+      const idle = this.idleFor(whole);
+      return gapAfterHub(this.lackingUnder(whole), slots === undefined ? 0 : idle === 0 ? slots : slots.map((one) => one - idle));
     }
     const localities = structure.ofType('locality').filter((locality) => this.under(locality).length > 0);
     const inOne = new Set(localities.flatMap((locality) => this.under(locality)).map(({ id }) => id));
@@ -253,14 +216,28 @@ export class DayScene {
     );
   }
 
-  private lackingUnder(whole: Organisation): Float64Array {
-    return unnettedShortfall(this.gapsUnder(whole), this.inputs.draws);
+  /** Whole slots that a hub has given to nobody, be it accepted or proposed. */
+  private leftForTheDay(hub: Organisation | undefined): number {
+    if (!hub) return 0;
+    const given = [...this.given.values()].reduce((sum, { hubId, slots }) => sum + (hubId === hub.id ? slots : 0), 0);
+    return this.slotsToGive(hub) - given;
   }
 
-  private gapsUnder(whole: Organisation): ArrayLike<number>[] {
-    return this.under(whole)
-      .flatMap(({ id }) => this.practices.get(id) ?? [])
-      .map(({ gap }) => gap);
+  /** What practices lack, draw by draw, beside what idle slots take. */
+  private lackingUnder(whole: Organisation): Float64Array {
+    const known = this.lacking.get(whole.id) ?? this.shortfallOf(whole, gapBesideIdle);
+    this.lacking.set(whole.id, known);
+    return known;
+  }
+
+  /** What practices lack, draw by draw, before any slot of a hub. */
+  private lackedOf(hub: Organisation): Float64Array {
+    return this.shortfallOf(hub, ({ ownGap }) => ownGap);
+  }
+
+  private shortfallOf(whole: Organisation, gapOfPractice: (practice: PracticeDay) => Float64Array): Float64Array {
+    const open = this.under(whole).flatMap(({ id }) => this.practices.get(id) ?? []);
+    return unnettedShortfall(open.map(gapOfPractice), this.inputs.draws);
   }
 
   private cut(samples: Float32Array): Float32Array {

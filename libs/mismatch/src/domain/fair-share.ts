@@ -6,11 +6,11 @@ export const GUARANTEED_SHARE = 0.8;
 
 /**
  * A practice's fair share of one day's slots, fractional: in proportion to its weight (its claim), but never more than
- * it is expected to be short, rounded up; what one does not need is shared by the rest (water filling).
+ * it is expected to be short, rounded up, nor than is worth giving; what one does not need is shared by the rest (water filling).
  */
-export function fairShares({ slots, gains }: ReliefDay, weights: readonly number[]): Float64Array {
+export function fairShares({ slots, gains, worth }: ReliefDay, weights: readonly number[]): Float64Array {
   const shares = new Float64Array(gains.length);
-  const needed = gains.map((one) => Math.ceil(shortAfter(one, 0) - 1e-9));
+  const needed = gains.map((one, p) => Math.min(Math.ceil(shortAfter(one, 0) - 1e-9), worth[p]));
   let open = needed.flatMap((one, p) => (one > 0 && weights[p] > 0 ? [p] : []));
   let left = slots;
   while (open.length > 0 && left > 0) {

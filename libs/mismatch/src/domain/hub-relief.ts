@@ -1,12 +1,13 @@
 import { dayNumber, weekdayOf } from '#libs/kernel';
 import type { Organisation } from '#libs/organisations';
 import { type AllocationSummary, claimsOf } from './allocation-policy.js';
+import type { AssessmentInputs } from './assessment-inputs.js';
 import type { HubRelief } from './assessment.js';
-import type { AssessmentInputs, DayScene } from './day-scene.js';
+import type { DayScene } from './day-scene.js';
 import { fairShares, guarantees, keepsGuarantees } from './fair-share.js';
 import { type ReliefDay, type SlotPlan, mostRelief, removedBy } from './relief-allocation.js';
 import { type SolveProgram, planOf, reliefProgram } from './relief-program.js';
-import { shortAfter, slotGains } from './slot-gains.js';
+import { shortAfter } from './slot-gains.js';
 
 /** Below this expected shortfall (appointments) a practice without slots is not worth a line. */
 const WORTH_A_LINE = 0.05;
@@ -24,7 +25,7 @@ export function relieve(
   scenes: readonly DayScene[],
 ): { reliefs: HubRelief[]; summary: AllocationSummary } {
   const { allocation } = inputs;
-  const { policy } = allocation;
+  const { policy, leastUse } = allocation;
   const claims = claimsOf(policy, inputs.history.structure.ofType('practice'));
   const reliefs: HubRelief[] = [];
   const sums = { removed: 0, mostRemoved: 0 };
@@ -61,7 +62,7 @@ export function relieve(
       }),
     );
   }
-  return { reliefs, summary: { policy, note: claims.note, ...sums } };
+  return { reliefs, summary: { policy, leastUse, note: claims.note, ...sums } };
 }
 
 function fairPlan(solve: SolveProgram, days: readonly ReliefDay[], least: Int32Array, most: SlotPlan): SlotPlan {
@@ -83,9 +84,12 @@ function weeksOf({ history }: AssessmentInputs, scenes: readonly DayScene[]): Hu
 }
 
 function reliefDay(scene: DayScene, { hub, practices }: HubWeek): ReliefDay {
+  const open = practices.map(({ id }) => (considered(scene, id) ? scene.practice(id) : undefined));
   return {
     slots: scene.slotsToGive(hub),
-    gains: practices.map(({ id }) => (considered(scene, id) ? slotGains(scene.practice(id)!.gap) : new Float64Array(0))),
+    // Accepted slots come first: what further ones remove follows theirs.
+    gains: open.map((practice) => practice?.gains.subarray(practice.accepted) ?? new Float64Array(0)),
+    worth: open.map((practice) => (practice ? Math.max(0, practice.useful - practice.accepted) : 0)),
   };
 }
 

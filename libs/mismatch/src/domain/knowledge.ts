@@ -4,7 +4,7 @@ import type { LoadMark } from '#libs/feeds';
 import { type ServiceDay, addDays, dayNumber, londonInstant } from '#libs/kernel';
 
 /** Changes whenever the same forecast and data would give other gaps. */
-export const ASSESSMENT_VERSION = 'unnetted-2';
+export const ASSESSMENT_VERSION = 'unnetted-3';
 
 /** A coefficient of the demand formula, and from when on it was set. */
 interface CoefficientMark {
@@ -18,7 +18,7 @@ interface CoefficientMark {
 export interface Knowledge {
   readonly loads: readonly LoadMark[];
   readonly coefficients: readonly CoefficientMark[];
-  /** How hub slots are given out: PCNs' gaps depend on it. */
+  /** How hub slots are given out, and which stay at the hub: PCNs' gaps depend on it. */
   readonly allocation: string;
 }
 

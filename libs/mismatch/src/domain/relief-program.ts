@@ -15,7 +15,7 @@ export type SolveProgram = (program: LinearProgram) => ArrayLike<number>;
 
 /**
  * The allocation of a hub's slots over several days, each practice with a guarantee (its `least`), as a linear program:
- * a column for each further slot of a practice and day; a row for each day (no more slots than it has) and for each
+ * a column for each further slot of a practice and day that is worth giving; a row for each day (no more slots than it has) and for each
  * practice (no fewer than its guarantee). What a slot removes never grows with the slots before it, so columns fill in
  * order: the piecewise-linear form of a concave gain. Each column stands in one day row and one practice row, the
  * incidence matrix of a bipartite graph, which is totally unimodular: every vertex is in whole slots (Hoffman and
@@ -28,10 +28,10 @@ export type SolveProgram = (program: LinearProgram) => ArrayLike<number>;
 export function reliefProgram(days: readonly ReliefDay[], least: ArrayLike<number>, most: SlotPlan): LinearProgram {
   const gain: number[] = [];
   const rows: number[] = [];
-  days.forEach(({ gains }, d) => {
-    const price = Math.max(0, ...gains.map((one, p) => one[most[d][p]] ?? 0));
+  days.forEach(({ gains, worth }, d) => {
+    const price = Math.max(0, ...gains.map((one, p) => (most[d][p] < worth[p] ? one[most[d][p]] : 0)));
     gains.forEach((one, p) => {
-      for (let n = 0; n < one.length && (one[n] >= price || n < least[p]); n++) {
+      for (let n = 0; n < worth[p] && (one[n] >= price || n < least[p]); n++) {
         gain.push(one[n]);
         rows.push(d, days.length + p);
       }

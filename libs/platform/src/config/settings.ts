@@ -44,6 +44,8 @@ export interface Settings extends SignInSettings {
   readonly rulesFile?: string;
   /** How hub slots are given out: `most-relief`, `weighted-list` or `deprivation`. */
   readonly allocation: 'most-relief' | 'weighted-list' | 'deprivation';
+  /** How much of a hub slot must be expected to be used for it to be given in advance, 0-1 [assumption]; what is used less stays at the hub for the day. */
+  readonly allocationLeastUse: number;
   /** Bearer token that admits as the operations desk: a way in when nobody else's works. Tokens of people are better. */
   readonly apiToken?: string;
   /** How many requests one address may make a minute of each route, to each process, before it is asked to wait. */
@@ -89,6 +91,7 @@ export function settingsFrom(env: NodeJS.ProcessEnv, folder = process.cwd()): Se
     heartbeat: heartbeatTarget(env),
     rulesFile: env.HEADROOM_RULES ? path.resolve(folder, env.HEADROOM_RULES) : undefined,
     allocation: allocationOf(env.HEADROOM_ALLOCATION || 'most-relief'),
+    allocationLeastUse: shareOf('HEADROOM_ALLOCATION_LEAST_USE', env.HEADROOM_ALLOCATION_LEAST_USE || '0.2'),
     apiToken: env.HEADROOM_API_TOKEN || undefined,
     requestsAMinute: countOf('HEADROOM_REQUESTS_A_MINUTE', env.HEADROOM_REQUESTS_A_MINUTE || '1200'),
     ...signInSettings(env, publicUrl),
@@ -101,6 +104,12 @@ function countOf(name: string, text: string): number {
   const count = Number(text);
   if (Number.isInteger(count) && count > 0) return count;
   throw new RangeError(`${name} is '${text}': give a whole number above 0`);
+}
+
+function shareOf(name: string, text: string): number {
+  const share = Number(text);
+  if (share >= 0 && share <= 1) return share;
+  throw new RangeError(`${name} is '${text}': give a number from 0 to 1`);
 }
 
 function linkSecretOf(text: string | undefined): string | undefined {

@@ -35,6 +35,7 @@ import { PasswordSetAt1764500001000 } from './1764500001000-password-set-at.js';
 import { AuditSearch1764500001100 } from './1764500001100-audit-search.js';
 import { ForecastExplanations1764500002000 } from './1764500002000-forecast-explanations.js';
 import { GapBands1764500002100 } from './1764500002100-gap-bands.js';
+import { HubNeed1764510000100 } from './1764510000100-hub-need.js';
 import { RuleSetReplays1764510000300 } from './1764510000300-rule-set-replays.js';
 
 /** Every migration, in order. A lib's tables have a migration of their own; a landed one is never edited. */
@@ -76,5 +77,6 @@ export const migrations = [
   AuditSearch1764500001100,
   ForecastExplanations1764500002000,
   GapBands1764500002100,
+  HubNeed1764510000100,
   RuleSetReplays1764510000300,
 ];
