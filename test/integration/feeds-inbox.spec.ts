@@ -131,6 +131,35 @@ describe('the drop folder', () => {
     expect((await feeds.events()).map(({ type }) => type)).toEqual(['load.rejected.v1', 'load.rejected.v1']);
   });
 
+  it.each([
+    ['a column of the file', `${ONLINE.trim()},ref\nP1,2026-05-01,1,1,9434765919\n`],
+    ['rows that nobody reads, the header being wrong', 'ref,day\n943 476 5919,2026-05-01\n943 476 5870,2026-05-01\n'],
+    ['a first row that is no header', '943 476 5919,2026-05-01\n943 476 5870,2026-05-01\n'],
+    ['a header', 'NHS Number,day\n,2026-05-01\n'],
+  ])('keeps nothing of a file with people in it but why, and by what column: %s', async (_, text) => {
+    const file = put('online.v1', 'people.csv', text);
+    const outcome = await service.take({ feed: 'online.v1', path: file, fileName: 'people.csv' });
+    expect(outcome).toMatchObject({ status: 'rejected', reasons: [{ code: 'personal-data', value: '', message: expect.stringContaining('whoever sent it has it still') as unknown }] });
+    const folder = path.join(inbox, 'online.v1/.rejected');
+    const kept = fs.readdirSync(folder).filter((name) => name.startsWith('people'));
+    expect(kept.every((name) => name.endsWith('.reasons.json'))).toBe(true);
+    expect(kept.length).toBeGreaterThan(0);
+    for (const name of kept) expect(fs.readFileSync(path.join(folder, name), 'utf8')).not.toMatch(/943 ?476/);
+    expect(fs.existsSync(file)).toBe(false);
+    const [{ stored }] = await feeds.database.query<{ stored: string }>(`SELECT string_agg(l::text, ' ') AS stored FROM load l`);
+    expect(stored).not.toMatch(/943 ?476/);
+  });
+
+  it('puts away a file whose name is as long as a file system takes', async () => {
+    const name = `${'щ'.repeat(125)}.csv`;
+    for (const text of ['nonsense', 'other nonsense']) {
+      const file = put('online.v1', name, text);
+      expect(await service.take({ feed: 'online.v1', path: file, fileName: name })).toMatchObject({ status: 'rejected' });
+      expect(fs.existsSync(file)).toBe(false);
+    }
+    expect(fs.readdirSync(path.join(inbox, 'online.v1/.rejected')).filter((one) => one.startsWith('щ'))).toHaveLength(4);
+  });
+
   it('sweeps what stands still', async () => {
     put('online.v1', 'h.csv', 'x');
     expect(await service.sweep()).toBe(1);

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdir, rename, stat, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { HeadroomError, naturalKey, systemClock } from '#libs/kernel';
 import { Jobs, SETTINGS, type Settings } from '#libs/platform';
 import type { LoadOutcome } from './domain/load-outcome.js';
+import { MOST_PUT_AWAY_BYTES, endOf } from './domain/safe-file-name.js';
 import { type InboxFile, describe, isOlder, isSame, listInbox } from './inbox-files.js';
 import { LoadFileService, digestOf } from './load-file.service.js';
 
@@ -59,14 +60,15 @@ export class InboxService {
     return outcome;
   }
 
-  /** Puts a file away: to `.done`, or with its reasons to `.rejected`. */
+  /** Puts a file away: to `.done`, or with its reasons to `.rejected`; of one with people in it only the reasons stay. */
   async finish(file: string, outcome: LoadOutcome): Promise<void> {
     const rejected = outcome.status === 'rejected';
     const folder = path.join(path.dirname(file), rejected ? '.rejected' : '.done');
     await mkdir(folder, { recursive: true });
-    const target = await freeName(folder, path.basename(file), outcome.sha256);
+    const target = await freeName(folder, endOf(path.basename(file), MOST_PUT_AWAY_BYTES), outcome.sha256);
     if (rejected) await writeFile(`${target}.reasons.json`, `${JSON.stringify(outcome, null, 2)}\n`);
-    await rename(file, target);
+    if (rejected && outcome.reasons[0]?.code === 'personal-data') await rm(file, { force: true });
+    else await rename(file, target);
   }
 
   /** Leaves a file that somebody sent to a worker, who loads it in their name. */

@@ -6,10 +6,13 @@ import { CLOCK, type Clock, HeadroomError } from '#libs/kernel';
 import { OrganisationsService } from '#libs/organisations';
 import { AuditLog, Database, Outbox, type Transaction } from '#libs/platform';
 import { type LoadOutcome, type LoadReason, REASONS_TOLD } from './domain/load-outcome.js';
+import type { FeedDefinition } from './domain/feed-definition.js';
+import { personalData } from './domain/header.js';
 import { FeedCatalogue } from './feed-catalogue.js';
 import { type LoadRecord, feedSettings, findLoaded, firstReasons, insertLoad, latestOfFile, lockFile, lockTarget, reserveLoadId } from './load.repository.js';
 import { loadRejected } from './loading/load-events.js';
 import { CorrectedRows } from './loading/corrected-rows.js';
+import { peopleIn } from './loading/people-in.js';
 import { Quarantine } from './loading/quarantine.js';
 import { RowLoader } from './loading/row-loader.js';
 import { markCorrected } from './quarantine.repository.js';
@@ -74,7 +77,7 @@ export class LoadFileService {
       });
     } catch (error) {
       if (!(error instanceof HeadroomError) || error.kind !== 'rejected-input') throw error;
-      return this.reject(request, sha256, error, quarantine);
+      return this.reject(request, sha256, (await this.personal(feed, request.path, error)) ?? error, quarantine);
     } finally {
       quarantine.dispose();
     }
@@ -88,6 +91,13 @@ export class LoadFileService {
   /** Keeps, and tells, that a file was refused unread: nobody knows the feed it came for. */
   async refuse(request: LoadFileRequest, error: HeadroomError): Promise<LoadOutcome> {
     return this.reject(request, await digestOf(request.path), error, new Quarantine());
+  }
+
+  /** A file that is refused before its rows are read may hold people all the same: then that is why it is refused, and it is not kept. */
+  private async personal(feed: FeedDefinition, path: string, error: HeadroomError): Promise<HeadroomError | undefined> {
+    if (error.code === 'personal-data') return undefined;
+    const column = await readRecords(feed, path).then(peopleIn).catch(() => undefined); // what cannot be read holds nothing that could be told
+    return column === undefined ? undefined : personalData(column);
   }
 
   /** Puts a load that somebody asked for in the audit log; of files that a supplier drops there is only the load. */

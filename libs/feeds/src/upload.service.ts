@@ -7,6 +7,7 @@ import { HeadroomError, systemClock } from '#libs/kernel';
 import { AuditLog, type Principal, SETTINGS, type Settings } from '#libs/platform';
 import type { LoadOutcome } from './domain/load-outcome.js';
 import { refused } from './domain/header.js';
+import { safeFileName } from './domain/safe-file-name.js';
 import { FeedCatalogue } from './feed-catalogue.js';
 import { InboxService } from './inbox.service.js';
 import { LoadsService } from './loads.service.js';
@@ -126,7 +127,7 @@ export class UploadService {
       await file.sync().finally(() => file.close());
       const folder = path.join(this.settings.inbox, feed);
       await mkdir(folder, { recursive: true });
-      const fileName = safeName(name);
+      const fileName = safeFileName(name);
       const { name: stem, ext } = path.parse(fileName);
       // A name of its own, so that it never takes the place of another file that waits.
       const target = path.join(folder, `${stem}.${randomBytes(4).toString('hex')}${ext}`);
@@ -149,7 +150,6 @@ export class UploadService {
     this.loading.add(file.path);
     try {
       const outcome = await this.inbox.take(file, patient);
-      if (outcome.status !== 'gone' && outcome.reasons[0]?.code === 'personal-data') await this.forget(file);
       await this.notes.remove({ feed: file.feed, name: path.basename(file.path) });
       this.resting.delete(file.path);
       // A watcher was quicker: it is done, or about to be.
@@ -164,19 +164,8 @@ export class UploadService {
       this.loading.delete(file.path);
     }
   }
-
-  /** A file with people in it is not kept, not even among those refused. */
-  private async forget({ path: at }: { path: string }): Promise<void> {
-    await rm(path.join(path.dirname(at), '.rejected', path.basename(at)), { force: true });
-  }
 }
 
 function waiting(feed: string, file: string): SentFile {
   return { state: 'loading', feed, file };
-}
-
-/** The name without folders and signs that a file system or a log would trip over. */
-function safeName(name: string): string {
-  const base = path.basename(name.replaceAll('\\', '/')).replaceAll(/[^\p{L}\p{N} ._()-]/gu, '_').replace(/^\.+/, '').replace(/\.part$/i, '').trim().slice(-100);
-  return base === '' ? 'file.csv' : base;
 }

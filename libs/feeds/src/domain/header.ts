@@ -1,6 +1,6 @@
 import { HeadroomError } from '#libs/kernel';
 import type { FeedDefinition } from './feed-definition.js';
-import { isPersonalHeader } from './nhs-number.js';
+import { holdsNhsNumber, isPersonalHeader } from './nhs-number.js';
 
 /** More columns than any layout has (the widest known have some forty): each costs time on every row. */
 export const MOST_COLUMNS = 1000;
@@ -27,7 +27,7 @@ export function matchHeader({ key: feed, columns, constants, unread }: FeedDefin
     if (byName.has(name)) throw refused('repeated-column', `the header names '${header}' twice`, `Send each column of ${feed} once.`);
     byName.set(name, position);
   });
-  const personal = headers.find((header) => isPersonalHeader(normaliseHeader(header)));
+  const personal = headers.find((header) => isPersonalHeader(normaliseHeader(header)) || holdsNhsNumber(header));
   if (personal !== undefined) throw personalData(personal);
 
   const positions = new Map<string, number>();
@@ -51,8 +51,8 @@ export function normaliseHeader(header: string): string {
 export function personalData(column: string): HeadroomError {
   return refused(
     'personal-data',
-    `the column '${column}' looks like data about patients`,
-    'Feeds are counts. Delete this file from the drop folder, and send it again without the column.',
+    `${holdsNhsNumber(column) ? 'a column without a header' : `the column '${column}'`} looks like data about patients`,
+    'Feeds are counts. Headroom keeps no copy of this file: whoever sent it has it still. Send it again without the column.',
   );
 }
 

@@ -10,6 +10,11 @@ export function isNhsNumber(digits: string): boolean {
   return check !== 10 && check === Number(digits[9]);
 }
 
+/** Whether a text holds an NHS number: a header that does is the first row of a file without one. */
+export function holdsNhsNumber(text: string): boolean {
+  return [...text.matchAll(TEN_DIGITS)].some(([, a, b, c]) => isNhsNumber(a + b + c));
+}
+
 /** Whether a normalised header speaks of a person: `nhs_number`, `date_of_birth`. */
 export function isPersonalHeader(header: string): boolean {
   return PERSONAL_HEADER.test(header);
