@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { ServiceDay } from '#libs/kernel';
 import { Database } from '#libs/platform';
 import { type QualityFigures, type QualityQuery, type QualityWeek, type Reached, type UnscoredCount, qualityFigures, qualityWeeks, reachedLevels, unscoredCounts } from './forecast-quality.repository.js';
-import { type DatedVerdict, latestVerdict } from './forecast-score.repository.js';
+import { type DatedVerdict, firstMorning, latestVerdict } from './forecast-score.repository.js';
 
 /** How good forecasts were over a span of service days. */
 export interface ForecastQuality {
@@ -26,6 +27,11 @@ export class ForecastQualityService {
       latestVerdict(this.database),
     ]);
     return { figures, unscored, verdict: verdict ?? null };
+  }
+
+  /** The day of the first morning that has a forecast to be scored; undefined before there is one. */
+  firstMorning(): Promise<ServiceDay | undefined> {
+    return firstMorning(this.database);
   }
 
   /** How forecasts of practices up to a week ahead did, week by week. */

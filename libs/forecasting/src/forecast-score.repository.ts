@@ -30,6 +30,14 @@ export function morningRuns(executor: SqlExecutor, from: ServiceDay, to: Service
   );
 }
 
+/** The day of the first morning that has a forecast to be scored; undefined before there is one. */
+export async function firstMorning(executor: SqlExecutor): Promise<ServiceDay | undefined> {
+  const [{ day }] = await executor.query<{ day: ServiceDay | null }>(
+    `SELECT min(first_day) AS day FROM forecast_run WHERE trigger <> 'replay' AND (as_of AT TIME ZONE 'Europe/London')::time <= '08:00'`,
+  );
+  return day ?? undefined;
+}
+
 /** Ids of the organisations a run forecast. */
 export async function organisationsOf(executor: SqlExecutor, runId: number): Promise<Set<number>> {
   const rows = await executor.query<{ id: number }>('SELECT DISTINCT organisation_id AS id FROM forecast WHERE run_id = $1', [runId]);

@@ -21,6 +21,11 @@ describe('the page of forecast quality', () => {
     }
   });
 
+  it('says which forecast will be scored first, and when', () => {
+    const { meaning } = qualityView({ figures: [], unscored: [], verdict: null }, span, { morning: serviceDay('2026-11-20'), day: serviceDay('2026-11-23') });
+    expect(meaning[0]).toMatch(/^Nothing has been scored yet\. .* The first is that of Friday 20 November 2026: what it said of Monday 23 November 2026 is scored on Tuesday 24 November 2026\.$/);
+  });
+
   it('says why it does not judge while too little is scored', () => {
     const one = view({ verdict: verdict({ state: 'unknown' }) });
     expect(one.state.text).toBe('Not known');

@@ -41,17 +41,24 @@ const DRIFTS = {
   'skill-lost': 'forecasts are no better than the seasonal naive, which repeats the last same weekday',
 } as const;
 
-/** Forecasts held against what happened. Nothing scored is said as such, never as good. */
+/** What will be scored first: a morning's forecast, of which working day. */
+export interface FirstToScore {
+  readonly morning: ServiceDay;
+  readonly day: ServiceDay;
+}
+
+/** Forecasts held against what happened. Nothing scored is said as such, never as good; `first`: what will be, while that is still to come. */
 export function qualityView(
   { figures, unscored, verdict }: ForecastQuality,
   span: { readonly from: ServiceDay; readonly to: ServiceDay },
+  first?: FirstToScore,
 ): QualityPageView {
   const state = verdict?.state ?? 'unknown';
   return {
     title: 'Forecast quality',
     here: '/forecast-quality',
     state: STATES[state],
-    meaning: meaningOf({ figures, verdict }),
+    meaning: meaningOf({ figures, verdict }, first),
     span: `Service days from ${formatDay(span.from, 'short')} to ${formatDay(addDays(span.to, -1), 'short')}`,
     rows: figures.map(rowOf),
     unscored: unscored.map(
@@ -67,10 +74,10 @@ const STATES = {
   unknown: { text: 'Not known', classes: 'nhsuk-tag--grey' },
 } as const;
 
-function meaningOf({ figures, verdict }: Pick<ForecastQuality, 'figures' | 'verdict'>): string[] {
+function meaningOf({ figures, verdict }: Pick<ForecastQuality, 'figures' | 'verdict'>, first?: FirstToScore): string[] {
   if (!verdict || (verdict.lastDay === null && figures.length === 0))
     return [
-      `Nothing has been scored yet${verdict ? ` (last tried ${formatInstant(verdict.asOf)})` : ''}. A forecast is scored the morning after the day it spoke of, at a quarter past eight.`,
+      `Nothing has been scored yet${verdict ? ` (last tried ${formatInstant(verdict.asOf)})` : ''}. A forecast is scored the morning after the day it spoke of, at a quarter past eight.${first ? ` ${firstWords(first)}` : ''}`,
     ];
   const scored = `Last scored ${formatInstant(verdict.asOf)}${verdict.lastDay ? `, up to ${formatDay(verdict.lastDay)}` : ''}.`;
   if (verdict.state === 'unknown') return [`Too few days of late have been scored to judge: that is neither good nor bad. ${scored}`];
@@ -82,6 +89,10 @@ function meaningOf({ figures, verdict }: Pick<ForecastQuality, 'figures' | 'verd
     ),
     scored,
   ];
+}
+
+function firstWords({ morning, day }: FirstToScore): string {
+  return `The first is that of ${formatDay(morning)}: what it said of ${formatDay(day)} is scored on ${formatDay(addDays(day, 1))}.`;
 }
 
 function rowOf({ measure, organisationType, horizon, days, scored, cover80, cover90, lossRatio }: QualityFigures): QualityRow {

@@ -34,6 +34,7 @@ describe('the cause', () => {
 
   it.each([
     [{ closures: [{ reason: 'absence', shareClosed: 0.24, text: '' }] }, '24% of the day is closed because staff are away.'],
+    [{ closures: [{ reason: 'absence', shareClosed: 0.24, text: 'Absence' }] }, '24% of the day is closed because staff are away.'],
     [{ closures: [{ reason: 'training', shareClosed: 0.36 }] }, '36% of the day is closed for training.'],
     [{ closures: [{ reason: 'refurbishment', shareClosed: 0.5, text: 'New floors.' }] }, '50% of the day is closed for refurbishment: New floors.'],
     [{ closures: [{ reason: 'other', shareClosed: 1, text: 'No water' }] }, 'The whole day is closed: No water.'],

@@ -42,9 +42,10 @@ function closureParts({ closures }: CauseInput): string[] {
     .filter((closure) => closure.shareClosed > 0)
     .map(({ reason, shareClosed, text }) => {
       const closed = shareClosed >= 0.995 ? 'The whole day is closed' : `${percent(shareClosed)} of the day is closed`;
-      const told = text ? `: ${fullStop(text.trim())}` : '.';
+      const says = text?.trim() ?? '';
+      const told = says === '' || says.toLowerCase() === reason ? '.' : `: ${fullStop(says)}`;
       if (reason === 'absence') return `${closed} because staff are away${told}`;
-      return reason === 'other' ? `${closed}${text ? told : ' as planned.'}` : `${closed} for ${reason}${told}`;
+      return reason === 'other' ? `${closed}${told === '.' ? ' as planned.' : told}` : `${closed} for ${reason}${told}`;
     });
 }
 
