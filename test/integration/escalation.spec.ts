@@ -221,6 +221,20 @@ describe('escalation', () => {
     expect(await scene.takeEvents('alert.raised.v1')).toHaveLength(3);
   });
 
+  it('tells once a day of the rejected files of a feed, however many, and again after somebody resolved it', async () => {
+    const rejected = (loadId: number, feed = 'slots.v1') => scene.data.onLoadRejected({ loadId, feed, fileName: `${loadId}.csv`, code: 'too-many-bad-rows', message: 'Bad rows' });
+    const all = await Promise.all([1, 2, 3, 3].map((loadId) => rejected(loadId)));
+    expect(all.map(({ status }) => status).sort()).toEqual(['already-alerted', 'already-alerted', 'already-alerted', 'raised']);
+    expect(await rejected(2)).toMatchObject({ status: 'already-alerted' });
+    expect(await rejected(4, 'telephony.v1')).toMatchObject({ status: 'raised' });
+    const { timeline } = await scene.alerts.get(1);
+    expect(timeline.map(({ text }) => /\d\.csv|Bad rows/.exec(text)?.[0])).toHaveLength(3);
+    expect(timeline.slice(1).map(({ kind, text }) => `${kind} ${text}`).sort()[0]).toMatch(/^noted slots\.v1: \d\.csv was rejected \(load \d\): Bad rows \(too-many-bad-rows\)$/);
+    await scene.alerts.resolve(1, DESK);
+    expect(await rejected(5)).toMatchObject({ status: 'raised' });
+    expect(await scene.takeEvents('alert.raised.v1')).toHaveLength(3);
+  });
+
   it('opens the alert of a thing again each time it breaks, yet not while what a person resolved is still broken', async () => {
     const dead = { key: 'channel-dead_email', kind: 'channel-dead', title: 'E-mail is dead', cause: 'refused', action: 'Look at the mail server.' } as const;
     expect(await scene.data.raiseDataAlert(dead)).toEqual({ status: 'raised', alertId: 1 });
@@ -259,6 +273,6 @@ describe('escalation', () => {
     expect([first, second].map(({ items }) => items.map(({ id }) => id))).toEqual([[3, 2], [1]]);
     expect(second.nextCursor).toBeNull();
     expect((await scene.alerts.list({ localityCode: 'LOC2' })).items.map(({ organisation }) => organisation?.code)).toEqual(['P3']);
-    expect((await scene.alerts.live()).map(({ id }) => id)).toEqual([3, 2, 1]);
+    expect((await scene.alerts.live()).map(({ id }) => id)).toEqual([1, 2, 3]);
   });
 });

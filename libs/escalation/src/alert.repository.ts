@@ -107,6 +107,25 @@ export class AlertRepository {
     return row?.key;
   }
 
+  /** Has others who tell something of the feed wait until this transaction ends. */
+  async lockFeed(executor: SqlExecutor, feed: string): Promise<void> {
+    await executor.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 814231))`, [feed]);
+  }
+
+  /** The first live alert of a kind about a feed that was raised at or after `since`, locked. */
+  async liveOfFeed(executor: SqlExecutor, kind: DataAlertKind, feed: string, since: Date): Promise<{ id: number; key: string } | undefined> {
+    const [row] = await executor.query<{ id: number; key: string }>(
+      `SELECT id, key FROM alert WHERE kind = $1 AND feed = $2 AND raised_at >= $3 AND status IN (${LIVE_LIST}) ORDER BY id LIMIT 1 FOR UPDATE`,
+      [kind, feed, since],
+    );
+    return row;
+  }
+
+  /** Whether a text stands in the timeline of an alert already. */
+  async saysInTimeline(executor: SqlExecutor, id: number, text: string): Promise<boolean> {
+    return (await executor.query('SELECT FROM alert_event WHERE alert_id = $1 AND text = $2', [id, text])).length > 0;
+  }
+
   /** The alert about data of the key, locked; undefined when there is none. */
   async lockDataAlert(executor: SqlExecutor, key: string): Promise<Pick<AlertView, 'id' | 'status' | 'reason'> | undefined> {
     const [row] = await executor.query<Pick<AlertView, 'id' | 'status' | 'reason'>>(

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ActionCardsService, actionWords } from '#libs/interventions';
-import { CLOCK, type Clock } from '#libs/kernel';
+import { CLOCK, type Clock, londonDay, londonInstant } from '#libs/kernel';
 import { Database, Outbox, type Transaction } from '#libs/platform';
 import { changeOf, eventOf } from './alert-changes.js';
 import { KINDS_WITH_RULES, dataRuleFor } from './data-rule.js';
@@ -39,9 +39,18 @@ export class DataAlertsService {
     });
   }
 
-  /** Raises one alert for the rejected file. */
+  /** Raises one alert for the rejected file, unless one of the day about another file of the feed is live: then it is noted there, and nobody is told again. */
   onLoadRejected(news: LoadRejected): Promise<DataAlertResult> {
-    return this.raiseDataAlert(loadRejectedAlert(news));
+    const alert = loadRejectedAlert(news);
+    return this.database.transaction(async (transaction) => {
+      await this.alerts.lockFeed(transaction, news.feed);
+      const first = await this.alerts.liveOfFeed(transaction, alert.kind, news.feed, londonInstant(londonDay(this.clock.now()), '00:00'));
+      if (!first || first.key === alert.key) return this.raiseDataAlert(alert, transaction);
+      const text = `${alert.title} (load ${news.loadId}): ${alert.cause}`;
+      if (!(await this.alerts.saysInTimeline(transaction, first.id, text)))
+        await this.tell(transaction, { alertId: first.id, kind: 'noted', to: null, reason: 'data-rejected', level: null, text, told: false });
+      return { status: 'already-alerted', alertId: first.id };
+    });
   }
 
   /**
