@@ -104,6 +104,19 @@ describe('what people do on a simulated morning', () => {
     expect(list.filter(({ withdrawn }: { withdrawn: boolean }) => !withdrawn)).toHaveLength(items.length);
   });
 
+  it('no longer proposes on the page of an organisation what was just accepted, and again what was given back', async () => {
+    const { hub } = await alertWithHub();
+    const offered = (await get(`hubs/${hub}/allocation?limit=500`)).body.items as { practice: string; serviceDay: string; slots: number; explanation: string }[];
+    const { practice, serviceDay, explanation } = offered.find(({ slots }) => slots > 0)!;
+    const words = async (): Promise<string> => (await page(`/organisations/${hub}`)).text + (await page(`/organisations/${practice}`)).text;
+    const accept = (more: object): request.Test => post(`hubs/${hub}/allocation/accept`, { serviceDay, practices: [{ practice, ...more }] });
+    expect((await words()).split(explanation)).toHaveLength(3);
+    await accept({}).expect(200);
+    expect(await words()).not.toContain(explanation);
+    await accept({ slots: 0 }).expect(200);
+    expect((await words()).split(explanation)).toHaveLength(3);
+  });
+
   it('records what was done about an alert with its kind, on its timeline and by itself', async () => {
     const { alert } = await alertWithHub();
     const act = (body: object): request.Test => post(`alerts/${alert.id}/action`, body);

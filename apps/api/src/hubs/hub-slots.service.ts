@@ -14,9 +14,10 @@ export interface HubsNow extends HubSlotsRead {
   readonly days: readonly HubDayNow[];
 }
 
-/** Which hubs, from which day on and up to which no longer; all days of the run where left out. */
+/** Which hubs, for which practice, from which day on and up to which no longer; all practices, and all days of the run, where left out. */
 export interface HubsAsked {
   readonly hubIds: readonly number[];
+  readonly practiceId?: number;
   readonly from?: ServiceDay;
   readonly to?: ServiceDay;
 }
@@ -30,12 +31,12 @@ export class HubSlotsNowService {
   ) {}
 
   /** By the run, and what stands accepted at this moment. */
-  async of(run: MismatchRun, { hubIds, from = run.firstDay, to }: HubsAsked): Promise<HubsNow> {
+  async of(run: MismatchRun, { hubIds, practiceId, from = run.firstDay, to }: HubsAsked): Promise<HubsNow> {
     const one = hubIds.length === 1 ? hubIds[0] : undefined;
     const hubs = new Set(hubIds);
     const [given, all] = await Promise.all([
-      this.mismatch.reliefs(run.runId, { hubId: one }),
-      this.interventions.list({ hubId: one, kind: 'hub-slots', from, to }),
+      this.mismatch.reliefs(run.runId, { hubId: one, practiceId }),
+      this.interventions.list({ hubId: one, organisationId: practiceId, kind: 'hub-slots', from, to }),
     ]);
     const accepted = all.filter(({ hubId }) => hubId !== null && hubs.has(hubId));
     const organisationIds = [...hubs, ...new Set(accepted.map(({ organisationId }) => organisationId))];

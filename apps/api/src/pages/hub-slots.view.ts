@@ -42,16 +42,11 @@ export function hubSlotsView(model: OrganisationModel): HubSlotsView {
         name,
         href: organisationHref(code),
         why: explanation,
-        accept: slots === 0 || !mayAccept(code) || isAnswered(model, day, code) ? null : slotsForm(organisation, { day, code, name, slots: slots + acceptedFor(model, day, code) }),
+        accept: slots === 0 || !mayAccept(code) ? null : slotsForm(organisation, { day, code, name, slots: slots + acceptedFor(model, day, code) }),
       })),
     },
     targets: { with: other, rows: targets.map((target) => targetRow(organisation, target, mayAccept(target.code))) },
   };
-}
-
-/** Whether somebody has accepted slots since the run that proposed these: theirs is the number now, and stands among what is accepted. */
-function isAnswered({ targets, asOf }: OrganisationModel, day: ServiceDay, code: string): boolean {
-  return targets.some((target) => target.serviceDay === day && target.code === code && asOf !== null && target.acceptedAt > asOf);
 }
 
 /** Of a proposal the number is what is accepted already and what is proposed beside it. */

@@ -5,6 +5,7 @@ import { addDays, CLOCK, type Clock, londonDay } from '#libs/kernel';
 import { type MismatchRun, MismatchService, MorningOutlookService, allocationWords, explainRelief, levelRulesFor } from '#libs/mismatch';
 import { type Organisation, OrganisationsService, type Structure } from '#libs/organisations';
 import type { Principal } from '#libs/platform';
+import { HubSlotsNowService } from '../hubs/hub-slots.service.js';
 import { HubTargetsService } from '../hubs/hub-targets.service.js';
 import { type Scope, ScopeService } from '../scope/scope.service.js';
 import { assessedDays, comingDay, withoutDeclaration } from './assessed-days.js';
@@ -30,6 +31,7 @@ export class PageModelsService {
     private readonly holds: HoldsService,
     private readonly scopes: ScopeService,
     private readonly targets: HubTargetsService,
+    private readonly slots: HubSlotsNowService,
     private readonly rules: RuleSetsService,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -102,20 +104,21 @@ export class PageModelsService {
     return shown.map((alert) => ({ ...alert, heldInWords: words.get(alert.id) }));
   }
 
-  /** Who is given which hub slots in the next days: a practice, or a hub. */
+  /** Who is proposed which hub slots in the next days, and nobody has accepted any since: a practice, or a hub. */
   private async hubSlots(
-    { id, type }: Organisation,
+    { id, type, code }: Organisation,
     scope: Scope,
     run: MismatchRun | undefined,
   ): Promise<OrganisationModel['hubSlots']> {
     if (!run || (type !== 'practice' && type !== 'hub')) return null;
-    const { allocation, runId, firstDay } = run;
-    const reliefs = await this.mismatch.reliefs(runId, type === 'hub' ? { hubId: id } : { practiceId: id });
-    const end = addDays(firstDay, HUB_SLOT_DAYS);
+    const { allocation, firstDay } = run;
+    const hub = scope.structure.hubOf(code);
+    const practiceId = type === 'practice' ? id : undefined;
+    const { proposals } = await this.slots.of(run, { hubIds: hub ? [hub.id] : [], practiceId, to: addDays(firstDay, HUB_SLOT_DAYS) });
     return {
       policy: allocationWords(allocation),
-      given: reliefs
-        .filter(({ serviceDay, slots }) => serviceDay < end && (type === 'practice' || slots > 0))
+      given: proposals
+        .filter(({ slots }) => type === 'practice' || slots > 0)
         .flatMap((relief) => {
           const other = scope.structure.byId(type === 'hub' ? relief.practiceId : relief.hubId);
           const explanation = explainRelief(relief, allocation);
