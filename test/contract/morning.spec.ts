@@ -78,6 +78,26 @@ describe('the API on a simulated morning', () => {
     expect([held.owner.name, same.owner.name === null, again.alerts.open]).toEqual([null, false, body.alerts.open - 1]);
   });
 
+  it('is narrowed to one of the days ahead in its address, and stays narrowed after a button', async () => {
+    interface Row { readonly kind: string; readonly organisation: string; readonly serviceDay: string; readonly also: readonly { readonly serviceDay: string }[]; readonly owner: { readonly alertId: number; readonly mayAcknowledge: boolean } }
+    const { mismatches } = (await get('morning').expect(200)).body as { mismatches: Row[] };
+    const news = mismatches.filter(({ kind }) => kind === 'news');
+    const day = news.at(-1)!.serviceDay;
+    const page = (await request(api.url).get(`/?day=${day}&show=all`).set('Accept', 'text/html').expect(200)).text;
+    const list = page.slice(page.indexOf('id="mismatches"'), page.indexOf('<section aria-labelledby="levels"'));
+    const calls = list.slice(0, list.includes('<details') ? list.indexOf('<details') : undefined);
+    const shown = [...new Set([...calls.matchAll(/href="\/organisations\/([\w-]+)"/g)].map(([, code]) => code))].sort();
+    expect(shown).toEqual(news.filter(({ serviceDay, also }) => [serviceDay, ...also.map((other) => other.serviceDay)].includes(day)).map(({ organisation }) => organisation).sort());
+    expect(page.match(/class="nhsuk-table__cell headroom-heat /g)!.length).toBeGreaterThanOrEqual(20); // the table of levels stays whole
+    const back = `/?day=${day}&show=all#mismatches`;
+    expect(calls).not.toContain('name="back" value="/#mismatches"');
+    const alert = news.find(({ owner }) => owner.mayAcknowledge)!.owner.alertId;
+    const answer = await request(api.url).post(`/alerts/${alert}/acknowledge`).type('form').send({ back }).redirects(0);
+    expect([answer.status, answer.headers.location]).toEqual([303, back]);
+    await request(api.url).get('/?day=2026-13-01').set('Accept', 'text/html').expect(400);
+    expect((await request(api.url).get('/?day=2020-01-01').set('Accept', 'text/html').expect(200)).text).toContain('is not among the days ahead');
+  });
+
   it('tells how good forecasts were, and does not judge on one day', async () => {
     const { body } = await get('forecast-quality').expect(200);
     expect(body).toMatchObject({ state: 'unknown', lastDay: '2026-01-09', drifts: [], from: '2025-12-15', to: '2026-01-12' });

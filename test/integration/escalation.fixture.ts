@@ -26,7 +26,7 @@ export function assessment(number: number, day: string, changes: Partial<Assessm
     level: '3',
     acute: true,
     standing: false,
-    numbers: { pGap: 0.8, pGap5: 0.62, pGap15: 0.3, expectedShortfall: 10 * number + 3.2, afterRelief: 4, usualShortfallP75: 5 },
+    numbers: { pGap: 0.8, pGap5: 0.62, pGap15: 0.3, expectedShortfall: 10 * number + 3.2, afterRelief: number + 1, usualShortfallP75: 5 },
     levelReason: 'P(gap > 5% of capacity) is 62%',
     cause: 'Two GPs away: 38% fewer slots than usual',
     closure: null,

@@ -31,7 +31,7 @@ describe('escalation', () => {
       organisation: { code: 'P1' },
       locality: { code: 'LOC1' },
       serviceDay: '2026-11-24',
-      action: expect.stringMatching(/^North hub has 24 slots for it that day; 4 appointments short after that\. Ask neighbouring/),
+      action: expect.stringMatching(/^North hub has 24 slots for it that day; 2 appointments short after that\. Ask neighbouring/),
       timeline: [{ step: 1, kind: 'pending', from: null, to: 'pending', reason: 'awaiting-agreement', actor: 'run 1' }, {
         step: 2, kind: 'raised', from: 'pending', to: 'firing', reason: 'agreed', by: null, actor: 'run 2', runId: 2, level: 3,
         numbers: { pGap: 0.8 }, at: '2026-11-23T07:00:00.000Z',

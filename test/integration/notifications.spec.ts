@@ -260,10 +260,10 @@ describe('notifications', () => {
   });
 
   it('tells the administrator of feeds, and nobody else', async () => {
-    await scene.data.onFeedMissing({ feed: 'telephony.v1', since: '2026-11-20', reason: 'Expected by 07:00 each day' });
+    await scene.data.onFeedMissing({ feed: 'telephony.v1', title: 'Telephone calls by interval', since: '2026-11-20', reason: 'Expected by 07:00 each day' });
     expect(await drain()).toEqual(['delivered']);
     expect(mailbox.mails.map(({ to, subject }) => [to?.[0].address, subject])).toEqual([
-      ['feeds-admin@headroom.example', 'New: telephony.v1: no data since 2026-11-20'],
+      ['feeds-admin@headroom.example', 'New: Telephone calls by interval: no data since Friday 20 November 2026'],
     ]);
   });
 });

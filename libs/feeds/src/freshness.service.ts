@@ -135,12 +135,12 @@ function scheduleOf(feed: string, schedule: FeedSchedule, settings: FeedSettings
   return { ...schedule, expectedBy: settings.expectedBy[feed] ?? schedule.expectedBy };
 }
 
-function eventOf({ feed, state, reason, since }: FeedFreshness, before: KeptFreshness | undefined, now: Date): DomainEvent {
+function eventOf({ feed, title, state, reason, since }: FeedFreshness, before: KeptFreshness | undefined, now: Date): DomainEvent {
   const recovered = state === 'fresh';
   const from = (recovered ? before?.since : since) ?? now;
   return {
     type: recovered ? 'feed.recovered.v1' : 'feed.missing.v1',
     key: naturalKey(feed, state, now.toISOString()),
-    payload: { feed, since: from.toISOString(), reason },
+    payload: { feed, title, since: from.toISOString(), reason },
   };
 }

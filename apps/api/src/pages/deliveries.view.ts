@@ -47,7 +47,7 @@ export function deliveryRow(delivery: ShownDelivery): DeliveryRow {
   const { state, attempts } = delivery;
   const tries = attempts > 1 ? ` (${counted(attempts, 'try', 'tries')})` : '';
   return {
-    what: delivery.subject ?? delivery.type,
+    what: whatWords(delivery),
     news: counted(delivery.news, 'alert'),
     to: delivery.recipient.name,
     channel: CHANNEL_WORDS[delivery.recipient.channel],
@@ -55,6 +55,23 @@ export function deliveryRow(delivery: ShownDelivery): DeliveryRow {
     when: formatInstant(delivery.deliveredAt ?? delivery.plannedAt),
     why: state === 'delivered' ? tries.trim() : `${whyNot(delivery)}${tries}${nextTry(delivery)}`,
   };
+}
+
+/** Programs are told by an event's name; people by what it says. */
+const EVENTS: Readonly<Record<string, string>> = {
+  'alert.raised.v1': 'New alert',
+  'alert.acknowledged.v1': 'Acknowledged',
+  'alert.escalated.v1': 'Not acknowledged in time',
+  'alert.resolved.v1': 'Alert ended',
+  'digest.morning.v1': 'Digest of the morning',
+  'decision.opened.v1': 'A vote is asked for',
+  'decision.closed.v1': 'Decided',
+};
+
+function whatWords({ subject, type }: ShownDelivery): string {
+  const words = EVENTS[type] ?? type;
+  if (subject === null) return words;
+  return subject.startsWith(`${type} `) ? `${words}: ${subject.slice(type.length + 1)}` : subject;
 }
 
 function whyNot({ waitingFor, lastError }: ShownDelivery): string {

@@ -1,9 +1,11 @@
-import { HeadroomError, naturalKey } from '#libs/kernel';
+import { HeadroomError, formatDay, londonDay, naturalKey } from '#libs/kernel';
 import { ALERT_KINDS, type AlertKind, type AlertReason } from './alert.js';
 
 /** Told when a feed's data is late beyond what its definition allows; `since` is an ISO day or instant. */
 export interface FeedMissing {
   readonly feed: string;
+  /** What the feed brings, in a few words; left out in news from before it was told. */
+  readonly title?: string;
   readonly since: string | null;
   readonly reason: string;
 }
@@ -12,6 +14,8 @@ export interface FeedMissing {
 export interface LoadRejected {
   readonly loadId: number;
   readonly feed: string;
+  /** What the feed brings, in a few words; left out in news from before it was told. */
+  readonly title?: string;
   readonly fileName: string;
   readonly code: string;
   readonly message: string;
@@ -54,12 +58,12 @@ export function reasonOfKind(kind: string): AlertReason {
 }
 
 /** The alert about a feed that stays away; its key names the outage, so that the same news twice is one alert. */
-export function feedMissingAlert({ feed, since, reason }: FeedMissing): DataAlert {
+export function feedMissingAlert({ feed, title = feed, since, reason }: FeedMissing): DataAlert {
   return {
     key: naturalKey('feed-missing', feed, since ?? 'ever'),
     kind: 'feed-missing',
     feed,
-    title: since ? `${feed}: no data since ${since}` : `${feed}: no data yet`,
+    title: since ? `${title}: no data since ${formatDay(londonDay(new Date(since)))}` : `${title}: no data yet`,
     cause: reason,
     action: 'Ask the supplier for the file. Until it comes, levels that need it are unknown, not green.',
     once: true,
@@ -67,13 +71,13 @@ export function feedMissingAlert({ feed, since, reason }: FeedMissing): DataAler
 }
 
 /** The alert about a file that was rejected whole. */
-export function loadRejectedAlert({ loadId, feed, fileName, code, message }: LoadRejected): DataAlert {
+export function loadRejectedAlert({ loadId, feed, title = feed, fileName, message }: LoadRejected): DataAlert {
   return {
     key: naturalKey('load-rejected', loadId),
     kind: 'load-rejected',
     feed,
-    title: `${feed}: ${fileName} was rejected`,
-    cause: `${message} (${code})`,
+    title: `${title}: ${fileName} was rejected`,
+    cause: message,
     action: 'Look at the reasons of the load, have the file corrected and drop it again. Nothing of it was loaded.',
     once: true,
   };

@@ -15,6 +15,8 @@ export interface ObservationsLoaded {
 export interface LoadRejected {
   readonly loadId: number;
   readonly feed: string;
+  /** What the feed brings, in a few words. */
+  readonly title: string;
   readonly fileName: string;
   readonly code: string;
   readonly message: string;
@@ -36,10 +38,11 @@ export function observationsLoaded(
 export function loadRejected(load: {
   readonly id: number;
   readonly feed: string;
+  readonly title: string;
   readonly fileName: string;
   readonly code: string;
   readonly message: string;
 }): DomainEvent<'load.rejected.v1', LoadRejected> {
-  const { id, feed, fileName, code, message } = load;
-  return { type: 'load.rejected.v1', key: naturalKey(`load-${id}`), payload: { loadId: id, feed, fileName, code, message } };
+  const { id, feed, title, fileName, code, message } = load;
+  return { type: 'load.rejected.v1', key: naturalKey(`load-${id}`), payload: { loadId: id, feed, title, fileName, code, message } };
 }
