@@ -52,6 +52,12 @@ describe('Download as CSV', () => {
     const [{ lines }] = await download('/');
     const { mismatches } = (await json('/api/v1/morning')) as { mismatches: { organisation: string; serviceDay: string }[] };
     expect(lines.slice(1).map((line) => line.split(',')[2])).toEqual(mismatches.map(({ organisation }) => organisation));
+    const day = mismatches[0].serviceDay;
+    const [ofDay] = await download(`/?day=${day}`);
+    expect(ofDay.address).toContain(`day=${day}`);
+    expect(ofDay.lines.slice(1).every((line) => line.includes(`,${day},`))).toBe(true);
+    expect(ofDay.lines.length).toBeGreaterThan(1);
+    expect((await browser.get('/api/v1/morning?day=2031-01-06', { accept: 'application/json' })).status).toBe(400);
     const [levels] = await download(`/organisations/${practice}`);
     const { items } = (await json(`/api/v1/gaps?organisation=${practice}&limit=500`)) as { items: { serviceDay: string; demand: { p50: number } | null }[] };
     const heads = levels.lines[0].split(',');

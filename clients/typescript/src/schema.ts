@@ -7657,6 +7657,8 @@ export interface operations {
     "Morning.get": {
         parameters: {
             query?: {
+                /** @description Mismatches, unknown levels and changes of this day only, ISO: one of `days` or `workingDays`; left out, of all `days`. */
+                day?: string;
                 /** @description Goes before `Accept`, for links: a browser that opens one cannot say what it accepts. */
                 format?: "csv" | "json";
             };

@@ -1,5 +1,6 @@
 import { formatDay, type ServiceDay } from '#libs/kernel';
 import type { AssessedDay } from './assessed-day.js';
+import { csvHref } from './csv-href.js';
 
 /** What of the morning's model says which days its lists are about. */
 export interface DaysModel {
@@ -15,6 +16,8 @@ export interface MorningFilterView {
   readonly items: readonly { readonly text: string; readonly href: string; readonly current: boolean }[];
   /** `Tue 24 Nov`; empty where all days are shown. */
   readonly chosen: string;
+  /** The address of the call list as CSV, of the same days. */
+  readonly csv: string;
   /** That the day that was asked for is not among them; empty otherwise. */
   readonly notice: string;
 }
@@ -58,6 +61,7 @@ export function morningFilter(model: DaysModel): MorningFilterView {
       })),
     ],
     chosen: chosen === null ? '' : formatDay(chosen, 'short'),
+    csv: csvHref('morning', { day: chosen ?? undefined }, null),
     notice: model.askedDay === null || chosen !== null ? '' : `${formatDay(model.askedDay)} is not among the days ahead: all of them are shown.`,
   };
 }

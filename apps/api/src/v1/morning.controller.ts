@@ -1,11 +1,13 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { CurrentPrincipal, type Principal, RequirePermission } from '#libs/platform';
 import { Remembered } from '../answers/remembered.decorator.js';
 import { AlsoAsCsv } from '../http/csv.interceptor.js';
+import { invalidInput } from '../http/problem.js';
+import { chosenDay } from '../pages/morning-days.js';
 import { MorningModelsService } from '../pages/morning-models.service.js';
 import { morningResponse } from './morning-response.js';
 import { CALL_LIST_CSV } from './call-list-csv.js';
-import { type MorningMismatchResponse, MorningResponse } from './morning.dto.js';
+import { MorningDayQuery, type MorningMismatchResponse, MorningResponse } from './morning.dto.js';
 
 /** The morning as one document. */
 @Controller('api/v1/morning')
@@ -17,7 +19,9 @@ export class MorningController {
   /** What the page of this morning shows: whom to call, levels by locality, what changed, what is not known. CSV has whom to call. */
   @Get()
   @AlsoAsCsv<MorningMismatchResponse, MorningResponse>(CALL_LIST_CSV, ({ mismatches }) => mismatches)
-  async get(@CurrentPrincipal() principal: Principal): Promise<MorningResponse> {
-    return morningResponse(await this.mornings.read(principal, { showAll: true }));
+  async get(@Query() { day }: MorningDayQuery, @CurrentPrincipal() principal: Principal): Promise<MorningResponse> {
+    const model = await this.mornings.read(principal, { showAll: true, day });
+    if (day !== undefined && chosenDay(model) === null) throw invalidInput([{ path: 'day', message: 'day must be one of days or workingDays' }]);
+    return morningResponse(model);
   }
 }

@@ -1,3 +1,15 @@
+import { IsOptional } from 'class-validator';
+import type { ServiceDay } from '#libs/kernel';
+import { IsDay } from '../http/is-day.js';
+
+/** Of which day. */
+export class MorningDayQuery {
+  /** Mismatches, unknown levels and changes of this day only, ISO: one of `days` or `workingDays`; left out, of all `days`. */
+  @IsOptional()
+  @IsDay()
+  day?: ServiceDay;
+}
+
 /** A place and day, and its level. */
 export class MorningDayResponse {
   serviceDay: string;
