@@ -4,7 +4,7 @@ import { MorningsService } from '#libs/mismatch';
 import type { ApiUnderTest } from '../contract/api-under-test.js';
 import { addPerson } from '../contract/sign-in.fixture.js';
 import { MORNING, startMorning } from '../contract/simulated-morning.js';
-import { type TestBrowser, picture, startBrowser } from './chromium.js';
+import { type TestBrowser, axe, picture, startBrowser } from './chromium.js';
 import { signIn } from './sign-in.js';
 
 jest.setTimeout(240_000);
@@ -40,6 +40,17 @@ describe('what an administrator comes for when thresholds are too strict', () =>
     await page.getByRole('button', { name: 'Change numbers in a draft' }).click();
     await draft(page, '20', 'Alerts come too late');
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('Version 2');
+    await page.getByLabel('Why', { exact: true }).fill('');
+    await page.getByRole('button', { name: 'Publish version 2' }).click();
+    expect(await page.getByRole('alert').getByRole('link').allInnerTexts()).toEqual([
+      'Say why: it is kept with the version and in the audit log', 'Replay the draft first, or tick that you have not looked at what it would have done',
+    ]);
+    expect(await page.getByLabel('I have not looked at what it would have done').isChecked()).toBe(false);
+    expect((await axe(page).analyze()).violations).toEqual([]);
+    await page.setViewportSize({ width: 320, height: 640 });
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
+    await page.setViewportSize({ width: 1280, height: 900 });
+    wrong.length = 0; // the browser notes that the form was refused
     await page.getByLabel('Mornings from').fill(SPAN.first);
     await page.getByLabel('to', { exact: true }).fill(SPAN.last);
     await page.getByRole('button', { name: 'Replay' }).click();
@@ -57,6 +68,7 @@ describe('what an administrator comes for when thresholds are too strict', () =>
     await draft(page, '1', '');
     await page.getByLabel('Mornings from').fill(SPAN.first);
     await page.keyboard.press('Enter');
+    await page.getByText('Replayed by ada').waitFor();
     const mildest = await alertsOf(page);
     expect(mildest.inForce).toBe(milder.inForce);
     expect(mildest.draft).toBeGreaterThan(milder.draft);
