@@ -64,16 +64,16 @@ export const WRITING_ROUTES: Readonly<Record<string, WritingSample>> = {
   },
   'POST /hubs/:code/accept': {
     send: async (scene) => {
-      await scene.acceptedSlots();
       const { hub, practice, serviceDay } = await scene.hubDay();
+      await scene.acceptedSlots();
       return { at: { code: hub }, body: { serviceDay, practice, slots: '3' } };
     },
     action: 'hub-slots.adjust', before: { slots: 2 }, after: { slots: 3 },
   },
   'POST /hubs/:code/days/:day': {
     send: async (scene) => {
-      await scene.acceptedSlots();
       const { hub, practice, serviceDay } = await scene.hubDay();
+      await scene.acceptedSlots();
       return { at: { code: hub, day: serviceDay }, body: { slots: { [practice]: '3' } } };
     },
     action: 'hub-slots.adjust', before: { slots: 2 }, after: { slots: 3 },
