@@ -41,6 +41,11 @@ export class FeedCatalogue {
     return this;
   }
 
+  /** What a feed brings, in words; its key where there is no such feed. */
+  titleOf(key: string): string {
+    return this.all().get(key)?.title ?? key;
+  }
+
   /** The feed of the key. Throws `unknown-feed` when there is none. */
   get(key: string): FeedDefinition {
     const feed = this.all().get(key);

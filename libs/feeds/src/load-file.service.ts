@@ -129,7 +129,7 @@ export class LoadFileService {
       };
       const attempt = await insertLoad(transaction, record);
       await this.tell(transaction, { ...record, attempt });
-      await this.outbox.append(transaction, [loadRejected({ ...record, title: this.catalogue.all().get(request.feed)?.title ?? request.feed })]);
+      await this.outbox.append(transaction, [loadRejected({ ...record, title: this.catalogue.titleOf(request.feed) })]);
       return { ...outcomeOf({ ...record, attempt }, record.reasons), file: request.fileName };
     });
   }
