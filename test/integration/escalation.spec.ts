@@ -221,7 +221,7 @@ describe('escalation', () => {
     expect(await scene.takeEvents('alert.raised.v1')).toHaveLength(3);
   });
 
-  it('tells once a day of the rejected files of a feed, however many, and again after somebody resolved it', async () => {
+  it('tells once a day of the rejected files of a feed, however many, and again after somebody took it', async () => {
     const rejected = (loadId: number, feed = 'slots.v1') => scene.data.onLoadRejected({ loadId, feed, fileName: `${loadId}.csv`, code: 'too-many-bad-rows', message: 'Bad rows' });
     const all = await Promise.all([1, 2, 3, 3].map((loadId) => rejected(loadId)));
     expect(all.map(({ status }) => status).sort()).toEqual(['already-alerted', 'already-alerted', 'already-alerted', 'raised']);
@@ -230,8 +230,9 @@ describe('escalation', () => {
     const { timeline } = await scene.alerts.get(1);
     expect(timeline.map(({ text }) => /\d\.csv|Bad rows/.exec(text)?.[0])).toHaveLength(3);
     expect(timeline.slice(1).map(({ kind, text }) => `${kind} ${text}`).sort()[0]).toMatch(/^noted slots\.v1: \d\.csv was rejected \(load \d\): Bad rows$/);
-    await scene.alerts.resolve(1, DESK);
+    await scene.alerts.acknowledge(1, DESK);
     expect(await rejected(5)).toMatchObject({ status: 'raised' });
+    expect(await rejected(6)).toMatchObject({ status: 'already-alerted' });
     expect(await scene.takeEvents('alert.raised.v1')).toHaveLength(3);
   });
 

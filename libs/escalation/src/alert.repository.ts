@@ -112,10 +112,10 @@ export class AlertRepository {
     await executor.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 814231))`, [feed]);
   }
 
-  /** The first live alert of a kind about a feed that was raised at or after `since`, locked. */
-  async liveOfFeed(executor: SqlExecutor, kind: DataAlertKind, feed: string, since: Date): Promise<{ id: number; key: string } | undefined> {
+  /** The first alert of a kind about a feed that was raised at or after `since` and that nobody has taken yet, locked. */
+  async waitingOfFeed(executor: SqlExecutor, kind: DataAlertKind, feed: string, since: Date): Promise<{ id: number; key: string } | undefined> {
     const [row] = await executor.query<{ id: number; key: string }>(
-      `SELECT id, key FROM alert WHERE kind = $1 AND feed = $2 AND raised_at >= $3 AND status IN (${LIVE_LIST}) ORDER BY id LIMIT 1 FOR UPDATE`,
+      `SELECT id, key FROM alert WHERE kind = $1 AND feed = $2 AND raised_at >= $3 AND status IN ('firing', 'escalated') ORDER BY id LIMIT 1 FOR UPDATE`,
       [kind, feed, since],
     );
     return row;

@@ -39,12 +39,15 @@ export class DataAlertsService {
     });
   }
 
-  /** Raises one alert for the rejected file, unless one of the day about another file of the feed is live: then it is noted there, and nobody is told again. */
+  /**
+   * Raises one alert for the rejected file, unless one of the day about another file of the feed waits for somebody: then it is noted there, and nobody is told
+   * again. Whoever has taken that one hears of the next: it may be the file that was sent again.
+   */
   onLoadRejected(news: LoadRejected): Promise<DataAlertResult> {
     const alert = loadRejectedAlert(news);
     return this.database.transaction(async (transaction) => {
       await this.alerts.lockFeed(transaction, news.feed);
-      const first = await this.alerts.liveOfFeed(transaction, alert.kind, news.feed, londonInstant(londonDay(this.clock.now()), '00:00'));
+      const first = await this.alerts.waitingOfFeed(transaction, alert.kind, news.feed, londonInstant(londonDay(this.clock.now()), '00:00'));
       if (!first || first.key === alert.key) return this.raiseDataAlert(alert, transaction);
       const text = `${alert.title} (load ${news.loadId}): ${alert.cause}`;
       if (!(await this.alerts.saysInTimeline(transaction, first.id, text)))

@@ -136,7 +136,8 @@ function notHere(file: string, sentBy = 'somebody'): HeadroomError {
 async function freeName(folder: string, name: string, sha256: string): Promise<string> {
   const wished = path.join(folder, name);
   const { name: stem, ext } = path.parse(name);
-  return (await exists(wished)) ? path.join(folder, `${stem}.${sha256.slice(0, 12)}${ext}`) : wished;
+  // The reasons of a file that was not kept stand alone.
+  return (await exists(wished)) || (await exists(`${wished}.reasons.json`)) ? path.join(folder, `${stem}.${sha256.slice(0, 12)}${ext}`) : wished;
 }
 
 async function exists(file: string): Promise<boolean> {
