@@ -83,11 +83,13 @@ describe('accepting hub slots', () => {
         let short = 0;
         for (let i = 0; i < DRAWS; i++) {
           let lacking = idle - Math.max(scene.slots[i] - scene.direct, 0);
+          let lacked = 0;
           for (const [p, id] of PRACTICES.entries()) {
             const [lacks, { acceptedSlots, usefulSlots }] = [Math.max(scene.demand[p][i] - 20, 0), of(after, id)];
             lacking += Math.max(lacks - acceptedSlots, 0) + Math.min(lacks, acceptedSlots, usefulSlots!);
+            lacked += lacks;
           }
-          short += Math.max(lacking, 0) / DRAWS;
+          short += Math.max(Math.min(lacking, lacked), 0) / DRAWS;
         }
         for (const id of [LOCALITY, ICB]) {
           expect(of(after, id).expectedShortfall).toBeCloseTo(short, 4);
@@ -117,6 +119,12 @@ describe('accepting hub slots', () => {
     const after = assessed(scene, [slotsFor(P1, 6)], [P1]);
     expect(of(after, HUB).reason.numbers).toMatchObject({ acceptedSlots: 6, idleSlots: 6 });
     expect(of(after, LOCALITY)).toMatchObject({ expectedShortfall: 4 });
+  });
+
+  it('where nobody lacks anything makes no locality short, however few slots the hub may come to have', () => {
+    const scene = { demand: [10, 10, 10, 10].map((one) => new Array<number>(DRAWS).fill(one)), slots: [0, 2, 4, 10, 12, 12, 12, 12], direct: 0, leastUse: 0.2 };
+    const after = assessed(scene, [slotsFor(P1, 10)], [P1]);
+    for (const id of [LOCALITY, ICB]) expect(of(after, id)).toMatchObject({ level: '1', pGap: 0, expectedShortfall: 0 });
   });
 
   it('leaves PCNs their part of what the hub keeps for the day', () => {

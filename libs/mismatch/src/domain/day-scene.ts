@@ -205,7 +205,10 @@ export class DayScene {
     if (whole.type === 'locality') {
       const slots = this.slotsOfHub.get(structure.hubOf(whole.code)?.id ?? -1);
       const idle = this.idleFor(whole);
-      return gapAfterHub(this.lackingUnder(whole), slots === undefined ? 0 : idle === 0 ? slots : slots.map((one) => one - idle));
+      if (slots === undefined || idle === 0) return gapAfterHub(this.lackingUnder(whole), slots ?? 0);
+      // Slots held where nobody needs them are lost to others; they make nobody lack more than was lacked without a hub.
+      const lacked = this.lackedOf(whole);
+      return gapAfterHub(this.lackingUnder(whole), slots.map((one) => one - idle)).map((gap, i) => Math.min(gap, lacked[i]));
     }
     const localities = structure.ofType('locality').filter((locality) => this.under(locality).length > 0);
     const inOne = new Set(localities.flatMap((locality) => this.under(locality)).map(({ id }) => id));
@@ -231,8 +234,8 @@ export class DayScene {
   }
 
   /** What practices lack, draw by draw, before any slot of a hub. */
-  private lackedOf(hub: Organisation): Float64Array {
-    return this.shortfallOf(hub, ({ ownGap }) => ownGap);
+  private lackedOf(whole: Organisation): Float64Array {
+    return this.shortfallOf(whole, ({ ownGap }) => ownGap);
   }
 
   private shortfallOf(whole: Organisation, gapOfPractice: (practice: PracticeDay) => Float64Array): Float64Array {
